@@ -1,0 +1,61 @@
+"""Clean paragraph text: white space that layout brought in goes, white space that means stays."""
+
+from __future__ import annotations
+
+import re
+
+# Han, kana, bopomofo, full-width forms, CJK punctuation, and the quotes and dashes set with them.
+WIDE = (
+    "\u2018\u2019\u201c\u201d\u2014\u2026\u00b7\u2460-\u24ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff00-\uffef"
+)
+_LAYOUT = re.compile(f"(?<=[{WIDE}])\\s+|\\s+(?=[{WIDE}])")
+_RUN = re.compile(r"\s+")
+_ODD = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_GROUPS = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})*$")
+_GROUP = re.compile(r"\d{3}(?!\d)(?: \d{3}(?!\d))*\s*(?:美元|欧元|瑞士法郎|人|名|个)")
+_SUSPECT = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+
+
+def clean(text: str) -> str:
+    """Remove white space beside Chinese characters and collapse the rest to single spaces.
+
+    Only white space and invisible format characters are ever removed, so the n-th visible
+    character of the result is the n-th visible character of ``text``. Idempotent.
+
+    Args:
+        text: Any text, on one line or several.
+
+    Returns:
+        The text without layout: ``2010 年 12 月`` becomes ``2010年12月``, ``563 205 000`` stays.
+    """
+    if not _SUSPECT.search(text):
+        return text
+    text = _ODD.sub("", text).strip()
+    return _RUN.sub(" ", _LAYOUT.sub("", text))
+
+
+def width(text: str) -> float:
+    """Printed width in ems: 1 for a wide character, 0.5 for any other."""
+    ascii_count = sum(1 for character in text if character < "\u2000")
+    return len(text) - ascii_count / 2
+
+
+def join(left: str, right: str, spaced: bool = False) -> str:
+    """Join two physical lines of one paragraph; a number or a word cut by the wrap is mended.
+
+    Args:
+        left: The paragraph so far.
+        right: Its next line.
+        spaced: Whether a space was printed at the break.
+
+    Returns:
+        Both, with a space between them only where one was printed, or between the groups of a
+        long number (563 205 | 000 美元).
+    """
+    left, right = left.rstrip(), right.lstrip()
+    if not left or not right or not (left[-1].isascii() and right[0].isascii()):
+        return left + right
+    if spaced or (_GROUPS.search(left) and _GROUP.match(right)):
+        return f"{left} {right}"
+    return left + right

@@ -1,0 +1,47 @@
+"""The errors that a user can cause. Each says what, where, what was expected and what to do."""
+
+from __future__ import annotations
+
+
+class JueyiError(Exception):
+    """Base of every error that jueyi raises on purpose.
+
+    Args:
+        what: What was found, in one clause.
+        where: File, line, key or record it was found in; empty if there is none.
+        expected: What would have been right.
+        fix: What the user can do next.
+    """
+
+    def __init__(self, what: str, *, where: str = "", expected: str = "", fix: str = "") -> None:
+        self.what, self.where, self.expected, self.fix = what, where, expected, fix
+        sentence = f"{where}: {what}" if where else what
+        if expected:
+            sentence += f"; expected {expected}"
+        if fix:
+            sentence += f". {fix[0].upper()}{fix[1:]}"
+        super().__init__(sentence.rstrip(".") + ".")
+
+
+class ReadingError(JueyiError):
+    """An input could not be read as a resolution."""
+
+
+class LexiconError(JueyiError):
+    """A lexicon table is inconsistent."""
+
+
+class ModelError(JueyiError):
+    """A model file is missing, damaged, foreign or of another version."""
+
+
+class ConfigError(JueyiError):
+    """A configuration file or an override is wrong."""
+
+
+class CorpusError(JueyiError):
+    """The corpus or its stand-off labels cannot be joined or fetched."""
+
+
+class TrackingError(JueyiError):
+    """The experiment store cannot be opened or written."""

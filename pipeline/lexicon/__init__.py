@@ -1,0 +1,143 @@
+"""The checked lexicon of performative verbs: data in tables, not in code.
+
+``verbs.tsv`` holds the printed openings (surface, lemma, family, English as a preambular and
+as an operative opening, count in UN resolutions 2019-2026); ``modifiers.tsv`` what may stand
+before a lemma within the surface (SCHEME.md, section 2: repetition, degree and manner, light
+verbs). A surface that is not listed is still parsed: modifiers, then a known lemma.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from ..errors import LexiconError
+from ..records import FAMILIES
+
+# Written as one word although they begin with a modifier (SCHEME.md: words of their own).
+_FIXED = ("特别指出", "特别强调", "特别关切", "特别提请", "特别鼓励")
+# Too frequent as ordinary words to be worth looking at inside a paragraph; openings only.
+HEAD_ONLY = frozenset("根据 依照 按照 遵照 基于 努力 确保 注意 尊重 考虑 收到 总结 了解".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A parsed surface: its lemma, modifiers in order, family, and English openings."""
+
+    lemma: str
+    modifiers: tuple[str, ...]
+    family: str
+    preambular: str
+    operative: str
+
+
+def trie_pattern(words: Iterable[str]) -> str:
+    """A regular expression matching the longest of ``words``, built as a trie so that a
+    mismatch costs one step a character however many words there are."""
+    trie: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = trie
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+
+    def build(node: dict) -> str:  # type: ignore[type-arg]
+        branches: dict[str, list[str]] = {}
+        for character, child in sorted(node.items()):
+            if character:
+                branches.setdefault(build(child), []).append(re.escape(character))
+        parts = [
+            (characters[0] if len(characters) == 1 else "[" + "".join(characters) + "]") + tail
+            for tail, characters in branches.items()
+        ]
+        if not parts:
+            return ""
+        body = parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
+        return f"(?:{body})?" if "" in node else body
+
+    return build(trie)
+
+
+class Lexicon:
+    """Verbs and modifiers, checked.
+
+    Args:
+        verbs: Rows of ``verbs.tsv``.
+        modifiers: Rows of ``modifiers.tsv``.
+
+    Raises:
+        LexiconError: A row has the wrong number of fields, an unknown family, a surface
+            that is not modifiers and its lemma, two families for one lemma, or a surface listed twice.
+    """
+
+    def __init__(self, verbs: str, modifiers: str) -> None:
+        self.digest = hashlib.sha256((verbs + modifiers).encode()).hexdigest()
+        self._listed: dict[str, tuple[str, str]] = {}
+        self.families: dict[str, str] = {}
+        for line, row in enumerate(verbs.splitlines()[1:], 2):
+            fields = row.split("\t")
+            where = f"verbs.tsv line {line}"
+            if len(fields) != 6:
+                raise LexiconError(f"{len(fields)} fields", where=where, expected="6")
+            surface, lemma, family, preambular, operative, _count = fields
+            if family not in FAMILIES:
+                raise LexiconError(f"family {family!r}", where=where, expected=str(FAMILIES))
+            if not surface.endswith(lemma):
+                raise LexiconError(f"{surface!r} does not end in {lemma!r}", where=where)
+            if self.families.setdefault(lemma, family) != family:
+                raise LexiconError(f"a second family for {lemma!r}", where=where)
+            if surface in self._listed:
+                raise LexiconError(f"{surface!r} listed twice", where=where)
+            self._listed[surface] = (preambular, operative)
+        self.modifiers = frozenset(row.split("\t")[0] for row in modifiers.splitlines()[1:])
+        modifier = trie_pattern(self.modifiers | {"特别关切地"})
+        lemma_pattern = trie_pattern([*self.families, *_FIXED])
+        self.pattern = re.compile(f"(?:{modifier})*{lemma_pattern}")
+        self._modifier = re.compile(modifier)
+        self._lemma = re.compile(lemma_pattern)
+        for surface in self._listed:
+            verb = self.parse(surface)
+            if verb is None or "".join(verb.modifiers) + verb.lemma != surface:
+                raise LexiconError(f"{surface!r} is not modifiers and lemma", where="verbs.tsv")
+
+    @lru_cache(maxsize=65536)  # noqa: B019 - one lexicon lives as long as the process
+    def parse(self, surface: str) -> Verb | None:
+        """Parse a printed surface such as ``又深为关切地注意到``; None if it has no known lemma."""
+        position = 0
+        modifiers = []
+        while not (match := self._lemma.fullmatch(surface, position)):
+            step = self._modifier.match(surface, position)
+            if not step or not step.group():
+                return None
+            modifiers.append(step.group())
+            position = step.end()
+        lemma = match.group()
+        if lemma not in self.families:  # a fixed 特别 + lemma
+            modifiers.append(lemma[:2])
+            lemma = lemma[2:]
+        listed = self._listed.get(surface, ("", ""))
+        bare = self._listed[lemma]
+        return Verb(
+            lemma,
+            tuple(modifiers),
+            self.families[lemma],
+            listed[0] or bare[0],
+            listed[1] or bare[1],
+        )
+
+    def candidates(self, text: str) -> list[tuple[int, int]]:
+        """All [start, end) in ``text`` where modifiers and a lemma stand, left to right."""
+        return [match.span() for match in self.pattern.finditer(text)]
+
+
+@lru_cache(maxsize=1)
+def load() -> Lexicon:
+    """The lexicon that ships with the package."""
+    folder = files(__package__)
+    return Lexicon(
+        (folder / "verbs.tsv").read_text("utf-8"), (folder / "modifiers.tsv").read_text("utf-8")
+    )

@@ -1,0 +1,70 @@
+"""How UN documents number paragraphs, items and headings, in all the forms that are printed.
+
+Every expression is anchored and built from fixed fragments, so that none can run away.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal["decimal", "letter", "roman", "chinese", "circled", "heading", "dash"]
+
+_DIGIT = "[0-9０-９]"
+_DOT = "[.．。、]"
+_HAN = "[一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸]"
+_CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩"
+_GAP = "[ \t\u3000\u00a0\u202f]*"
+
+# 1. / 1． / 1 。 ; not 1.5 and not 2030年.
+DECIMAL = re.compile(f"{_GAP}({_DIGIT}{{1,3}}){_GAP}{_DOT}(?!{_DIGIT}){_GAP}")
+# A bare number before a performative verb, as some readers give it: 「1 敦促」.
+LETTER = re.compile(rf"{_GAP}[(（]{_GAP}([a-z]{{1,2}}){_GAP}[)）]{_GAP}")
+LETTER_DOT = re.compile(rf"{_GAP}([a-z])[.．]{_GAP}(?=[^a-zA-Z0-9. ])")
+ROMAN_ITEM = re.compile(rf"{_GAP}[(（]{_GAP}([ivxlc]{{2,6}}){_GAP}[)）]{_GAP}")
+NUMBER_ITEM = re.compile(rf"{_GAP}[(（]{_GAP}({_DIGIT}{{1,2}}){_GAP}[)）]{_GAP}")
+HAN_ITEM = re.compile(rf"{_GAP}[(（]{_GAP}({_HAN}{{1,3}}){_GAP}[)）]{_GAP}")
+CIRCLED_ITEM = re.compile(rf"{_GAP}([{_CIRCLED}]){_GAP}")
+DASH_ITEM = re.compile(rf"{_GAP}([–—•·●▪○\uf0b7-]){_GAP}(?=[^0-9–—-])")
+HAN_HEADING = re.compile(rf"{_GAP}({_HAN}{{1,3}}){_DOT}{_GAP}")
+ROMAN_HEADING = re.compile(rf"{_GAP}([IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}){_GAP}(?:[.．、]{_GAP}|$)")
+PART_LETTER = re.compile(rf"{_GAP}([A-Z]){_GAP}(?:节)?{_GAP}$")
+
+_ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (LETTER, "letter"),
+    (ROMAN_ITEM, "roman"),
+    (HAN_ITEM, "chinese"),
+    (CIRCLED_ITEM, "circled"),
+    (NUMBER_ITEM, "chinese"),
+    (LETTER_DOT, "letter"),
+    (DASH_ITEM, "dash"),
+)
+_FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def decimal(line: str) -> tuple[str, int] | None:
+    """The paragraph number at the head of ``line`` in half-width digits, and where text begins."""
+    match = DECIMAL.match(line)
+    return (match.group(1).translate(_FULLWIDTH), match.end()) if match else None
+
+
+def item(line: str) -> tuple[str, int, Kind] | None:
+    """The label of a sub-item at the head of ``line``: label, start of text, kind."""
+    for pattern, kind in _ITEMS:
+        match = pattern.match(line)
+        if match:
+            return match.group(1).translate(_FULLWIDTH), match.end(), kind
+    return None
+
+
+def kind_of(label: str) -> Kind:
+    """The kind of a bare label such as ``a``, ``㈠``, ``十一``, ``–`` or ``3``."""
+    if label.isdigit():
+        return "decimal"
+    if label in _CIRCLED:
+        return "circled"
+    if re.fullmatch(f"{_HAN}+", label):
+        return "chinese"
+    if re.fullmatch("[a-z]{1,2}", label):
+        return "letter"
+    return "dash"

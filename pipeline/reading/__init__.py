@@ -1,0 +1,98 @@
+"""Bytes to ``Source``: one module a format, and nothing else in the package knows formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import ReadingError
+from ..records import Source
+from . import akn, jsonl, text
+
+KINDS = ("text", "wrapped", "akn", "jsonl")
+_SUFFIXES = {".txt", ".xml", ".akn", ".jsonl", ".ndjson"}
+
+
+def detect(data: bytes, name: str = "") -> str:
+    """Recognise the kind of an input from its content and, second, its name.
+
+    Args:
+        data: The input's bytes.
+        name: Its file name; only its ending is looked at.
+
+    Returns:
+        ``akn``, ``jsonl`` or ``text``; whether text is wrapped is decided later, by structure.
+    """
+    head = data[:2000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    suffix = Path(name).suffix.lower()
+    if head.startswith(b"<") or suffix in {".xml", ".akn"}:
+        return "akn"
+    if suffix in {".jsonl", ".ndjson"} or head.startswith(b'{"'):
+        return "jsonl"
+    return "text"
+
+
+def read_bytes(data: bytes, name: str, kind: str | None = None) -> Source:
+    """Read one input.
+
+    Args:
+        data: Its bytes.
+        name: The name that records and errors carry.
+        kind: One of ``KINDS``; recognised if None.
+
+    Raises:
+        ReadingError: The bytes are not what the kind promises.
+    """
+    if kind is not None and kind not in KINDS:
+        raise ReadingError(f"unknown kind {kind!r}", where=name, expected=" or ".join(KINDS))
+    if not data.strip():
+        raise ReadingError("the file is empty", where=name, expected="the text of a resolution")
+    kind = kind or detect(data, name)
+    if kind == "akn":
+        return akn.read(data, name)
+    decoded = text.decode(data, name)
+    if kind == "jsonl":
+        return jsonl.read(decoded, name)
+    return Source(name=name, text=decoded, kind=kind)
+
+
+def read(path: str | Path, kind: str | None = None) -> Source:
+    """Read one file. See ``read_bytes``."""
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadingError(
+            error.strerror or "cannot be read", where=str(path), expected="a readable file"
+        ) from None
+    return read_bytes(data, path.name, kind)
+
+
+def find(paths: list[str | Path]) -> tuple[list[Path], list[ReadingError]]:
+    """Expand files and directories to the input files below them, in sorted order.
+
+    Returns:
+        The files, and an error for each path that is missing or a directory without inputs.
+    """
+    found: list[Path] = []
+    errors: list[ReadingError] = []
+    for item in map(Path, paths):
+        if item.is_dir():
+            inside = sorted(
+                p for p in item.rglob("*") if p.is_file() and p.suffix.lower() in _SUFFIXES
+            )
+            found += inside
+            if not inside:
+                errors.append(
+                    ReadingError(
+                        "the directory has no inputs",
+                        where=str(item),
+                        expected=f"files ending in {', '.join(sorted(_SUFFIXES))}",
+                    )
+                )
+        elif item.exists():
+            found.append(item)
+        else:
+            errors.append(
+                ReadingError("no such file", where=str(item), expected="a file or a directory")
+            )
+    return found, errors

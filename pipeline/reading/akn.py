@@ -1,0 +1,239 @@
+"""Akoma Ntoso XML as the UN publishes it (github.com/UNxml).
+
+The text of the source is the document's text, a line a paragraph; the blocks carry what the
+markup knows: part, number, level. Bold spans are kept apart for the corpus: they are what the UN
+itself marks as the paragraph's verb.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from ..errors import ReadingError
+from ..records import Block, Note, Part, Source
+
+NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+_SKIPPED = frozenset(NAMESPACE + tag for tag in ("meta", "coverPage", "num"))
+_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_LABEL = re.compile(r"^[\s(（]*(.*?)[\s)）.．、]*$", re.S)
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass
+class _Builder:
+    """Collects lines, blocks, notes and bold spans while the tree is walked."""
+
+    lines: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    bold: list[tuple[int, int]] = field(default_factory=list)
+    position: int = 0
+
+    def add(self, element: Any, part: Part | None, number: str | None, level: int) -> None:
+        """Append the text of a ``p`` (or a heading) as one line."""
+        flat = _Flat()
+        flat.walk(element, bold=False)
+        raw = flat.text()
+        if number is not None and number.isdigit() and raw.lstrip()[:1] in (".", "．"):
+            number += "."  # some files print the full stop outside <num>
+            raw = raw.replace(raw.lstrip()[0], " ", 1)
+        text, offsets = _clean(raw)
+        if not text:
+            return
+        prefix = "" if number is None else f"{number} "
+        start = self.position
+        for begin, end in flat.bold:
+            span = text[offsets[begin] : offsets[end]]
+            shift = start + len(prefix) + offsets[begin] + len(span) - len(span.lstrip())
+            if span.strip():
+                self.bold.append((shift, shift + len(span.strip())))
+        for mark, note, anchor in flat.notes:
+            at = start + len(prefix) + offsets[anchor]
+            self.notes.append(Note(mark, _clean(note)[0], at, (at, at)))
+        line = prefix + text
+        self.lines.append(line)
+        label = None if number is None else _label(number)
+        self.blocks.append(Block(start, start + len(line), part, label, level))
+        self.position += len(line) + 1
+
+
+class _Flat:
+    """The text of one element without its footnotes, with its bold spans."""
+
+    def __init__(self) -> None:
+        self.chunks: list[str] = []
+        self.length = 0
+        self.bold: list[tuple[int, int]] = []
+        self.notes: list[tuple[str, str, int]] = []
+
+    def text(self) -> str:
+        return "".join(self.chunks)
+
+    def _push(self, text: str | None) -> None:
+        if text:
+            self.chunks.append(text)
+            self.length += len(text)
+
+    def walk(self, element: Any, bold: bool) -> None:
+        tag = element.tag
+        if not isinstance(tag, str):
+            return
+        if tag == NAMESPACE + "authorialNote":
+            mark = (element.get("marker") or "").strip()
+            self.notes.append((mark, "".join(element.itertext()), self.length))
+            return
+        here = bold or (tag == NAMESPACE + "span" and element.get("class") == "bold")
+        start = self.length
+        self._push(element.text)
+        for child in element:
+            if child.tag not in (NAMESPACE + "embeddedStructure", NAMESPACE + "list"):
+                self.walk(child, here)
+            self._push(child.tail)
+        if here and not bold:
+            self.bold.append((start, self.length))
+
+
+def _clean(raw: str) -> tuple[str, list[int]]:
+    """Collapse white space; also the new offset of every old one (length ``len(raw) + 1``)."""
+    if not _SPACE.search(raw):
+        return raw, list(range(len(raw) + 1))
+    out: list[str] = []
+    offsets: list[int] = []
+    length = 0
+    pending = False
+    for character in raw:
+        if _SPACE.match(character):
+            offsets.append(length)
+            pending = length > 0
+            continue
+        if pending:
+            out.append(" ")
+            length += 1
+            pending = False
+        offsets.append(length)
+        out.append(character)
+        length += 1
+    offsets.append(length)
+    return "".join(out), offsets
+
+
+def _label(number: str) -> str:
+    match = _LABEL.match(number)
+    return match.group(1) if match else number
+
+
+def parse(data: bytes, name: str) -> Any:
+    """Parse XML without entities, network or unbounded depth; the root must be Akoma Ntoso.
+
+    Raises:
+        ReadingError: It is not well-formed, or no Akoma Ntoso.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ReadingError(
+            f"XML that is not well-formed ({error.msg})",
+            where=name,
+            expected="Akoma Ntoso XML",
+        ) from None
+    if root.tag != NAMESPACE + "akomaNtoso":
+        raise ReadingError(
+            f"XML with the root {etree.QName(root).localname!r}",
+            where=name,
+            expected="an Akoma Ntoso resolution as in github.com/UNxml",
+        )
+    return root
+
+
+def _walk(element: Any, out: _Builder, part: Part | None, level: int, number: str | None) -> None:
+    """Visit ``element``'s children in document order and add their paragraphs."""
+    pending = number
+    for child in element:
+        tag = child.tag
+        if not isinstance(tag, str) or tag in _SKIPPED:
+            continue
+        local = tag.removeprefix(NAMESPACE)
+        if local in ("p", "crossHeading", "heading", "subheading", "blockTitle"):
+            heading = local != "p"
+            nested = [g for g in child if g.tag in (NAMESPACE + "embeddedStructure",)]
+            out.add(child, "other" if heading else part, None if heading else pending, level)
+            if not heading:
+                pending = None
+            for inner in nested:
+                _walk(inner, out, None, level, None)
+        elif local in ("preface", "conclusions", "formula"):
+            if local == "formula":
+                _walk(child, out, "other", 0, None)
+            else:
+                out.add(child, "other", None, 0)
+        elif local == "tr":
+            out.add(child, "other", None, 0)
+        elif local == "preamble":
+            _walk(child, out, "preambular", 0, None)
+        elif local in ("paragraph", "point", "item"):
+            num = child.find(NAMESPACE + "num")
+            label = None if num is None else _clean("".join(num.itertext()))[0] or None
+            deeper = level + 1 if local in ("point", "item") else level
+            _walk(child, out, part, deeper, label)
+        elif local in ("doc", "attachment", "attachments"):
+            _walk(child, out, "other", 0, None)
+        else:
+            _walk(child, out, part, level, pending)
+            if local in ("content", "intro"):
+                pending = None
+
+
+def _metadata(root: Any) -> dict[str, str]:
+    """What the markup states of the document: symbol, organ, title, adoption date, meeting."""
+    found: dict[str, str] = {}
+
+    def first(path: str) -> str:
+        element = root.find(path)
+        return "" if element is None else _clean("".join(element.itertext()))[0]
+
+    found["symbol"] = first(f".//{NAMESPACE}docNumber[@refersTo='#symbol']")
+    found["title"] = first(f".//{NAMESPACE}docTitle[@refersTo='#resolutionTitle']")
+    found["meeting"] = first(f".//{NAMESPACE}inline[@name='adoptionMeeting']")
+    for date in root.iter(f"{NAMESPACE}FRBRdate"):
+        if date.get("name") == "adoption":
+            found["adopted"] = date.get("date") or ""
+    formula = root.find(f".//{NAMESPACE}formula")
+    if formula is not None:
+        found["organ"] = _clean("".join(formula.itertext()))[0].rstrip("，, ")
+    return {key: value for key, value in found.items() if value}
+
+
+def build(data: bytes, name: str) -> tuple[Source, tuple[tuple[int, int], ...]]:
+    """Read a document and the spans, in its source text, that the UN prints in bold.
+
+    Raises:
+        ReadingError: Not well-formed, not Akoma Ntoso, without paragraphs, or not in Chinese.
+    """
+    root = parse(data, name)
+    out = _Builder()
+    for statement in root:
+        _walk(statement, out, None, 0, None)
+    if not out.blocks:
+        raise ReadingError("no paragraphs", where=name, expected="a resolution")
+    text = "\n".join(out.lines)
+    if not _CJK.search(text):
+        raise ReadingError("no Chinese characters", where=name, expected="a Chinese resolution")
+    source = Source(
+        name=name,
+        text=text,
+        kind="akn",
+        blocks=tuple(out.blocks),
+        notes=tuple(out.notes),
+        metadata=tuple(_metadata(root).items()),
+    )
+    return source, tuple(out.bold)
+
+
+def read(data: bytes, name: str) -> Source:
+    """Read an Akoma Ntoso document. See ``build``."""
+    return build(data, name)[0]

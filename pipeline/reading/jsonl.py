@@ -1,0 +1,69 @@
+"""JSON Lines of ready-made paragraphs: ``{"id": ..., "text": ...}``, optionally ``"part"``."""
+
+from __future__ import annotations
+
+import json
+
+from ..errors import ReadingError
+from ..records import PARTS, Block, Source
+
+
+def read(decoded: str, name: str) -> Source:
+    """Read ready-made paragraphs; a bad row is reported in ``problems``, the others are kept.
+
+    The source text is the rows' texts, a line each (line ends inside a text become spaces).
+
+    Raises:
+        ReadingError: No row is usable.
+    """
+    blocks: list[Block] = []
+    problems: list[ReadingError] = []
+    texts: list[str] = []
+    position = 0
+    for number, line in enumerate(decoded.split("\n"), 1):
+        if not line.strip():
+            continue
+        where = f"{name} line {number}"
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            problems.append(ReadingError("no JSON", where=where, expected='{"id", "text"}'))
+            continue
+        text = row.get("text") if isinstance(row, dict) else None
+        if not isinstance(text, str) or not text.strip():
+            problems.append(ReadingError('no "text"', where=where, expected='{"id", "text"}'))
+            continue
+        part = row.get("part")
+        if part is not None and part not in PARTS:
+            problems.append(
+                ReadingError(f"part {part!r}", where=where, expected=" or ".join(PARTS))
+            )
+            continue
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            problems.append(
+                ReadingError(f"a lone surrogate at {error.start}", where=where, expected="text")
+            )
+            continue
+        text = " ".join(text.splitlines())
+        identifier = row.get("id")
+        blocks.append(
+            Block(
+                position,
+                position + len(text),
+                part=part,
+                id=None if identifier is None else str(identifier),
+            )
+        )
+        texts.append(text)
+        position += len(text) + 1
+    if not blocks:
+        raise problems[0] if problems else ReadingError("no rows", where=name)
+    return Source(
+        name=name,
+        text="\n".join(texts),
+        kind="jsonl",
+        blocks=tuple(blocks),
+        problems=tuple(problems),
+    )

@@ -1,0 +1,260 @@
+"""The words of the whole project: frozen values that the stages hand to each other.
+
+All offsets are Unicode code points, end exclusive. ``source`` offsets point into
+``Source.text``; offsets of acts, addressees and note anchors point into ``Paragraph.text``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from .errors import JueyiError
+
+Part = Literal["preambular", "operative", "other"]
+
+PARTS: tuple[Part, ...] = ("preambular", "operative", "other")
+FAMILIES = ("directive", "decisional", "declarative", "expressive", "recitative")
+CLASSES = (
+    "states",
+    "named-state",
+    "secretary-general",
+    "un-official",
+    "un-organ",
+    "un-entity",
+    "intergovernmental",
+    "conflict-parties",
+    "civil-society",
+    "international-community",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of source text that a reader already knows to belong together.
+
+    Attributes:
+        start: First code point in ``Source.text``.
+        end: End, exclusive.
+        part: The part, where the format says it (Akoma Ntoso does), else None.
+        number: The printed number or label without its mark, else None.
+        level: 0 for a paragraph, 1 and more for sub-items.
+        id: The name that a ready-made paragraph came with.
+    """
+
+    start: int
+    end: int
+    part: Part | None = None
+    number: str | None = None
+    level: int = 0
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote.
+
+    Attributes:
+        mark: The printed mark, e.g. ``"1"``.
+        text: The note's text.
+        anchor: Offset in the paragraph's text behind which the mark stood; None if not found.
+        source: [start, end) of the note's text in the source.
+    """
+
+    mark: str
+    text: str
+    anchor: int | None
+    source: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input as text.
+
+    Attributes:
+        name: The input's file name, as the user gave it.
+        text: All of its text.
+        kind: The format it was read as.
+        blocks: What the reader knows of its structure; empty for plain text.
+        notes: Footnotes that the format marks, with the anchor as an offset into ``text``.
+        metadata: What the format states outside the text (symbol, organ, title, date, meeting).
+        problems: What could not be read, while the rest could.
+    """
+
+    name: str
+    text: str
+    kind: str
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
+    problems: tuple[JueyiError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party of a coordinated addressee: [start, end) in the paragraph's text, and its class."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom an act is directed at: the whole noun phrase and, in text order, its parties."""
+
+    start: int
+    end: int
+    text: str
+    classes: tuple[str, ...]
+    score: float
+    parties: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One performative act of the organ.
+
+    Attributes:
+        start: First code point of ``surface`` in the paragraph's text.
+        end: End, exclusive.
+        surface: The verb as printed with its modifiers.
+        lemma: The bare content verb.
+        modifiers: What stands before the lemma within the surface.
+        english: The usual English opening, empty if the lexicon has none.
+        family: One of ``FAMILIES``.
+        opening: True for the first act of a paragraph.
+        score: Probability that this is an act of the organ with exactly this span.
+        addressee: The party, or None.
+    """
+
+    start: int
+    end: int
+    surface: str
+    lemma: str
+    modifiers: tuple[str, ...]
+    english: str
+    family: str
+    opening: bool
+    score: float
+    addressee: Addressee | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or a sub-item of one.
+
+    Attributes:
+        index: Position in the document, from 0.
+        part: ``preambular``, ``operative`` or ``other``.
+        number: Number or label as printed, without its full stop or brackets; None if it has none.
+        level: 0 for a paragraph, 1 and more for its sub-items.
+        parent: Index of the paragraph that a sub-item hangs on, else None.
+        text: Clean text: numbering, footnote marks and line wraps removed.
+        source: [start, end) in the source, from the first to the last of its characters.
+        notes: Footnotes anchored in it.
+        acts: The acts in text order; filled by the labeller.
+        inherits: Index of the paragraph whose last act a sub-item spells out, else None.
+    """
+
+    index: int
+    part: Part
+    number: str | None
+    level: int
+    parent: int | None
+    text: str
+    source: tuple[int, int]
+    notes: tuple[Note, ...] = ()
+    acts: tuple[Act, ...] = ()
+    id: str | None = None
+    inherits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One tile of the source: who owns [start, end).
+
+    ``kind`` is ``paragraph`` or ``note`` (then ``index`` says which) or names furniture:
+    ``number``, ``blank``, ``header``, ``page-number``, ``footnote-mark``, ``separator``.
+    """
+
+    start: int
+    end: int
+    kind: str
+    index: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A structured, and later labelled, document. ``pieces`` tile its source without gaps."""
+
+    document: str
+    symbol: str | None
+    title: str | None
+    organ: str | None
+    adopted: str | None
+    meeting: str | None
+    paragraphs: tuple[Paragraph, ...]
+    pieces: tuple[Piece, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def with_paragraphs(self, paragraphs: tuple[Paragraph, ...]) -> Resolution:
+        """The same document with other paragraphs."""
+        return replace(self, paragraphs=paragraphs)
+
+
+def addressee_record(addressee: Addressee | None) -> dict[str, Any] | None:
+    """The JSON object of an addressee, or None."""
+    if addressee is None:
+        return None
+    return {
+        "start": addressee.start,
+        "end": addressee.end,
+        "text": addressee.text,
+        "classes": list(addressee.classes),
+        "score": addressee.score,
+        "parties": [
+            {"start": p.start, "end": p.end, "text": p.text, "class": p.label, "score": p.score}
+            for p in addressee.parties
+        ],
+    }
+
+
+def act_record(act: Act) -> dict[str, Any]:
+    """The JSON object of an act."""
+    return {
+        "start": act.start,
+        "end": act.end,
+        "surface": act.surface,
+        "lemma": act.lemma,
+        "modifiers": list(act.modifiers),
+        "english": act.english,
+        "family": act.family,
+        "opening": act.opening,
+        "score": act.score,
+        "addressee": addressee_record(act.addressee),
+    }
+
+
+def paragraph_record(paragraph: Paragraph, resolution: Resolution) -> dict[str, Any]:
+    """The JSON object of one paragraph: the stable record of ``docs/record.md``."""
+    return {
+        "document": resolution.document,
+        "id": paragraph.id,
+        "symbol": resolution.symbol,
+        "index": paragraph.index,
+        "part": paragraph.part,
+        "number": paragraph.number,
+        "level": paragraph.level,
+        "parent": paragraph.parent,
+        "inherits": paragraph.inherits,
+        "text": paragraph.text,
+        "source": list(paragraph.source),
+        "notes": [
+            {"mark": n.mark, "text": n.text, "anchor": n.anchor, "source": list(n.source)}
+            for n in paragraph.notes
+        ],
+        "acts": [act_record(a) for a in paragraph.acts],
+    }

@@ -1,0 +1,371 @@
+"""``Source`` to ``Resolution``: parts, numbers, levels, parents, notes; every character owned."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from . import lexicon, numbering
+from .cleaning import clean
+from .records import Note, Paragraph, Part, Piece, Resolution, Source
+from .unwrapping import CLOSING, is_annex, is_enacting, is_wrapped, physical, unwrap
+
+_SYMBOL = re.compile(
+    r"\b(?:A/HRC/RES|A/RES|S/RES|E/RES|A/HRC/DEC|A/DEC|A|S|E)/"
+    r"(?:S-|ES-)?\d{1,4}(?:/[A-Z.]{0,4}\d{1,4}[A-Z]?)?(?:[ ]?\(\d{4}\))?"
+)
+_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_MEETING = re.compile(r"第(\d{1,5})次(?:全体)?会议|^.*?(\d{3,5})次会议通过")
+_TITLE_NUMBER = re.compile(r"^(?:[A-Z]{0,3}-?\d{1,4}/\d{1,4}|\d{1,4}\(\d{4}\))[.．]?\s*[A-Z]?\s*")
+_TERMINAL = "，；。：,;:！？!?"
+
+
+@dataclass(slots=True)
+class _Line:
+    """A logical line with what the reader knew of it."""
+
+    text: str
+    segments: list[tuple[int, int]]
+    anchors: list[tuple[str, int]]
+    part: Part | None = None
+    number: str | None = None
+    level: int | None = None
+    id: str | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    """Where in a resolution the reader of lines is."""
+
+    where: str = "front"
+    parent: int | None = None
+    stack: list[tuple[str, int]] | None = None
+    numbered: bool = False
+
+
+class _Builder:
+    def __init__(self, source: Source, lines: list[_Line]) -> None:
+        self.source = source
+        self.lines = lines
+        self.paragraphs: list[Paragraph] = []
+        self.prefixes: list[int] = []
+        self.ready = source.kind == "jsonl"
+        self.has_enacting = any(is_enacting(line.text) for line in lines)
+        self.numbers_ahead = self._numbers_ahead()
+        self.state = _State(stack=[])
+
+    def _numbers_ahead(self) -> list[bool]:
+        """For every line, whether a numbered paragraph follows before the next enacting line."""
+        ahead = [False] * len(self.lines)
+        seen = False
+        for index in range(len(self.lines) - 1, -1, -1):
+            line = self.lines[index]
+            ahead[index] = seen
+            if is_enacting(line.text) or is_annex(line.text):
+                seen = False
+            elif (line.level or 0) == 0 and (
+                (line.number or "").isdigit() or numbering.decimal(line.text)
+            ):
+                seen = True
+        return ahead
+
+    def run(self) -> list[Paragraph]:
+        for index, line in enumerate(self.lines):
+            self._add(index, line)
+        return self.paragraphs
+
+    def _emit(
+        self, line: _Line, part: Part, number: str | None, level: int, prefix: int
+    ) -> None:
+        """Append a paragraph; ``prefix`` is how much of the line's text is its number."""
+        parent = None
+        if level > 0:
+            parent = next(
+                (p.index for p in reversed(self.paragraphs) if p.level < level), None
+            )
+        self.paragraphs.append(
+            Paragraph(
+                index=len(self.paragraphs),
+                part=part,
+                number=number,
+                level=level if parent is not None else 0,
+                parent=parent,
+                text=line.text[prefix:] if prefix else line.text,
+                source=(line.segments[0][0], line.segments[-1][1]),
+                id=line.id,
+            )
+        )
+        self.prefixes.append(prefix)
+
+    def _add(self, index: int, line: _Line) -> None:
+        text, state = line.text, self.state
+        if self.ready:
+            self._ready(line)
+            return
+        if is_enacting(text):
+            self.state = _State(where="preamble", stack=[])
+            self._emit(line, "other", None, 0, 0)
+            return
+        if is_annex(text):
+            self.state = _State(where="annex", stack=[])
+            self._emit(line, "other", None, 0, 0)
+            return
+        number, prefix, kind = self._label(line)
+        if state.where == "annex":
+            level = self._level(line, kind) if kind not in (None, "decimal") else 0
+            self._emit(line, "other", number, level, prefix)
+            return
+        if kind == "decimal":
+            # Front matter has numbers only where the document has no enacting line at all.
+            if state.where == "front" and self.has_enacting:
+                self._emit(line, "other", None, 0, 0)
+                return
+            self.state = _State(where="operative", stack=[], numbered=True)
+            self._emit(line, "operative", number, 0, prefix)
+            return
+        if kind is not None and state.where != "front":
+            part: Part = "preambular" if state.where == "preamble" else "operative"
+            self._emit(line, part, number, self._level(line, kind), prefix)
+            return
+        self._emit(line, self._unnumbered(index, line), None, 0, 0)
+
+    def _ready(self, line: _Line) -> None:
+        """A ready-made paragraph: keep it whole; guess its part from its form."""
+        number, prefix, kind = self._label(line)
+        part = line.part
+        if part is None:
+            if kind is None and line.text.endswith(("，", ",")):
+                part = "other" if is_enacting(line.text) else "preambular"
+            else:
+                part = "operative" if number or _opens(line.text) else "other"
+        self._emit(line, part, number if kind == "decimal" else None, 0, prefix if kind == "decimal" else 0)
+
+    def _label(self, line: _Line) -> tuple[str | None, int, str | None]:
+        """The line's number, the length of its prefix in the text, and the kind of number."""
+        text = line.text
+        if line.number is not None:
+            prefix = len(line.number)
+            bare = line.number.strip("()（）.．、 ")
+            found = numbering.decimal(text)
+            if (line.level or 0) == 0 and bare.isdigit():
+                return bare, found[1] if found else prefix, "decimal"
+            label = numbering.item(text)
+            return bare, label[1] if label else prefix, numbering.kind_of(bare)
+        if line.level is not None and line.part == "preambular":
+            return None, 0, None
+        decimal = numbering.decimal(text)
+        if decimal:
+            return decimal[0], decimal[1], "decimal"
+        label = numbering.item(text)
+        return label if label else (None, 0, None)
+
+    def _level(self, line: _Line, kind: str | None) -> int:
+        """Depth of an item: given by the reader, else by which kinds of label are open."""
+        if line.level:
+            return line.level
+        stack = self.state.stack
+        assert stack is not None
+        for depth, (open_kind, _) in enumerate(stack):
+            if open_kind == kind:
+                del stack[depth + 1 :]
+                return depth + 1
+        stack.append((kind or "", 0))
+        return len(stack)
+
+    def _unnumbered(self, index: int, line: _Line) -> Part:
+        """The part of a line without a number."""
+        text, where = line.text, self.state.where
+        if where == "front":
+            if self.has_enacting or not _opens(text):
+                return "other"
+            return "preambular" if text.endswith("，") else "operative"
+        if CLOSING.match(text) or text[-1] not in _TERMINAL or len(text) < 4:
+            return "other"
+        if where == "preamble":
+            if line.part == "preambular" or text.endswith(("，", ",")):
+                return "preambular"
+            if self.numbers_ahead[index]:
+                return "other" if text[0] in "[［" else "preambular"
+            self.state = _State(where="operative", stack=[])
+            return "operative" if text[0] not in "[［(（" else "other"
+        if text[0] in "[［" or not _opens(text):
+            return "other"
+        return "operative"
+
+
+def _opens(text: str) -> bool:
+    """Whether a performative verb stands at the head of ``text``."""
+    match = lexicon.load().pattern.match(text)
+    return match is not None and match.end() > 0
+
+
+def structure(source: Source) -> Resolution:
+    """Find the structure of a document.
+
+    Args:
+        source: What a reader made of the input.
+
+    Returns:
+        The resolution, without acts. Its pieces tile ``source.text``: each character belongs to
+        a paragraph, a note or named furniture.
+    """
+    furniture: list[Piece] = []
+    raw_notes: list[tuple[str, str, list[tuple[int, int]]]] = []
+    if source.blocks:
+        lines = _block_lines(source, furniture)
+    elif source.kind == "wrapped" or (source.kind == "text" and is_wrapped(source.text)):
+        unwrapped = unwrap(source.text)
+        furniture += unwrapped.furniture
+        raw_notes = unwrapped.notes
+        lines = [_Line(w.text, w.segments, w.anchors) for w in unwrapped.lines if w.text]
+    else:
+        lines = _text_lines(source.text, furniture)
+    builder = _Builder(source, lines)
+    paragraphs = builder.run()
+    paragraphs, notes = _attach_notes(source, lines, builder.prefixes, paragraphs, raw_notes)
+    pieces = list(furniture)
+    for number, line in enumerate(lines):
+        pieces += [Piece(start, end, "paragraph", number) for start, end in line.segments]
+    for number, (_, _, segments) in enumerate(raw_notes):
+        pieces += [Piece(start, end, "note", number) for start, end in segments]
+    pieces.sort(key=lambda piece: piece.start)
+    return Resolution(
+        document=source.name,
+        paragraphs=tuple(paragraphs),
+        pieces=tuple(pieces),
+        notes=tuple(notes),
+        **_metadata(source, paragraphs),
+    )
+
+
+def _text_lines(text: str, furniture: list[Piece]) -> list[_Line]:
+    lines = []
+    for start, end in physical(text):
+        cleaned = clean(text[start:end].rstrip("\n"))
+        if cleaned.strip():
+            lines.append(_Line(cleaned, [(start, end)], []))
+        else:
+            furniture.append(Piece(start, end, "blank"))
+    return lines
+
+
+def _block_lines(source: Source, furniture: list[Piece]) -> list[_Line]:
+    lines, position = [], 0
+    for block in source.blocks:
+        if block.start > position:
+            furniture.append(Piece(position, block.start, "blank"))
+        position = block.end
+        lines.append(
+            _Line(
+                clean(source.text[block.start : block.end]),
+                [(block.start, block.end)],
+                [],
+                block.part,
+                block.number,
+                None if source.kind == "jsonl" else block.level,
+                block.id,
+            )
+        )
+    if position < len(source.text):
+        furniture.append(Piece(position, len(source.text), "blank"))
+    return lines
+
+
+def _attach_notes(
+    source: Source,
+    lines: list[_Line],
+    prefixes: list[int],
+    paragraphs: list[Paragraph],
+    raw_notes: list[tuple[str, str, list[tuple[int, int]]]],
+) -> tuple[list[Paragraph], list[Note]]:
+    """Give every note to the paragraph in which its mark stands."""
+    texts = {mark: (text, segments) for mark, text, segments in raw_notes}
+    owned: dict[int, list[Note]] = {}
+    anchored: set[str] = set()
+    for index, line in enumerate(lines):
+        for mark, offset in line.anchors:
+            if mark in texts:
+                anchored.add(mark)
+                text, segments = texts[mark]
+                span = (segments[0][0], segments[-1][1]) if segments else (0, 0)
+                anchor = max(0, offset - prefixes[index])
+                owned.setdefault(index, []).append(Note(mark, text, anchor, span))
+    for note in source.notes:
+        at = note.source[0]
+        for index, line in enumerate(lines):
+            start, end = line.segments[0]
+            if start <= at <= end:
+                shown = len(clean(source.text[start:at]))
+                anchor = max(0, shown - prefixes[index])
+                owned.setdefault(index, []).append(replace(note, anchor=anchor))
+                break
+    loose = [
+        Note(mark, text, None, (segments[0][0], segments[-1][1]) if segments else (0, 0))
+        for mark, text, segments in raw_notes
+        if mark not in anchored
+    ]
+    done = [
+        replace(p, notes=tuple(owned[p.index])) if p.index in owned else p for p in paragraphs
+    ]
+    return done, [note for p in done for note in p.notes] + loose
+
+
+def _metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | None]:
+    """Symbol, title, organ, date of adoption and meeting: stated by the format, or found."""
+    found: dict[str, str | None] = dict.fromkeys(
+        ("symbol", "title", "organ", "adopted", "meeting")
+    )
+    if source.kind == "jsonl":
+        return found
+    titles: list[str] = []
+    for paragraph in paragraphs:
+        if is_enacting(paragraph.text):
+            found["organ"] = found["organ"] or paragraph.text.rstrip("，,：: ")
+        if paragraph.part != "other":
+            continue
+        if found["organ"] is None and len(titles) < 4:
+            titles.append(paragraph.text)
+        date = _DATE.search(paragraph.text)
+        if date and (CLOSING.match(paragraph.text) or "通过" in paragraph.text):
+            found["adopted"] = "{}-{:0>2}-{:0>2}".format(*date.groups())
+        meeting = _MEETING.search(paragraph.text)
+        if meeting and len(paragraph.text) < 40:
+            found["meeting"] = meeting.group(1) or meeting.group(2)
+    head = source.text[:3000] if source.kind != "akn" else ""
+    symbol = _SYMBOL.search(head)
+    found["symbol"] = symbol.group() if symbol else None
+    for text in titles:
+        stripped = _TITLE_NUMBER.sub("", text)
+        if len(stripped) > 3 and not CLOSING.match(text) and not _SYMBOL.fullmatch(text):
+            found["title"] = stripped
+            break
+    found.update(dict(source.metadata))
+    return found
+
+
+def to_source(resolution: Resolution, source: Source, index: int, offset: int) -> int:
+    """Carry an offset in a paragraph's text back to the source.
+
+    Args:
+        resolution: The structured document.
+        source: The source it was made from.
+        index: The paragraph.
+        offset: Code point offset into its text, 0 <= offset <= len(text).
+
+    Returns:
+        Offset into ``source.text`` of the same visible character (its end, for offset = length).
+    """
+    paragraph = resolution.paragraphs[index]
+    visible = [
+        position
+        for piece in resolution.pieces
+        if piece.kind == "paragraph" and piece.index == index
+        for position in range(piece.start, piece.end)
+        if clean(source.text[position])
+    ]
+    length = sum(1 for c in paragraph.text if c != " ")
+    before = sum(1 for c in paragraph.text[:offset] if c != " ")
+    skip = len(visible) - length
+    if offset >= len(paragraph.text):
+        return visible[-1] + 1 if visible else paragraph.source[1]
+    return visible[skip + before]
