@@ -129,6 +129,13 @@ class Lexicon:
             listed[1] or bare[1],
         )
 
+    def modifier_prefix(self, text: str) -> int:
+        """Length of the modifiers that stand at the head of ``text``."""
+        position = 0
+        while (match := self._modifier.match(text, position)) and match.group():
+            position = match.end()
+        return position
+
     def candidates(self, text: str) -> list[tuple[int, int]]:
         """All [start, end) in ``text`` where modifiers and a lemma stand, left to right."""
         return [match.span() for match in self.pattern.finditer(text)]

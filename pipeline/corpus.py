@@ -1,0 +1,348 @@
+"""The UN's published XML and stand-off labels, joined into typed rows with splits.
+
+Splits go by time: the newest documents (GA 79, SC 2024, HRC 57, ECOSOC 2024) are development,
+all earlier ones training. Bold spans are the UN's own marking of opening verbs; they are cleaned
+by ``bold_openings`` and counted there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tarfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import gold as gold_labels
+from .errors import CorpusError, ReadingError
+from .gold import GoldParagraph
+from .labeller import organ_code
+from .lexicon import Lexicon
+from .reading import akn
+from .records import CLASSES, FAMILIES, PARTS, Resolution
+from .structure import structure
+
+if TYPE_CHECKING:
+    from datasets import Dataset
+
+DEVELOPMENT = (
+    ("GAresolutions", "79session"),
+    ("SCresolutions", "2024"),
+    ("HRCresolutions", "57session"),
+    ("ECOSOCresolutions", "2024"),
+)
+# Closed to training and reading alike: what is newer is kept for outside evaluation.
+_CLOSED = re.compile(
+    r"GAresolutions/(?:8\d|9\d)session|SCresolutions/20(?:2[5-9]|[3-9]\d)|"
+    r"HRCresolutions/(?:5[89]|[6-9]\d)session|ECOSOCresolutions/20(?:2[5-9]|[3-9]\d)|"
+    r"GAdecisions/(?:7[89]|8\d)"
+)
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_NUMBER = re.compile(r"[0-9〇一二三四五六七八九十百第届年月日至和/(),.\s-]+")
+NGRAM = 8
+
+
+@dataclass(slots=True)
+class Row:
+    """One paragraph of the corpus.
+
+    Attributes:
+        path: The file's path within the UN's repositories.
+        document: Symbol.
+        organ: Short name of the organ.
+        series: Title without numbers and years: the same for yearly resolutions.
+        split: ``train`` or ``dev``.
+        part, number, level, text: As in ``records.Paragraph``.
+        opening: Lemma of the opening verb by the UN's bold print, or None.
+        bold: [start, end) of bold spans that are verbs, in the text.
+        gold: The hand labels, or None.
+        complete: Whether the UN prints every act of this document in bold (SC 2020).
+    """
+
+    path: str
+    document: str
+    organ: str
+    series: str
+    split: str
+    part: str
+    number: str | None
+    level: int
+    text: str
+    opening: str | None = None
+    bold: tuple[tuple[int, int], ...] = ()
+    gold: GoldParagraph | None = None
+    complete: bool = False
+
+
+@dataclass(slots=True)
+class Corpus:
+    """Rows in document order, and how much of what kind of noise was treated."""
+
+    rows: list[Row] = field(default_factory=list)
+    noise: Counter[str] = field(default_factory=Counter)
+
+    def digest(self) -> str:
+        """SHA-256 of all texts, splits and labels: the content hash of the corpus."""
+        digest = hashlib.sha256()
+        for row in self.rows:
+            digest.update(f"{row.path}|{row.split}|{row.text}|{row.bold}|{row.gold}\n".encode())
+        return digest.hexdigest()
+
+    def labelled(self, split: str) -> list[Row]:
+        """The hand-labelled rows of a split, each text once, none in both.
+
+        Development holds the texts that were drawn from development documents; a text of theirs
+        that stands in an older document too is not trained on.
+        """
+        development = {
+            row.text: row
+            for row in reversed(self.rows)
+            if row.gold is not None and row.split == "dev" and row.gold.document == row.document
+        }
+        if split == "dev":
+            return list(reversed(development.values()))
+        training = {
+            row.text: row
+            for row in reversed(self.rows)
+            if row.gold is not None and row.text not in development
+        }
+        return list(reversed(training.values()))
+
+
+def documents(source: Path) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of every Chinese XML file below a clone, or in a tar archive of one.
+
+    Raises:
+        CorpusError: The source is missing or has no Chinese XML.
+    """
+    count = 0
+    if source.is_dir():
+        for path in sorted(source.rglob("*.xml")):
+            name = path.relative_to(source).as_posix()
+            if "/Chinese/" in name and not _CLOSED.search(name):
+                count += 1
+                yield name, path.read_bytes()
+    elif source.is_file():
+        try:
+            with tarfile.open(source) as archive:
+                # One pass: seeking back in a compressed archive decompresses it anew.
+                held: dict[str, bytes] = {}
+                for member in archive:
+                    name = member.name.removeprefix("./")
+                    if not member.isfile() or "/Chinese/" not in name or _CLOSED.search(name):
+                        continue
+                    handle = archive.extractfile(member)
+                    if handle is not None and name.endswith(".xml"):
+                        held[name] = handle.read()
+                for name in sorted(held):
+                    count += 1
+                    yield name, held[name]
+        except tarfile.TarError as error:
+            raise CorpusError(
+                f"no tar archive ({error})", where=str(source), expected="a .tar.xz of the clones"
+            ) from None
+    if not count:
+        raise CorpusError(
+            "no Chinese resolutions",
+            where=str(source),
+            expected="a clone of the UNxml repositories, or an archive of them",
+            fix="run jueyi corpus fetch",
+        )
+
+
+def split_of(path: str) -> str:
+    """``dev`` for the newest sessions, else ``train``."""
+    parts = tuple(path.split("/")[:2])
+    return "dev" if parts in DEVELOPMENT else "train"
+
+
+def bold_openings(
+    resolution: Resolution, bold: tuple[tuple[int, int], ...], lexicon: Lexicon, noise: Counter[str]
+) -> list[tuple[str | None, tuple[tuple[int, int], ...]]]:
+    """Clean the UN's bold print, paragraph by paragraph.
+
+    Rules, each counted in ``noise``: the verb is read from the bold's first character on, so a
+    truncated bold (表示 alone) is completed and one that runs on is cut back; a bold of the
+    frame word (对, 向) is moved to the verb; bolds that hold no verb (totals in tables, headings,
+    enacting lines) are dropped; conjunctions (并) before the verb are left out.
+
+    Returns:
+        For every paragraph the opening's lemma (None if not printed bold) and the verbs' spans.
+    """
+    spans = sorted(bold)
+    found: list[tuple[str | None, tuple[tuple[int, int], ...]]] = []
+    for paragraph in resolution.paragraphs:
+        begin, end = paragraph.source
+        inside = [s for s in spans if begin <= s[0] < end]
+        if not inside or paragraph.part == "other":
+            if inside:
+                noise["bold outside preambular and operative paragraphs"] += len(inside)
+            found.append((None, ()))
+            continue
+        shift = end - begin - len(paragraph.text)
+        verbs: list[tuple[int, int]] = []
+        for start, stop in inside:
+            at = max(0, start - begin - shift)
+            until = at + (stop - start)
+            verb = lexicon.pattern.match(paragraph.text, at)
+            if verb is None:
+                verb = lexicon.pattern.search(paragraph.text, at)
+                if verb is None or verb.start() > max(until, at + 40):
+                    noise["bold without a verb"] += 1
+                    continue
+                noise["bold that begins before the verb"] += 1
+            if verb.end() > until:
+                noise["truncated bold"] += 1
+            elif verb.end() < until:
+                noise["bold that runs on"] += 1
+            if not verbs or verb.start() >= verbs[-1][1]:
+                verbs.append(verb.span())
+        lemma = None
+        if verbs:
+            parsed = lexicon.parse(paragraph.text[slice(*verbs[0])])
+            lemma = parsed.lemma if parsed else None
+        found.append((lemma, tuple(verbs)))
+    return found
+
+
+def build(source: Path, gold_folder: Path, lexicon: Lexicon) -> Corpus:
+    """Read all documents and join them with their labels.
+
+    Args:
+        source: A clone of the UN's repositories, or a tar archive of one.
+        gold_folder: Stand-off labels.
+        lexicon: For reading the bold print.
+
+    Raises:
+        CorpusError: Nothing to read, or malformed labels.
+    """
+    labels = gold_labels.load(gold_folder)
+    corpus = Corpus()
+    for path, data in documents(source):
+        try:
+            document, bold = akn.build(data, path)
+        except ReadingError:
+            corpus.noise["files that cannot be read"] += 1
+            continue
+        if len(_ARABIC.findall(document.text)) > 50:
+            corpus.noise["Arabic files in a Chinese folder"] += 1
+            continue
+        resolution = structure(document)
+        openings = bold_openings(resolution, bold, lexicon, corpus.noise)
+        complete = path.startswith("SCresolutions/2020/")
+        organ = organ_code(resolution.organ)
+        symbol = resolution.symbol or path.rsplit("/", 1)[-1]
+        series = organ + _NUMBER.sub("", resolution.title or symbol)
+        split = split_of(path)
+        for paragraph, (opening, verbs) in zip(resolution.paragraphs, openings, strict=True):
+            corpus.rows.append(
+                Row(
+                    path,
+                    symbol,
+                    organ,
+                    series,
+                    split,
+                    paragraph.part,
+                    paragraph.number,
+                    paragraph.level,
+                    paragraph.text,
+                    opening,
+                    verbs,
+                    labels.get(gold_labels.digest(paragraph.text)),
+                    complete and bool(verbs),
+                )
+            )
+    return corpus
+
+
+def ngrams(text: str) -> set[str]:
+    """All 8-grams of characters of a text; the text itself if it is shorter."""
+    return {text[i : i + NGRAM] for i in range(max(1, len(text) - NGRAM + 1))}
+
+
+def novel(corpus: Corpus) -> set[str]:
+    """Development texts under half of whose 8-grams occur in any training text."""
+    known: set[str] = set()
+    for row in corpus.rows:
+        if row.split == "train":
+            known |= ngrams(row.text)
+    fresh = set()
+    for row in corpus.rows:
+        if row.split == "dev" and row.text not in fresh:
+            grams = ngrams(row.text)
+            if 2 * sum(1 for gram in grams if gram in known) < len(grams):
+                fresh.add(row.text)
+    return fresh
+
+
+def to_dataset(corpus: Corpus) -> Dataset:
+    """The corpus as a ``datasets.Dataset`` with typed features; the hash is its fingerprint."""
+    from datasets import ClassLabel, Dataset, Features, List, Value
+
+    span = {"start": Value("int32"), "end": Value("int32")}
+    features = Features(
+        {
+            "path": Value("string"),
+            "document": Value("string"),
+            "organ": Value("string"),
+            "series": Value("string"),
+            "split": ClassLabel(names=["train", "dev"]),
+            "part": ClassLabel(names=list(PARTS)),
+            "number": Value("string"),
+            "level": Value("int32"),
+            "text": Value("string"),
+            "sha256": Value("string"),
+            "opening": Value("string"),
+            "bold": List(span),
+            "labelled": Value("bool"),
+            "acts": List(
+                {
+                    **span,
+                    "lemma": Value("string"),
+                    "family": ClassLabel(names=list(FAMILIES)),
+                    "addressee": {**span, "classes": List(ClassLabel(names=list(CLASSES)))},
+                }
+            ),
+        }
+    )
+    return Dataset.from_list(
+        [_dataset_row(row) for row in corpus.rows], features=features, fingerprint=None
+    )
+
+
+def _dataset_row(row: Row) -> dict[str, Any]:
+    acts = []
+    for act in row.gold.acts if row.gold else ():
+        who = act.addressee
+        acts.append(
+            {
+                "start": act.start,
+                "end": act.end,
+                "lemma": act.lemma,
+                "family": act.family,
+                "addressee": {
+                    "start": who.start if who else -1,
+                    "end": who.end if who else -1,
+                    "classes": list(who.classes) if who else [],
+                },
+            }
+        )
+    return {
+        "path": row.path,
+        "document": row.document,
+        "organ": row.organ,
+        "series": row.series,
+        "split": row.split,
+        "part": row.part,
+        "number": row.number,
+        "level": row.level,
+        "text": row.text,
+        "sha256": gold_labels.digest(row.text),
+        "opening": row.opening,
+        "bold": [{"start": s, "end": e} for s, e in row.bold],
+        "labelled": row.gold is not None,
+        "acts": acts,
+    }

@@ -1,0 +1,158 @@
+"""Labelled rows to training examples of the five classifiers. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .clauses import Candidate, candidates
+from .corpus import Row
+from .features import act_features, end_features, party_features, split_features
+from .gold import GoldAct
+from .labeller import (
+    LONGEST,
+    SEPARATOR,
+    addressee_starts,
+    end_hypotheses,
+    head_features,
+    takes_addressee,
+)
+from .lexicon import Lexicon
+
+
+@dataclass(slots=True)
+class Examples:
+    """Feature lists, labels and weights, one entry an example."""
+
+    features: list[list[str]] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+
+    def add(self, features: list[str], label: str | bool, weight: float = 1.0) -> None:
+        """Append one example; booleans become ``no`` and ``yes``."""
+        self.features.append(features)
+        self.labels.append(label if isinstance(label, str) else ("yes" if label else "no"))
+        self.weights.append(weight)
+
+
+def spans_of(row: Row) -> set[tuple[int, int]] | None:
+    """Spans of all acts of a row where they are known: by hand, or all in bold; else None."""
+    if row.gold is not None:
+        return {(act.start, act.end) for act in row.gold.acts}
+    if row.complete:
+        return set(row.bold)
+    return None
+
+
+def act_examples(
+    rows: Iterable[Row], lexicon: Lexicon, weights: dict[str, float], out: Examples
+) -> None:
+    """Every candidate of every row; of a row with only its opening known, those up to it.
+
+    Args:
+        rows: Any rows of the corpus.
+        lexicon: Source of candidates.
+        weights: Weight by origin: ``gold``, ``complete`` (all bold), ``opening``.
+        out: Where the examples go.
+    """
+    for row in rows:
+        spans = spans_of(row)
+        origin = "gold" if row.gold is not None else "complete" if row.complete else "opening"
+        weight = weights.get(origin, 0.0)
+        if weight <= 0.0 or (spans is None and not row.bold):
+            continue
+        previous: Candidate | None = None
+        skipped = 0
+        for index, candidate in enumerate(candidates(row.text, lexicon)):
+            span = (candidate.start, candidate.end)
+            known = spans if spans is not None else {row.bold[0]}
+            # A span that differs only in its modifiers is the same act.
+            positive = any(s < span[1] and span[0] < e for s, e in known)
+            if spans is None and not positive and candidate.start > row.bold[0][0]:
+                break
+            out.add(
+                act_features(row.text, candidate, index, row.part, row.organ, previous, skipped),
+                positive,
+                weight,
+            )
+            if positive:
+                previous, skipped = candidate, 0
+            else:
+                skipped += 1
+
+
+def head_examples(rows: Iterable[Row], lexicon: Lexicon, out: Examples) -> None:
+    """Ends of the opening verb's lemma, as if the lexicon did not know it."""
+    for row in rows:
+        if not row.bold or row.bold[0][0] != 0:
+            continue
+        end = row.bold[0][1]
+        start = lexicon.modifier_prefix(row.text[:end])
+        if start >= end:
+            continue
+        for position in range(start + 1, min(start + 6, len(row.text)) + 1):
+            out.add(head_features(row.text, start, position, row.part), position == end)
+
+
+def _candidate(row: Row, act: GoldAct, lexicon: Lexicon) -> Candidate | None:
+    for candidate in candidates(row.text, lexicon):
+        if candidate.start < act.end and act.start < candidate.end:
+            return candidate
+    return None
+
+
+def addressee_examples(
+    rows: Iterable[Row], lexicon: Lexicon, ends: Examples, splits: Examples, classes: Examples
+) -> None:
+    """Ends, party boundaries and party classes of the hand-labelled addressees."""
+    for row in rows:
+        if row.gold is None:
+            continue
+        acts = row.gold.acts
+        for number, act in enumerate(acts):
+            candidate = _candidate(row, act, lexicon)
+            if candidate is None or not takes_addressee(candidate.verb):
+                continue
+            start = addressee_starts(row.text, candidate)
+            who = act.addressee
+            if who is not None and who.start != start:
+                continue
+            goal = start if who is None else who.end
+            limit = acts[number + 1].start if number + 1 < len(acts) else len(row.text)
+            limit = min(limit if start >= candidate.end else candidate.start, start + LONGEST)
+            lemma = candidate.verb.lemma
+            for position, depth in end_hypotheses(row.text, start, min(limit, goal)):
+                ends.add(end_features(row.text, start, position, lemma, depth), position == goal)
+            if who is not None:
+                _party_examples(row, who.parties, who.classes, start, goal, lemma, splits, classes)
+
+
+def _party_examples(
+    row: Row,
+    parties: tuple[tuple[int, int, str], ...],
+    labels: tuple[str, ...],
+    start: int,
+    end: int,
+    lemma: str,
+    splits: Examples,
+    classes: Examples,
+) -> None:
+    text = row.text
+    if not parties:
+        # Only the classes were labelled: one class is certain of the span as a whole.
+        if len(labels) == 1 and not SEPARATOR.search(text, start, end):
+            following = text[end : end + 2]
+            features = party_features(text[start:end], lemma, row.organ, "", following)
+            classes.add(features, labels[0])
+        return
+    inner = [(a[1], b[0]) for a, b in zip(parties, parties[1:], strict=False)]
+    for match in SEPARATOR.finditer(text, start, end):
+        left, right = match.span()
+        if left > start and right < end:
+            cut = any(a <= left and right <= b for a, b in inner)
+            splits.add(split_features(text, start, end, left, right), cut)
+    previous = ""
+    for a, b, label in parties:
+        following = text[end : end + 2]
+        classes.add(party_features(text[a:b], lemma, row.organ, previous, following), label)
+        previous = label

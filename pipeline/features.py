@@ -1,0 +1,243 @@
+"""Features as strings: candidate verbs, addressee ends, party boundaries, party classes. Pure.
+
+Each feature is ``name=value``; linear models look their weights up in a table, so building and
+summing a feature costs one slice and one look-up. ``^`` and ``$`` stand for the text's edges.
+"""
+
+from __future__ import annotations
+
+from .clauses import MARKS, Candidate
+
+_BUCKETS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 25, 40, 80)
+_SUBJECTS = ("其中", "该", "他们", "它们", "并", "同时", "应")
+
+
+def bucket(value: int) -> str:
+    """The largest bucket bound not above ``value``."""
+    low = 0
+    for bound in _BUCKETS:
+        if value < bound:
+            break
+        low = bound
+    return str(low)
+
+
+def act_features(
+    text: str,
+    candidate: Candidate,
+    index: int,
+    part: str,
+    organ: str,
+    previous: Candidate | None,
+    skipped: int,
+) -> list[str]:
+    """Clause-type features of one candidate.
+
+    Args:
+        text: Paragraph text.
+        candidate: The candidate.
+        index: How many candidates stand before it.
+        part: The paragraph's part.
+        organ: Short name of the organ, or ``""``.
+        previous: The last candidate before it that is an act, if any.
+        skipped: How many candidates since then are not acts.
+    """
+    start, end = candidate.start, candidate.end
+    verb = candidate.verb
+    lemma, family = verb.lemma, verb.family
+    p1 = text[start - 1] if start else "^"
+    p2 = text[start - 2 : start] if start > 1 else "^" + text[:start]
+    p3 = text[start - 3 : start] if start > 2 else "^" + text[:start]
+    n1 = text[end : end + 1] or "$"
+    n2 = text[end : end + 2] or "$"
+    n3 = text[end : end + 3] or "$"
+    clause = candidate.clause
+    prefix = text[clause:start]
+    mark = text[clause - 1] if clause else "^"
+    close = end
+    size = len(text)
+    while close < size and text[close] not in MARKS:
+        close += 1
+    ending = text[max(end, close - 2) : close]
+    closing = text[close] if close < size else "$"
+    modifier = verb.modifiers[0] if verb.modifiers else "-"
+    head = f"p={prefix}" if len(prefix) < 7 else f"p2={prefix[:2]}"
+    tail = f"q2={prefix[-2:]}"
+    before = previous.verb.family if previous is not None else "none"
+    out = [
+        "bias",
+        f"l={lemma}",
+        f"m={modifier}",
+        f"lm={lemma}|{modifier}",
+        f"p1={p1}",
+        f"p2={p2}",
+        f"p3={p3}",
+        f"n1={n1}",
+        f"n2={n2}",
+        f"n3={n3}",
+        f"lp1={lemma}|{p1}",
+        f"lp2={lemma}|{p2}",
+        f"ln1={lemma}|{n1}",
+        f"ln2={lemma}|{n2}",
+        f"p1n1={p1}|{n1}",
+        f"fp1={family}|{p1}",
+        f"fp2={family}|{p2}",
+        f"mk={mark}|{'' if prefix else '0'}",
+        f"mkl={mark}|{lemma}|{'' if prefix else '0'}",
+        head,
+        f"l{head}",
+        f"mk{mark}{head}",
+        tail,
+        f"c={closing}|{bucket(close - end)}",
+        f"e={ending}",
+        f"le={lemma}|{ending}",
+        f"i={min(index, 3)}",
+        f"part={part}|{family}",
+        f"org={organ}|{lemma}",
+        f"pf={bucket(len(prefix))}",
+    ]
+    if candidate.bracketed:
+        out.append("bracket")
+    if start == 0:
+        out += ["head", f"head|{lemma}", f"head|{part}"]
+    elif clause == 0:
+        out += [f"first|{min(index, 2)}", f"first|{part}|{lemma}", f"opens={text[:2]}"]
+    if previous is not None:
+        gap = text[previous.end : start]
+        stop = "；" if "；" in gap else "。" if "。" in gap else "，" if "，" in gap else "-"
+        out += [
+            f"b={before}|{stop}",
+            f"bl={previous.verb.lemma}|{lemma}|{stop}",
+            f"bf={before}|{family}|{stop}|{prefix[:1]}",
+            f"bp={before}|{stop}|{prefix[:3]}",
+            f"bpl={before}|{stop}|{prefix[:2]}|{lemma}",
+            f"bn={before}|{stop}|{n2}",
+            f"sk={min(skipped, 3)}|{stop}",
+            f"skl={min(skipped, 2)}|{stop}|{lemma}",
+            f"gap={bucket(len(gap))}",
+            f"commas={min(gap.count('，'), 4)}|{stop}",
+        ]
+        if not gap:
+            out += ["touch", f"touch|{previous.verb.lemma}", f"touch|{lemma}"]
+        last = gap[max(gap.rfind("；"), gap.rfind("。")) + 1 :]
+        for word in _SUBJECTS:
+            if word in last:
+                out.append(f"has={word}|{before}")
+                out.append(f"hasp={word}|{prefix[:2]}|{mark}")
+        if "其中" in last:
+            within = last[last.rfind("其中") :]
+            out.append(f"within={min(within.count('，'), 3)}|{prefix[:2]}|{mark}")
+            out.append(f"withinl={lemma}|{prefix[:1]}|{mark}")
+    else:
+        out.append(f"no|{min(skipped, 2)}")
+        if "其中" in text[:start]:
+            out.append("no其中")
+    return out
+
+
+def end_features(text: str, start: int, position: int, verb: str, depth: int) -> list[str]:
+    """Features of the hypothesis that an addressee that begins at ``start`` ends at ``position``.
+
+    ``position == start`` is the hypothesis that there is no addressee.
+
+    Args:
+        text: Paragraph text.
+        start: Where the addressee would begin.
+        position: The end in question, exclusive.
+        verb: Lemma of the act.
+        depth: How many marks of coordination stand between start and position.
+    """
+    l1 = text[position - 1] if position > start else "^"
+    l2 = text[position - 2 : position] if position - 1 > start else "^" + text[start:position]
+    l3 = text[position - 3 : position] if position - 2 > start else "^" + text[start:position]
+    l4 = text[position - 4 : position] if position - 3 > start else "^" + text[start:position]
+    r1 = text[position : position + 1] or "$"
+    r2 = text[position : position + 2] or "$"
+    r3 = text[position : position + 3] or "$"
+    r4 = text[position : position + 4] or "$"
+    length = bucket(position - start)
+    out = [
+        "bias",
+        f"l1={l1}",
+        f"l2={l2}",
+        f"l3={l3}",
+        f"l4={l4}",
+        f"r1={r1}",
+        f"r2={r2}",
+        f"r3={r3}",
+        f"r4={r4}",
+        f"11={l1}|{r1}",
+        f"21={l2}|{r1}",
+        f"12={l1}|{r2}",
+        f"22={l2}|{r2}",
+        f"32={l3}|{r2}",
+        f"13={l1}|{r3}",
+        f"n={length}",
+        f"nr={length}|{r1}",
+        f"nr2={length}|{r2}",
+        f"d={min(depth, 3)}|{r1}",
+        f"dl={min(depth, 3)}|{l2}",
+    ]
+    if position - start < 14:
+        out.append(f"w={text[start:position]}")
+    if position == start:
+        out += [f"v={verb}|{r1}", f"v2={verb}|{r2}", f"v={verb}"]
+    if r1 in "，、":
+        stop = position + 1
+        size = len(text)
+        while stop < size and text[stop] not in MARKS:
+            stop += 1
+        ahead = text[stop] if stop < size else "$"
+        out += [
+            f"x={r1}|{text[position + 1 : position + 4]}",
+            f"xl={r1}|{l2}|{text[position + 1 : position + 3]}",
+            f"xe={r1}|{text[max(position + 1, stop - 2) : stop]}|{ahead}",
+            f"xn={r1}|{bucket(stop - position)}|{ahead}",
+        ]
+    return out
+
+
+def split_features(text: str, start: int, end: int, left: int, right: int) -> list[str]:
+    """Features of the hypothesis that [left, right) separates two parties of [start, end)."""
+    mark = text[left:right]
+    l2 = text[max(start, left - 2) : left]
+    r2 = text[right : min(end, right + 2)]
+    rest = text[right:end]
+    return [
+        "bias",
+        f"s={mark}",
+        f"l1={mark}|{l2[-1:]}",
+        f"l2={mark}|{l2}",
+        f"l3={mark}|{text[max(start, left - 3) : left]}",
+        f"r1={mark}|{r2[:1]}",
+        f"r2={mark}|{r2}",
+        f"r3={mark}|{text[right : min(end, right + 3)]}",
+        f"lr={l2}|{r2}",
+        f"l1r1={l2[-1:]}|{mark}|{r2[:1]}",
+        f"w={text[max(start, left - 4) : left]}|{text[right : min(end, right + 4)]}",
+        f"e={mark}|{text[end - 2 : end]}",
+        f"ll={mark}|{bucket(left - start)}",
+        f"rl={mark}|{bucket(end - right)}",
+        f"de={mark}|{'的' in text[start:left]}|{'的' in rest}",
+        f"more={mark}|{'、' in rest or '和' in rest}",
+    ]
+
+
+def party_features(party: str, verb: str, organ: str, previous: str, following: str) -> list[str]:
+    """Features of a party for its class.
+
+    Args:
+        party: The party as printed.
+        verb: Lemma of the act.
+        organ: Short name of the organ.
+        previous: Class of the party before it, or ``""``.
+        following: Two characters behind the addressee.
+    """
+    out = ["bias", f"w={party}", f"org={organ}", f"prev={previous}", f"v={verb}", f"n={bucket(len(party))}"]
+    for size in (1, 2, 3, 4, 5, 6):
+        out.append(f"e{size}={party[-size:]}")
+        out.append(f"b{size}={party[:size]}")
+    out += [f"eo={organ}|{party[-3:]}", f"ep={previous}|{party[-2:]}", f"f={following}|{party[-2:]}"]
+    out += [f"2={party[i : i + 2]}" for i in range(len(party) - 1)]
+    out += [f"3={party[i : i + 3]}" for i in range(len(party) - 2)]
+    return out

@@ -1,0 +1,329 @@
+"""The hot path: paragraphs in, acts and addressees out, without building a Doc."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from . import classifiers, lexicon
+from .classifiers import TableClassifier
+from .clauses import Candidate, bracketed_spans, candidates, quoted_spans
+from .errors import ModelError
+from .features import act_features, end_features, party_features, split_features
+from .lexicon import Lexicon, Verb
+from .records import Act, Addressee, Paragraph, Party, Resolution, Source
+from .structure import structure
+
+SHIPPED = Path(__file__).parent / "model"
+THANKS = frozenset({"感谢", "祝贺", "慰问", "致敬", "哀悼", "同情"})
+LONGEST = 260
+_ORGANS = (
+    ("人权理事会", "hrc"),
+    ("安全理事会", "sc"),
+    ("安理会", "sc"),
+    ("经济及社会理事会", "ecosoc"),
+    ("大会", "ga"),
+)
+SEPARATOR = re.compile(
+    r"，(?:特别是|尤其是|包括|并包括|其中包括|以及|和|及)|[、，](?:以及|和|及|并)?|以及|和|与|及|或|暨|兼|[(（](?:特别是|尤其是|包括)?|[)）](?:[、，]|以及|和|与|及)?"
+)
+_FRAME = re.compile(r"(?:向|对于?|就)([^，；。：]{2,60})$")
+_STOPS = "；。：:;"
+
+
+@lru_cache(maxsize=4096)
+def organ_code(organ: str | None) -> str:
+    """Short name of an organ for features: ``ga``, ``sc``, ``hrc``, ``ecosoc``, else ``""``."""
+    for name, code in _ORGANS:
+        if organ and organ.endswith(name):
+            return code
+    return ""
+
+
+def sigmoid(value: float) -> float:
+    """The logistic function, safe for large arguments."""
+    if value >= 0:
+        return 1.0 / (1.0 + math.exp(-min(value, 60.0)))
+    power = math.exp(max(value, -60.0))
+    return power / (1.0 + power)
+
+
+def takes_addressee(verb: Verb) -> bool:
+    """Whether the scheme gives acts of this verb an addressee (SCHEME.md, section 3)."""
+    return verb.family == "directive" or verb.lemma in THANKS
+
+
+def addressee_starts(text: str, candidate: Candidate) -> int:
+    """Where an addressee of this act would begin: behind the verb, or, in a frame such as
+    向……表示感谢, behind 向."""
+    if candidate.verb.lemma in THANKS and candidate.clause < candidate.start:
+        match = _FRAME.search(text, candidate.clause, candidate.start)
+        if match:
+            return match.start(1)
+    return candidate.end
+
+
+def end_hypotheses(text: str, start: int, limit: int) -> Iterable[tuple[int, int]]:
+    """Possible ends of an addressee from ``start``, with the depth of coordination at each.
+
+    No end lies inside brackets or a title, none behind a full stop, semicolon or colon.
+    """
+    closed = [*quoted_spans(text), *bracketed_spans(text)] if limit - start > 2 else []
+    depth = 0
+    position = start
+    while position <= limit:
+        inside = [b for a, b in closed if a < position < b]
+        if inside:
+            position = max(inside)
+            continue
+        yield position, depth
+        if position >= len(text) or text[position] in _STOPS:
+            return
+        if text[position] in "、和，及":
+            depth += 1
+        position += 1
+
+
+class Labeller:
+    """Five linear models and a lexicon, assembled.
+
+    Args:
+        models: The classifiers by name, see ``classifiers.NAMES``.
+        words: The lexicon.
+        threshold: Least probability of an act.
+    """
+
+    def __init__(
+        self,
+        models: dict[str, TableClassifier],
+        words: Lexicon | None = None,
+        threshold: float = 0.5,
+    ) -> None:
+        self.models = models
+        self.lexicon = words or lexicon.load()
+        self.threshold = threshold
+        self._acts, self._heads = models["acts"], models["heads"]
+        self._ends, self._splits = models["ends"], models["splits"]
+        self._classes = models["classes"]
+        self._labels = [str(label) for label in models["classes"].classes_]
+        self._parties: dict[tuple[str, str, str], tuple[str, float]] = {}
+
+    def label(self, text: str, name: str = "text", kind: str | None = None) -> Resolution:
+        """Label the text of a resolution, or of some of its paragraphs.
+
+        Args:
+            text: Plain text, a paragraph a line or wrapped.
+            name: What records call the document.
+            kind: ``text`` or ``wrapped``; recognised if None.
+        """
+        return self.label_resolution(structure(Source(name, text, kind or "text")))
+
+    def label_resolution(self, resolution: Resolution) -> Resolution:
+        """The same resolution with the acts of every paragraph."""
+        organ = organ_code(resolution.organ)
+        done: list[Paragraph] = []
+        for paragraph in resolution.paragraphs:
+            done.append(self._paragraph(paragraph, organ, done))
+        return resolution.with_paragraphs(tuple(done))
+
+    def _paragraph(self, paragraph: Paragraph, organ: str, before: list[Paragraph]) -> Paragraph:
+        if paragraph.part == "other":
+            return paragraph
+        if paragraph.level and paragraph.parent is not None:
+            chapeau = before[paragraph.parent]
+            if chapeau.text.endswith(("：", ":")) and (chapeau.acts or chapeau.inherits is not None):
+                # The items spell out what the chapeau's act asks: they have no act of their own.
+                source = chapeau.index if chapeau.acts else chapeau.inherits
+                return replace(paragraph, part="other", inherits=source)
+            acts = self.acts(paragraph.text, paragraph.part, organ)
+            if not acts or acts[0].start > 12:
+                return replace(paragraph, part="other")
+            return replace(paragraph, acts=acts)
+        acts = self.acts(paragraph.text, paragraph.part, organ)
+        return replace(paragraph, acts=acts) if acts else paragraph
+
+    def acts(self, text: str, part: str, organ: str = "") -> tuple[Act, ...]:
+        """The acts of one paragraph.
+
+        Args:
+            text: Clean paragraph text.
+            part: ``preambular`` or ``operative``.
+            organ: Short name of the organ, see ``organ_code``.
+        """
+        chosen: list[tuple[Candidate, float]] = []
+        previous: Candidate | None = None
+        skipped = 0
+        found = candidates(text, self.lexicon)
+        score = self._acts.score_one
+        slope, offset = self._acts.slope_, self._acts.offset_
+        for index, candidate in enumerate(found):
+            features = act_features(text, candidate, index, part, organ, previous, skipped)
+            probability = sigmoid(slope * score(features) + offset)
+            if probability >= self.threshold:
+                chosen.append((candidate, probability))
+                previous = candidate
+                skipped = 0
+            else:
+                skipped += 1
+        if not chosen or chosen[0][0].clause > 0:
+            head = self._head(text, part, chosen[0][0].start if chosen else len(text))
+            if head:
+                chosen.insert(0, head)
+        return tuple(
+            self._act(text, candidate, probability, number, chosen, part, organ)
+            for number, (candidate, probability) in enumerate(chosen)
+        )
+
+    def _head(self, text: str, part: str, limit: int) -> tuple[Candidate, float] | None:
+        """A verb outside the lexicon at the head of a paragraph, or None."""
+        best: tuple[float, int] | None = None
+        start = 0
+        modifier = self.lexicon.modifier_prefix(text)
+        start = modifier
+        for end in range(start + 1, min(start + 6, limit, len(text)) + 1):
+            probability = sigmoid(self._heads.score_one(head_features(text, start, end, part)))
+            if best is None or probability > best[0]:
+                best = (probability, end)
+        if best is None or best[0] < self.threshold:
+            return None
+        surface = text[: best[1]]
+        verb = Verb(text[start : best[1]], (text[:start],) if start else (), "declarative", "", "")
+        return Candidate(0, best[1], surface, verb, 0, False), best[0] * 0.5
+
+    def _act(
+        self,
+        text: str,
+        candidate: Candidate,
+        probability: float,
+        number: int,
+        chosen: list[tuple[Candidate, float]],
+        part: str,
+        organ: str,
+    ) -> Act:
+        verb = candidate.verb
+        addressee = None
+        if takes_addressee(verb):
+            limit = chosen[number + 1][0].start if number + 1 < len(chosen) else len(text)
+            addressee = self._addressee(text, candidate, limit, organ)
+        english = verb.preambular if part == "preambular" else verb.operative
+        return Act(
+            start=candidate.start,
+            end=candidate.end,
+            surface=candidate.surface,
+            lemma=verb.lemma,
+            modifiers=verb.modifiers,
+            english=english or verb.operative or verb.preambular,
+            family=verb.family,
+            opening=number == 0,
+            score=round(probability, 4),
+            addressee=addressee,
+        )
+
+    def _addressee(
+        self, text: str, candidate: Candidate, limit: int, organ: str
+    ) -> Addressee | None:
+        start = addressee_starts(text, candidate)
+        if start < candidate.start:
+            limit = candidate.start
+        limit = min(limit, start + LONGEST)
+        lemma = candidate.verb.lemma
+        score = self._ends.score_one
+        best, best_probability, alive = start, 0.0, 1.0
+        for position, depth in end_hypotheses(text, start, limit):
+            stop = sigmoid(score(end_features(text, start, position, lemma, depth)))
+            if alive * stop > best_probability:
+                best, best_probability = position, alive * stop
+            alive *= 1.0 - stop
+            if alive < best_probability:
+                break
+        if best == start:
+            return None
+        parties = self._split(text, start, best, lemma, organ)
+        classes = tuple(dict.fromkeys(party.label for party in parties))
+        return Addressee(
+            start, best, text[start:best], classes, round(best_probability, 4), parties
+        )
+
+    def _split(self, text: str, start: int, end: int, lemma: str, organ: str) -> tuple[Party, ...]:
+        """The parties of a coordinated addressee, each with its span and class."""
+        parties: list[Party] = []
+        begin = start
+        cuts = [
+            match.span()
+            for match in SEPARATOR.finditer(text, start, end)
+            if match.start() > start
+            and (
+                match.end() >= end
+                or self._splits.score_one(split_features(text, start, end, *match.span())) > 0
+            )
+        ]
+        for left, right in [*cuts, (end, end)]:
+            if left > begin:
+                parties.append(self._party(text, begin, left, lemma, organ, parties, end))
+            begin = right
+        return tuple(parties)
+
+    def _party(
+        self, text: str, begin: int, end: int, lemma: str, organ: str, before: list[Party], stop: int
+    ) -> Party:
+        party = text[begin:end]
+        previous = before[-1].label if before else ""
+        key = (party, previous, organ + lemma)
+        known = self._parties.get(key)
+        if known is None:
+            following = text[stop : stop + 2]
+            probabilities = self._classes.proba_one(
+                party_features(party, lemma, organ, previous, following)
+            )
+            column = int(probabilities.argmax())
+            known = (self._labels[column], round(float(probabilities[column]), 4))
+            if len(self._parties) < 100_000:
+                self._parties[key] = known
+        return Party(begin, end, party, *known)
+
+
+def head_features(text: str, start: int, end: int, part: str) -> list[str]:
+    """Features of the hypothesis that an unknown verb stands at [start, end) of a paragraph."""
+    word = text[start:end]
+    n1, n2 = text[end : end + 1] or "$", text[end : end + 2] or "$"
+    return [
+        "bias",
+        f"n={len(word)}",
+        f"e={word[-1:]}",
+        f"b={word[:1]}",
+        f"w={word}",
+        f"n1={n1}",
+        f"n2={n2}",
+        f"e1={word[-1:]}|{n1}",
+        f"len1={len(word)}|{n1}",
+        f"b2={word[:2]}",
+        f"part={part}|{len(word)}",
+        f"mod={start > 0}",
+    ]
+
+
+@lru_cache(maxsize=8)
+def load(folder: str | Path | None = None, threshold: float = 0.5) -> Labeller:
+    """Load a labeller.
+
+    Args:
+        folder: A model folder; the shipped model if None.
+        threshold: Least probability of an act that is reported.
+
+    Raises:
+        ModelError: The model cannot be used; the message says why.
+    """
+    models, manifest = classifiers.load(Path(folder) if folder else SHIPPED)
+    words = lexicon.load()
+    if manifest.get("lexicon") != words.digest:
+        raise ModelError(
+            "the model was trained with another lexicon",
+            where=str(folder or SHIPPED),
+            expected=f"lexicon {words.digest[:12]}",
+            fix="train it again: jueyi train configs/default.cfg",
+        )
+    return Labeller(models, words, threshold)
