@@ -8,6 +8,7 @@ by ``bold_openings`` and counted there.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import tarfile
 from collections import Counter
@@ -256,6 +257,31 @@ def build(source: Path, gold_folder: Path, lexicon: Lexicon) -> Corpus:
                 )
             )
     return corpus
+
+
+def extra_rows(path: Path, gold_folder: Path) -> list[Row]:
+    """Labelled paragraphs that are in no document: JSON Lines of ``text``, ``part``, ``number``.
+
+    Raises:
+        CorpusError: The file cannot be read or a row is malformed.
+    """
+    labels = gold_labels.load(gold_folder)
+    rows = []
+    try:
+        lines = path.read_text("utf-8").splitlines()
+        for line in lines:
+            item = json.loads(line)
+            label = labels.get(gold_labels.digest(item["text"]))
+            if label is not None:
+                rows.append(
+                    Row(path.name, item["id"], "", item["id"], "extra", item["part"],
+                        item["number"], 0, item["text"], gold=label)
+                )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CorpusError(
+            f"cannot be read ({error})", where=str(path), expected="JSON Lines with id, part, text"
+        ) from None
+    return rows
 
 
 def ngrams(text: str) -> set[str]:

@@ -1,0 +1,221 @@
+"""Experiments as configuration files: spaCy's config system (confection), strict about typos."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import catalogue
+import confection
+from confection import Config
+
+from .classifiers import NAMES, TableClassifier
+from .errors import ConfigError
+
+SECTIONS = ("corpus", "language", "examples", "estimators", "tracking")
+
+
+class registry(confection.registry):  # noqa: N801 - confection's own naming
+    """Functions that a configuration may name."""
+
+    settings = catalogue.create("jueyi", "settings", entry_points=True)
+    estimators = catalogue.create("jueyi", "estimators", entry_points=True)
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusSettings:
+    """Where texts and labels come from, relative to the working directory.
+
+    Attributes:
+        source: A clone of the UN's repositories, or an archive of one.
+        paragraphs: JSON Lines of further texts that ``gold`` labels; none if empty.
+        gold: Folder of stand-off labels.
+    """
+
+    source: str
+    paragraphs: str
+    gold: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSettings:
+    """The spaCy pipeline: its segmenter (``char`` or ``jieba``)."""
+
+    segmenter: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleSettings:
+    """What is trained on, and how much it counts.
+
+    Attributes:
+        gold: Weight of a hand-labelled example; 0 leaves them out.
+        complete: Weight where the UN prints every act in bold (SC 2020).
+        opening: Weight where only the opening is printed bold.
+        fraction: Share of the hand-labelled documents used (for learning curves).
+        refit: Whether the model that is saved is fitted once more on all labels, development
+            included, after the figures were measured without them.
+        seed: Of everything drawn at random.
+    """
+
+    gold: float
+    complete: float
+    opening: float
+    fraction: float
+    refit: bool
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingSettings:
+    """The MLflow store and experiment; an empty uri tracks nothing."""
+
+    uri: str
+    experiment: str
+
+
+@registry.settings("jueyi.Corpus.v1")
+def corpus_settings(source: str, paragraphs: str, gold: str) -> CorpusSettings:
+    """Registered: ``[corpus]``."""
+    return CorpusSettings(source, paragraphs, gold)
+
+
+@registry.settings("jueyi.Language.v1")
+def language_settings(segmenter: str) -> LanguageSettings:
+    """Registered: ``[language]``."""
+    if segmenter not in ("char", "jieba"):
+        raise ConfigError(
+            f"segmenter {segmenter!r}", where="[language] segmenter", expected="char or jieba"
+        )
+    return LanguageSettings(segmenter)
+
+
+@registry.settings("jueyi.Examples.v1")
+def example_settings(
+    gold: float, complete: float, opening: float, fraction: float, refit: bool, seed: int
+) -> ExampleSettings:
+    """Registered: ``[examples]``."""
+    return ExampleSettings(gold, complete, opening, fraction, refit, seed)
+
+
+@registry.settings("jueyi.Tracking.v1")
+def tracking_settings(uri: str, experiment: str) -> TrackingSettings:
+    """Registered: ``[tracking]``."""
+    return TrackingSettings(uri, experiment)
+
+
+@registry.estimators("jueyi.Table.v1")
+def table(C: float, min_count: int, prune: float) -> TableClassifier:  # noqa: N803 - sklearn's name
+    """Registered: one estimator of ``[estimators]``."""
+    return TableClassifier(C=C, min_count=min_count, prune=prune)
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """A resolved configuration."""
+
+    corpus: CorpusSettings
+    language: LanguageSettings
+    examples: ExampleSettings
+    estimators: dict[str, Callable[..., Any]]
+    tracking: TrackingSettings
+    text: str
+
+    def flat(self) -> dict[str, Any]:
+        """All values by dotted name, for a run's parameters."""
+        out: dict[str, Any] = {}
+        for section in ("corpus", "language", "examples", "tracking"):
+            for key, value in asdict(getattr(self, section)).items():
+                out[f"{section}.{key}"] = value
+        for name, estimator in self.estimators.items():
+            for key, value in estimator.get_params().items():  # type: ignore[attr-defined]
+                out[f"estimators.{name}.{key}"] = value
+        return out
+
+
+def parse_overrides(arguments: list[str]) -> dict[str, Any]:
+    """``--section.key value`` (or ``--section.key=value``) arguments to dotted overrides.
+
+    Raises:
+        ConfigError: An argument is no override, or lacks its value.
+    """
+    overrides: dict[str, Any] = {}
+    items = list(arguments)
+    while items:
+        item = items.pop(0)
+        if not re.match(r"^--[a-z_]+(\.[A-Za-z_]+)+(=|$)", item):
+            raise ConfigError(
+                f"{item!r} is no override", where="command line", expected="--section.key value"
+            )
+        key, _, value = item[2:].partition("=")
+        if "=" not in item:
+            if not items:
+                raise ConfigError(f"{item} has no value", where="command line", expected="a value")
+            value = items.pop(0)
+        overrides[key] = confection.try_load_json(value)
+    return overrides
+
+
+def load(path: Path, overrides: dict[str, Any] | None = None) -> Experiment:
+    """Read, override and resolve a configuration.
+
+    Raises:
+        ConfigError: The file is missing or malformed, a section, key or function is unknown or
+            lacking, or a value has the wrong type.
+    """
+    try:
+        raw = Config().from_disk(path, interpolate=False)
+    except OSError as error:
+        raise ConfigError(
+            error.strerror or "cannot be read", where=str(path), expected="a configuration file"
+        ) from None
+    except ValueError as error:
+        raise ConfigError(_first(error), where=str(path), expected="confection syntax") from None
+    for key in overrides or {}:
+        if not _has(raw, key.split(".")):
+            raise ConfigError(f"unknown key {key!r}", where="command line", expected=f"one of {_keys(raw)}")
+    unknown, lacking = set(raw) - set(SECTIONS), set(SECTIONS) - set(raw)
+    if unknown or lacking:
+        raise ConfigError(
+            f"sections {sorted(unknown)} unknown, {sorted(lacking)} lacking",
+            where=str(path),
+            expected=", ".join(f"[{section}]" for section in SECTIONS),
+        )
+    try:
+        config = Config().from_str(raw.to_str(), overrides=overrides or {})
+        found = registry.resolve(config)
+    except ConfigError:
+        raise
+    except (ValueError, catalogue.RegistryError) as error:
+        raise ConfigError(_first(error), where=str(path), expected="see configs/default.cfg") from None
+    if set(found["estimators"]) != set(NAMES):
+        raise ConfigError(
+            f"estimators {sorted(found['estimators'])}", where=str(path), expected=str(sorted(NAMES))
+        )
+    return Experiment(text=config.to_str(), **{name: found[name] for name in SECTIONS})
+
+
+def _has(config: Any, keys: list[str]) -> bool:
+    for key in keys:
+        if not isinstance(config, dict) or key not in config:
+            return False
+        config = config[key]
+    return True
+
+
+def _keys(config: Any, prefix: str = "") -> str:
+    names = []
+    for key, value in config.items():
+        if isinstance(value, dict):
+            names.append(_keys(value, f"{prefix}{key}."))
+        elif not key.startswith("@"):
+            names.append(prefix + key)
+    return ", ".join(names)
+
+
+def _first(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return " / ".join(lines[:4])

@@ -1,0 +1,74 @@
+"""Pictures of an evaluation, with Chinese that shows: confusion and calibration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+# Looked for on the system in this order; else the font that the package depends on is used.
+PREFERRED = (
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "WenQuanYi Micro Hei",
+)
+
+
+@lru_cache(maxsize=1)
+def chinese_font() -> str:
+    """Name of a font with Chinese characters, known to matplotlib."""
+    from matplotlib import font_manager
+
+    known = {font.name for font in font_manager.fontManager.ttflist}
+    for name in PREFERRED:
+        if name in known:
+            return name
+    shipped = files("paperang_p2_fonts_cjk") / "fonts" / "wqy-microhei.ttc"
+    with as_file(shipped) as path:
+        font_manager.fontManager.addfont(str(path))
+    return "WenQuanYi Micro Hei"
+
+
+def _figure(size: tuple[float, float]) -> Any:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=size, layout="constrained")
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def confusion(matrix: Any, labels: Sequence[str], path: Path, title: str) -> None:
+    """Draw counts of gold (rows) against predicted (columns) to a PNG file."""
+    figure = _figure((8, 7))
+    axes = figure.add_subplot()
+    shares = matrix / matrix.sum(1, keepdims=True).clip(1)
+    axes.imshow(shares, cmap="Blues", vmin=0, vmax=1)
+    axes.set_xticks(range(len(labels)), labels, rotation=45, ha="right", family=chinese_font())
+    axes.set_yticks(range(len(labels)), labels, family=chinese_font())
+    for row in range(len(labels)):
+        for column in range(len(labels)):
+            if matrix[row, column]:
+                colour = "white" if shares[row, column] > 0.5 else "black"
+                axes.text(column, row, int(matrix[row, column]), ha="center", va="center", color=colour)
+    axes.set_xlabel("predicted")
+    axes.set_ylabel("gold")
+    axes.set_title(title, family=chinese_font())
+    figure.savefig(path, dpi=110)
+
+
+def calibration(bins: list[tuple[float, float, int]], path: Path) -> None:
+    """Draw the share of right acts over their mean score to a PNG file."""
+    figure = _figure((5, 5))
+    axes = figure.add_subplot()
+    axes.plot([0, 1], [0, 1], color="grey", linestyle=":")
+    axes.plot([b[0] for b in bins], [b[1] for b in bins], marker="o")
+    for mean, share, count in bins:
+        axes.annotate(str(count), (mean, share), textcoords="offset points", xytext=(6, -10))
+    axes.set_xlabel("score")
+    axes.set_ylabel("share of acts that are right")
+    figure.savefig(path, dpi=110)

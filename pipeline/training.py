@@ -1,0 +1,185 @@
+"""One configuration to one run: corpus, examples, five fitted classifiers, report."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.base import clone
+
+from . import corpus as corpora
+from . import lexicon as lexica
+from .classifiers import TableClassifier, coefficient_digest
+from .config import Experiment
+from .corpus import Corpus, Row
+from .errors import CorpusError
+from .evaluation import Report, evaluate
+from .examples import Examples, act_examples, addressee_examples, head_examples
+from .labeller import Labeller
+from .lexicon import Lexicon
+
+Say = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Run:
+    """What a training gives.
+
+    Attributes:
+        models: The classifiers to ship (refitted on all labels if so configured).
+        report: Figures of the classifiers that saw no development label.
+        card: Provenance: digests, counts, seconds.
+        corpus: The corpus that was used.
+    """
+
+    models: dict[str, TableClassifier]
+    report: Report
+    card: dict[str, Any]
+    corpus: Corpus
+
+
+@dataclass(slots=True)
+class Material:
+    """A corpus with its further rows and what is novel in it."""
+
+    corpus: Corpus
+    extra: list[Row]
+    fresh: set[str]
+
+
+def material(experiment: Experiment, lexicon: Lexicon) -> Material:
+    """Read the corpus that an experiment names.
+
+    Raises:
+        CorpusError: Texts or labels are missing or malformed.
+    """
+    settings = experiment.corpus
+    source = Path(settings.source)
+    if not source.exists():
+        raise CorpusError(
+            "no such source of texts",
+            where=settings.source,
+            expected="a clone of the UN's repositories or an archive of one",
+            fix="run jueyi corpus fetch, then --corpus.source FOLDER",
+        )
+    found = corpora.build(source, Path(settings.gold), lexicon)
+    further = Path(settings.paragraphs)
+    extra = (
+        corpora.extra_rows(further, Path(settings.gold))
+        if settings.paragraphs and further.is_file()
+        else []
+    )
+    return Material(found, extra, corpora.novel(found))
+
+
+def _sample(rows: list[Row], fraction: float, seed: int) -> list[Row]:
+    """The rows of a random share of the documents."""
+    if fraction >= 1.0:
+        return rows
+    names = sorted({row.document for row in rows})
+    chosen = set(random.Random(seed).sample(names, max(1, round(len(names) * fraction))))
+    return [row for row in rows if row.document in chosen]
+
+
+def fit(
+    labelled: list[Row], silver: list[Row], experiment: Experiment, lexicon: Lexicon
+) -> dict[str, TableClassifier]:
+    """Fit the five classifiers.
+
+    Args:
+        labelled: Hand-labelled rows.
+        silver: Rows of which the UN's bold print tells the opening, or all acts.
+        experiment: Weights and estimators.
+        lexicon: Source of candidates.
+    """
+    settings = experiment.examples
+    weights = {"gold": settings.gold, "complete": settings.complete, "opening": settings.opening}
+    found = {name: Examples() for name in experiment.estimators}
+    act_examples([*labelled, *silver], lexicon, weights, found["acts"])
+    head_examples(silver[::4], lexicon, found["heads"])
+    addressee_examples(labelled, lexicon, found["ends"], found["splits"], found["classes"])
+    models = {}
+    for name, estimator in experiment.estimators.items():
+        examples = found[name]
+        if len(set(examples.labels)) < 2:
+            raise CorpusError(
+                f"no examples for the classifier {name!r}", expected="labels in data/gold"
+            )
+        models[name] = clone(estimator).fit(
+            examples.features, examples.labels, np.array(examples.weights)
+        )
+    return models
+
+
+def silver_rows(corpus: Corpus, splits: tuple[str, ...], without: set[str]) -> list[Row]:
+    """Rows with bold verbs and no hand label, each text once."""
+    seen = set(without)
+    rows = []
+    for row in corpus.rows:
+        if row.bold and row.gold is None and row.split in splits and row.text not in seen:
+            seen.add(row.text)
+            rows.append(row)
+    return rows
+
+
+def train(experiment: Experiment, say: Say = lambda line: None) -> Run:
+    """Run an experiment: fit without the development documents, measure, refit if asked.
+
+    Args:
+        experiment: The resolved configuration.
+        say: Receives a line for every step.
+
+    Raises:
+        CorpusError: The texts or labels cannot be had.
+    """
+    began = time.perf_counter()
+    lexicon = lexica.load()
+    say(f"reading {experiment.corpus.source}")
+    found = material(experiment, lexicon)
+    corpus = found.corpus
+    settings = experiment.examples
+    development = corpus.labelled("dev")
+    labelled = _sample(corpus.labelled("train"), settings.fraction, settings.seed)
+    held = {row.text for row in development}
+    silver = silver_rows(corpus, ("train",), held)
+    say(
+        f"{len(corpus.rows)} paragraphs, {len(labelled)} labelled to train on, "
+        f"{len(development)} to measure on, {len(silver)} with bold print only"
+    )
+    models = fit(labelled, silver, experiment, lexicon)
+    say("fitted; measuring")
+    report = evaluate(corpus, found.extra, found.fresh, Labeller(models, lexicon))
+    if settings.refit:
+        say("fitting once more on all labels")
+        everything = [*labelled, *development, *found.extra]
+        models = fit(everything, silver_rows(corpus, ("train", "dev"), set()), experiment, lexicon)
+    acts = [act for row in [*labelled, *development] if row.gold for act in row.gold.acts]
+    card = {
+        "lexicon": lexicon.digest,
+        "corpus": corpus.digest(),
+        "coefficients": coefficient_digest(models),
+        "refitted": settings.refit,
+        "paragraphs": len(corpus.rows),
+        "labelled": len(labelled),
+        "development": len(development),
+        "acts": len(acts),
+        "addressees": sum(1 for act in acts if act.addressee),
+        "bold": len(silver),
+        "noise": dict(sorted(corpus.noise.items())),
+        "seconds": round(time.perf_counter() - began, 1),
+        "figures": {
+            name: [
+                {"name": f.name, "value": round(f.value, 4), "low": round(f.low, 4),
+                 "high": round(f.high, 4), "count": f.count,
+                 "floor": round(floor.value, 4) if floor else None}
+                for f, floor in pairs
+            ]
+            for name, pairs in report.figures.items()
+        },
+    }
+    return Run(models, report, card, corpus)
