@@ -6,6 +6,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from .errors import ModelError
 
 FORMAT = 1
 NAMES = ("acts", "heads", "ends", "splits", "classes")
+_ZEROS = repeat(0.0)
 _LARGEST = 256 * 2**20
 _TRUSTED = ["pipeline.classifiers.TableClassifier"]
 
@@ -95,7 +97,7 @@ class TableClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return text.split("\n") if text else []
 
     def _ready(self) -> dict[str, Any]:
-        table: dict[str, Any] | None = getattr(self, "_table", None)
+        table: dict[str, Any] | None = self.__dict__.get("_table")
         if table is None:
             names = self.features
             if len(self.classes_) == 2:
@@ -109,11 +111,8 @@ class TableClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def score_one(self, features: Iterable[str]) -> float:
         """Uncalibrated log-odds of ``classes_[1]`` (two classes)."""
-        get = self._ready().get
-        total = self._bias
-        for feature in features:
-            total += get(feature, 0.0)
-        return total
+        # map() keeps the loop in C: this line is most of the labelling time.
+        return float(sum(map(self._ready().get, features, _ZEROS), self._bias))
 
     def proba_one(self, features: Iterable[str]) -> NDArray[np.float64]:
         """Probabilities in the order of ``classes_``, shape (n_classes,)."""

@@ -85,7 +85,7 @@ def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
     found: list[Candidate] = []
     quoted: list[tuple[int, int]] | None = None
     bracketed: list[tuple[int, int]] = []
-    for match in lexicon.pattern.finditer(text):
+    for match in lexicon.matches(text):
         start, end = match.span()
         surface = match.group()
         verb = lexicon.parse(surface)

@@ -71,7 +71,7 @@ def act_examples(
             if spans is None and not positive and candidate.start > row.bold[0][0]:
                 break
             out.add(
-                act_features(row.text, candidate, index, row.part, row.organ, previous, skipped),
+                act_features(row.text, candidate, index, row.part, previous, skipped),
                 positive,
                 weight,
             )

@@ -12,14 +12,12 @@ _BUCKETS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 25, 40, 80)
 _SUBJECTS = ("其中", "该", "他们", "它们", "并", "同时", "应")
 
 
+_BUCKET = tuple(str(max(b for b in _BUCKETS if b <= v)) for v in range(_BUCKETS[-1] + 1))
+
+
 def bucket(value: int) -> str:
     """The largest bucket bound not above ``value``."""
-    low = 0
-    for bound in _BUCKETS:
-        if value < bound:
-            break
-        low = bound
-    return str(low)
+    return _BUCKET[value] if value < len(_BUCKET) else _BUCKET[-1]
 
 
 def act_features(
@@ -27,7 +25,6 @@ def act_features(
     candidate: Candidate,
     index: int,
     part: str,
-    organ: str,
     previous: Candidate | None,
     skipped: int,
 ) -> list[str]:
@@ -38,7 +35,6 @@ def act_features(
         candidate: The candidate.
         index: How many candidates stand before it.
         part: The paragraph's part.
-        organ: Short name of the organ, or ``""``.
         previous: The last candidate before it that is an act, if any.
         skipped: How many candidates since then are not acts.
     """
@@ -47,10 +43,8 @@ def act_features(
     lemma, family = verb.lemma, verb.family
     p1 = text[start - 1] if start else "^"
     p2 = text[start - 2 : start] if start > 1 else "^" + text[:start]
-    p3 = text[start - 3 : start] if start > 2 else "^" + text[:start]
     n1 = text[end : end + 1] or "$"
     n2 = text[end : end + 2] or "$"
-    n3 = text[end : end + 3] or "$"
     clause = candidate.clause
     prefix = text[clause:start]
     mark = text[clause - 1] if clause else "^"
@@ -59,42 +53,26 @@ def act_features(
     while close < size and text[close] not in MARKS:
         close += 1
     ending = text[max(end, close - 2) : close]
-    closing = text[close] if close < size else "$"
     modifier = verb.modifiers[0] if verb.modifiers else "-"
     head = f"p={prefix}" if len(prefix) < 7 else f"p2={prefix[:2]}"
-    tail = f"q2={prefix[-2:]}"
     before = previous.verb.family if previous is not None else "none"
     out = [
         "bias",
         f"l={lemma}",
         f"m={modifier}",
-        f"lm={lemma}|{modifier}",
         f"p1={p1}",
         f"p2={p2}",
-        f"p3={p3}",
         f"n1={n1}",
         f"n2={n2}",
-        f"n3={n3}",
         f"lp1={lemma}|{p1}",
-        f"lp2={lemma}|{p2}",
         f"ln1={lemma}|{n1}",
-        f"ln2={lemma}|{n2}",
-        f"p1n1={p1}|{n1}",
-        f"fp1={family}|{p1}",
-        f"fp2={family}|{p2}",
         f"mk={mark}|{'' if prefix else '0'}",
-        f"mkl={mark}|{lemma}|{'' if prefix else '0'}",
         head,
         f"l{head}",
         f"mk{mark}{head}",
-        tail,
-        f"c={closing}|{bucket(close - end)}",
         f"e={ending}",
-        f"le={lemma}|{ending}",
         f"i={min(index, 3)}",
         f"part={part}|{family}",
-        f"org={organ}|{lemma}",
-        f"pf={bucket(len(prefix))}",
     ]
     if candidate.bracketed:
         out.append("bracket")
@@ -108,12 +86,8 @@ def act_features(
         out += [
             f"b={before}|{stop}",
             f"bl={previous.verb.lemma}|{lemma}|{stop}",
-            f"bf={before}|{family}|{stop}|{prefix[:1]}",
             f"bp={before}|{stop}|{prefix[:3]}",
             f"bpl={before}|{stop}|{prefix[:2]}|{lemma}",
-            f"bn={before}|{stop}|{n2}",
-            f"sk={min(skipped, 3)}|{stop}",
-            f"skl={min(skipped, 2)}|{stop}|{lemma}",
             f"gap={bucket(len(gap))}",
             f"commas={min(gap.count('，'), 4)}|{stop}",
         ]
@@ -123,7 +97,6 @@ def act_features(
         for word in _SUBJECTS:
             if word in last:
                 out.append(f"has={word}|{before}")
-                out.append(f"hasp={word}|{prefix[:2]}|{mark}")
         if "其中" in last:
             within = last[last.rfind("其中") :]
             out.append(f"within={min(within.count('，'), 3)}|{prefix[:2]}|{mark}")
@@ -150,33 +123,24 @@ def end_features(text: str, start: int, position: int, verb: str, depth: int) ->
     l1 = text[position - 1] if position > start else "^"
     l2 = text[position - 2 : position] if position - 1 > start else "^" + text[start:position]
     l3 = text[position - 3 : position] if position - 2 > start else "^" + text[start:position]
-    l4 = text[position - 4 : position] if position - 3 > start else "^" + text[start:position]
     r1 = text[position : position + 1] or "$"
     r2 = text[position : position + 2] or "$"
     r3 = text[position : position + 3] or "$"
-    r4 = text[position : position + 4] or "$"
     length = bucket(position - start)
     out = [
         "bias",
         f"l1={l1}",
         f"l2={l2}",
         f"l3={l3}",
-        f"l4={l4}",
         f"r1={r1}",
         f"r2={r2}",
         f"r3={r3}",
-        f"r4={r4}",
         f"11={l1}|{r1}",
         f"21={l2}|{r1}",
         f"12={l1}|{r2}",
-        f"22={l2}|{r2}",
-        f"32={l3}|{r2}",
-        f"13={l1}|{r3}",
         f"n={length}",
         f"nr={length}|{r1}",
-        f"nr2={length}|{r2}",
         f"d={min(depth, 3)}|{r1}",
-        f"dl={min(depth, 3)}|{l2}",
     ]
     if position - start < 14:
         out.append(f"w={text[start:position]}")

@@ -161,7 +161,7 @@ class Labeller:
         score = self._acts.score_one
         slope, offset = self._acts.slope_, self._acts.offset_
         for index, candidate in enumerate(found):
-            features = act_features(text, candidate, index, part, organ, previous, skipped)
+            features = act_features(text, candidate, index, part, previous, skipped)
             probability = sigmoid(slope * score(features) + offset)
             if probability >= self.threshold:
                 chosen.append((candidate, probability))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -62,6 +62,18 @@ def trie_pattern(words: Iterable[str]) -> str:
     return build(trie)
 
 
+def _first_pairs(words: Iterable[str]) -> str:
+    """A pattern for the first two characters of ``words``. Every branch begins with a literal,
+    which lets the regular expression engine skip text at memory speed."""
+    following: dict[str, set[str]] = {}
+    for word in words:
+        following.setdefault(word[0], set()).add(word[1:2])
+    return "|".join(
+        first if "" in seconds else f"{first}(?=[{''.join(sorted(seconds))}])"
+        for first, seconds in sorted(following.items())
+    )
+
+
 class Lexicon:
     """Verbs and modifiers, checked.
 
@@ -97,6 +109,7 @@ class Lexicon:
         modifier = trie_pattern(self.modifiers | {"特别关切地"})
         lemma_pattern = trie_pattern([*self.families, *_FIXED])
         self.pattern = re.compile(f"(?:{modifier})*{lemma_pattern}")
+        self._scan = re.compile(_first_pairs([*self.modifiers, *self.families, *_FIXED]))
         self._modifier = re.compile(modifier)
         self._lemma = re.compile(lemma_pattern)
         for surface in self._listed:
@@ -136,9 +149,15 @@ class Lexicon:
             position = match.end()
         return position
 
-    def candidates(self, text: str) -> list[tuple[int, int]]:
-        """All [start, end) in ``text`` where modifiers and a lemma stand, left to right."""
-        return [match.span() for match in self.pattern.finditer(text)]
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """All places in ``text`` where modifiers and a lemma stand, left to right."""
+        match_at = self.pattern.match
+        end = 0
+        for hit in self._scan.finditer(text):
+            start = hit.start()
+            if start >= end and (match := match_at(text, start)):
+                end = match.end()
+                yield match
 
 
 @lru_cache(maxsize=1)
