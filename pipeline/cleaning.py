@@ -36,9 +36,9 @@ def clean(text: str) -> str:
 
 
 def width(text: str) -> float:
-    """Printed width in ems: 1 for a wide character, 0.5 for any other."""
-    ascii_count = sum(1 for character in text if character < "\u2000")
-    return len(text) - ascii_count / 2
+    """Printed width in ems: 1 for a wide character, 0.5 for an ASCII one (3 and 1 UTF-8 bytes)."""
+    size = len(text)
+    return (len(text.encode("utf-8", "surrogatepass")) - size) / 4 + size / 2
 
 
 def join(left: str, right: str, spaced: bool = False) -> str:

@@ -82,8 +82,16 @@ def act_examples(
 
 
 def head_examples(rows: Iterable[Row], lexicon: Lexicon, out: Examples) -> None:
-    """Ends of the opening verb's lemma, as if the lexicon did not know it."""
+    """Ends of the opening verb's lemma, as if the lexicon did not know it; titles, headings and
+    annexes have none."""
     for row in rows:
+        if row.part == "other":
+            part = "preambular" if row.text.endswith("，") else "operative"
+            start = lexicon.modifier_prefix(row.text)
+            if not lexicon.pattern.match(row.text):
+                for position in range(start + 1, min(start + 6, len(row.text)) + 1):
+                    out.add(head_features(row.text, start, position, part), False)
+            continue
         if not row.bold or row.bold[0][0] != 0:
             continue
         end = row.bold[0][1]

@@ -142,9 +142,9 @@ class Labeller:
             acts = self.acts(paragraph.text, paragraph.part, organ)
             if not acts or acts[0].start > 12:
                 return replace(paragraph, part="other")
-            return replace(paragraph, acts=acts)
+            return paragraph.labelled(acts)
         acts = self.acts(paragraph.text, paragraph.part, organ)
-        return replace(paragraph, acts=acts) if acts else paragraph
+        return paragraph.labelled(acts) if acts else paragraph
 
     def acts(self, text: str, part: str, organ: str = "") -> tuple[Act, ...]:
         """The acts of one paragraph.

@@ -87,13 +87,18 @@ def _sample(rows: list[Row], fraction: float, seed: int) -> list[Row]:
 
 
 def fit(
-    labelled: list[Row], silver: list[Row], experiment: Experiment, lexicon: Lexicon
+    labelled: list[Row],
+    silver: list[Row],
+    other: list[Row],
+    experiment: Experiment,
+    lexicon: Lexicon,
 ) -> dict[str, TableClassifier]:
     """Fit the five classifiers.
 
     Args:
         labelled: Hand-labelled rows.
         silver: Rows of which the UN's bold print tells the opening, or all acts.
+        other: Rows that are neither preambular nor operative: titles, headings, annexes.
         experiment: Weights and estimators.
         lexicon: Source of candidates.
     """
@@ -101,7 +106,7 @@ def fit(
     weights = {"gold": settings.gold, "complete": settings.complete, "opening": settings.opening}
     found = {name: Examples() for name in experiment.estimators}
     act_examples([*labelled, *silver], lexicon, weights, found["acts"])
-    head_examples(silver[::4], lexicon, found["heads"])
+    head_examples([*silver[::4], *other[::3]], lexicon, found["heads"])
     addressee_examples(labelled, lexicon, found["ends"], found["splits"], found["classes"])
     models = {}
     for name, estimator in experiment.estimators.items():
@@ -151,13 +156,15 @@ def train(experiment: Experiment, say: Say = lambda line: None) -> Run:
         f"{len(corpus.rows)} paragraphs, {len(labelled)} labelled to train on, "
         f"{len(development)} to measure on, {len(silver)} with bold print only"
     )
-    models = fit(labelled, silver, experiment, lexicon)
+    other = [row for row in corpus.rows if row.part == "other" and row.split == "train"]
+    models = fit(labelled, silver, other, experiment, lexicon)
     say("fitted; measuring")
     report = evaluate(corpus, found.extra, found.fresh, Labeller(models, lexicon))
     if settings.refit:
         say("fitting once more on all labels")
         everything = [*labelled, *development, *found.extra]
-        models = fit(everything, silver_rows(corpus, ("train", "dev"), set()), experiment, lexicon)
+        silver = silver_rows(corpus, ("train", "dev"), set())
+        models = fit(everything, silver, other, experiment, lexicon)
     acts = [act for row in [*labelled, *development] if row.gold for act in row.gold.acts]
     card = {
         "lexicon": lexicon.digest,

@@ -22,6 +22,7 @@ _NOTE_HEAD = (
     r"TD/|FCCC/|UNEP/|大会|安全理事会|经济及社会理事会|人权理事会|国际)"
 )
 _NOTE = re.compile(rf"^\s*(\d{{1,3}})\s*({_NOTE_HEAD}.*)$", re.S)
+_GLUED = re.compile(r"^\s*(\d{1,3}|\*{1,3})\s*(?=[^\d\s.．。、])")
 _NOTE_TEXT = re.compile(rf"^\s*{_NOTE_HEAD}")
 _SYMBOL = re.compile(r"^\s*(?:A|S|E|A/HRC|A/C\.\d|E/CN\.\d)/[A-Z0-9][A-Z0-9./()（） -]*\s*$")
 _PAGE = re.compile(r"^\s*(?:\d{1,3}/\d{1,3}|第\s*\d+\s*页(?:，共\s*\d+\s*页)?|-\s*\d+\s*-)\s*$")
@@ -88,11 +89,13 @@ def is_wrapped(text: str) -> bool:
     """Whether ``text`` looks like physical lines: too many of its lines end in mid-sentence."""
     lines = [line.strip() for line in text.split("\n")]
     lines = [line for line in lines if len(line) > 8]
-    if len(lines) < 6:
+    if len(lines) < 3:
         return False
-    widest = sorted(map(width, lines))[int(len(lines) * 0.95)]
-    open_ended = sum(1 for line in lines if line[-1] not in _ENDS and width(line) > widest * 0.6)
-    return open_ended > len(lines) * 0.3 and widest < 100
+    widths = sorted(map(width, lines))
+    widest = widths[int(len(lines) * 0.95)]
+    cut = sum(1 for line in lines if line[-1] not in _ENDS and width(line) > widest * 0.8)
+    # Paragraphs of clean text are seldom all short; headings seldom as wide as paragraphs.
+    return cut >= max(2, len(lines) * (0.12 if widest < 60 else 0.3)) and widest < 100
 
 
 class _Unwrapper:
@@ -216,7 +219,7 @@ class _Unwrapper:
         if found is None:
             return False
         body = self.lines[found].raw
-        return bool(_MARK.match(body) or re.match(r"^\s*[\d*]{1,3}\s*\S", body))
+        return bool(_MARK.match(body) or _GLUED.match(body))
 
     def _starts_note(self, index: int) -> bool:
         """Whether the lone mark at ``index`` heads a note rather than anchors one."""
@@ -249,7 +252,7 @@ class _Unwrapper:
                 return index
             line = self.lines[found]
             mark = _MARK.match(line.raw)
-            glued = re.match(r"^\s*(\d{1,3}|\*{1,3})\s*(?=\D)", line.raw)
+            glued = _GLUED.match(line.raw)
             if mark is None and glued is None:
                 return index
             number = (mark or glued).group(1)  # type: ignore[union-attr]
@@ -348,7 +351,10 @@ class _Unwrapper:
         if heading and ended and (short or line.indented):
             return True
         if not self.enacted:
-            return short or (self.indentation and line.indented and ended)
+            # Titles are set larger and wrap early.
+            if self.indentation:
+                return line.indented
+            return width(self.last_raw.strip()) < self.measure * 0.55
         if ended and text[-1] in "；。" and self._is_heading(line, candidate):
             return True
         if not ended:
