@@ -1,10 +1,10 @@
 """jueyi (决议): reads Chinese UN resolutions as a UN editor does.
 
-    >>> import pipeline
-    >>> resolution = pipeline.load().label("1. 敦促会员国考虑批准公约；")
-    >>> act = resolution.paragraphs[0].acts[0]
-    >>> act.lemma, act.addressee.text, act.addressee.classes
-    ('敦促', '会员国', ('states',))
+>>> import pipeline
+>>> resolution = pipeline.load().label("1. 敦促会员国考虑批准公约；")
+>>> act = resolution.paragraphs[0].acts[0]
+>>> act.lemma, act.addressee.text, act.addressee.classes
+('敦促', '会员国', ('states',))
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ class TableClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.intercept_ = model.intercept_.astype(np.float32)
         self.slope_, self.offset_ = 1.0, 0.0
         self.n_iter_ = int(np.max(model.n_iter_))
-        self._table = None
+        self._table: dict[str, Any] | None = None
         return self
 
     @property
@@ -135,7 +135,9 @@ class TableClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return np.asarray(self.classes_[self.predict_proba(X).argmax(1)])
 
     def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if not k.startswith(("_table", "_rows", "_bias"))}
+        return {
+            k: v for k, v in self.__dict__.items() if not k.startswith(("_table", "_rows", "_bias"))
+        }
 
 
 def coefficient_digest(models: dict[str, TableClassifier]) -> str:

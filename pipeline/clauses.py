@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from .lexicon import HEAD_ONLY, Lexicon, Verb
 
 MARKS = "，；。：、,;:！？"
-_QUOTED = re.compile(r"《[^《》]*(?:〈[^》]*〉[^《》]*)?》|“[^”]*”|「[^」]*」|『[^』]*』|〈[^〉]*〉")
+_QUOTED = re.compile(
+    r"《[^《》]*(?:〈[^》]*〉[^《》]*)?》|“[^”]*”|「[^」]*」|『[^』]*』|〈[^〉]*〉"
+)
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _FRAME = re.compile(r"(?:向|对于?)$")
 

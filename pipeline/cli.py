@@ -67,7 +67,9 @@ def parser() -> argparse.ArgumentParser:
         command = add(name, help_, f"jueyi {name} configs/default.cfg --examples.seed 1")
         command.add_argument("config", type=Path)
         command.add_argument("--output", "-o", help="model folder (train) or JSON file (evaluate)")
-    corpus = add("corpus", "Build or fetch the corpus.", "jueyi corpus build --from unxml --output corpus")
+    corpus = add(
+        "corpus", "Build or fetch the corpus.", "jueyi corpus build --from unxml --output corpus"
+    )
     actions = corpus.add_subparsers(dest="action", required=True, parser_class=_Parser)
     build = actions.add_parser("build", help="texts and stand-off labels to a datasets.Dataset")
     build.add_argument("--from", dest="source", type=Path, required=True, metavar="SOURCE")
@@ -178,7 +180,7 @@ def run_train(arguments: argparse.Namespace, rest: list[str]) -> int:
             model = Labeller(run.models)
             rows = run.corpus.labelled("dev")
             matrix = evaluation.class_confusion(
-                rows, lambda row: model.acts(row.text, row.part, row.organ), list(CLASSES)
+                rows, lambda row: evaluation.predict(model, row), list(CLASSES)
             )
             tracker.finish(run.models, run.report, run.card, matrix)
     except BaseException:

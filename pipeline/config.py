@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -18,7 +19,7 @@ from .errors import ConfigError
 SECTIONS = ("corpus", "language", "examples", "estimators", "tracking")
 
 
-class registry(confection.registry):  # noqa: N801 - confection's own naming
+class registry(confection.registry):
     """Functions that a configuration may name."""
 
     settings = catalogue.create("jueyi", "settings", entry_points=True)
@@ -31,12 +32,12 @@ class CorpusSettings:
 
     Attributes:
         source: A clone of the UN's repositories, or an archive of one.
-        paragraphs: JSON Lines of further texts that ``gold`` labels; none if empty.
+        paragraphs: JSON Lines files of further texts that ``gold`` labels; absent ones are skipped.
         gold: Folder of stand-off labels.
     """
 
     source: str
-    paragraphs: str
+    paragraphs: list[str]
     gold: str
 
 
@@ -78,7 +79,7 @@ class TrackingSettings:
 
 
 @registry.settings("jueyi.Corpus.v1")
-def corpus_settings(source: str, paragraphs: str, gold: str) -> CorpusSettings:
+def corpus_settings(source: str, paragraphs: list[str], gold: str) -> CorpusSettings:
     """Registered: ``[corpus]``."""
     return CorpusSettings(source, paragraphs, gold)
 
@@ -108,7 +109,7 @@ def tracking_settings(uri: str, experiment: str) -> TrackingSettings:
 
 
 @registry.estimators("jueyi.Table.v1")
-def table(C: float, min_count: int, prune: float) -> TableClassifier:  # noqa: N803 - sklearn's name
+def table(C: float, min_count: int, prune: float) -> TableClassifier:
     """Registered: one estimator of ``[estimators]``."""
     return TableClassifier(C=C, min_count=min_count, prune=prune)
 
@@ -172,11 +173,13 @@ def load(path: Path, overrides: dict[str, Any] | None = None) -> Experiment:
         raise ConfigError(
             error.strerror or "cannot be read", where=str(path), expected="a configuration file"
         ) from None
-    except ValueError as error:
+    except (ValueError, configparser.Error) as error:
         raise ConfigError(_first(error), where=str(path), expected="confection syntax") from None
     for key in overrides or {}:
         if not _has(raw, key.split(".")):
-            raise ConfigError(f"unknown key {key!r}", where="command line", expected=f"one of {_keys(raw)}")
+            raise ConfigError(
+                f"unknown key {key!r}", where="command line", expected=f"one of {_keys(raw)}"
+            )
     unknown, lacking = set(raw) - set(SECTIONS), set(SECTIONS) - set(raw)
     if unknown or lacking:
         raise ConfigError(
@@ -190,10 +193,14 @@ def load(path: Path, overrides: dict[str, Any] | None = None) -> Experiment:
     except ConfigError:
         raise
     except (ValueError, catalogue.RegistryError) as error:
-        raise ConfigError(_first(error), where=str(path), expected="see configs/default.cfg") from None
+        raise ConfigError(
+            _first(error), where=str(path), expected="see configs/default.cfg"
+        ) from None
     if set(found["estimators"]) != set(NAMES):
         raise ConfigError(
-            f"estimators {sorted(found['estimators'])}", where=str(path), expected=str(sorted(NAMES))
+            f"estimators {sorted(found['estimators'])}",
+            where=str(path),
+            expected=str(sorted(NAMES)),
         )
     return Experiment(text=config.to_str(), **{name: found[name] for name in SECTIONS})
 

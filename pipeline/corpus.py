@@ -260,7 +260,7 @@ def build(source: Path, gold_folder: Path, lexicon: Lexicon) -> Corpus:
 
 
 def extra_rows(path: Path, gold_folder: Path) -> list[Row]:
-    """Labelled paragraphs that are in no document: JSON Lines of ``text``, ``part``, ``number``.
+    """Labelled paragraphs of other texts: JSON Lines of ``id``, ``text``, ``part``, ``number``.
 
     Raises:
         CorpusError: The file cannot be read or a row is malformed.
@@ -274,8 +274,18 @@ def extra_rows(path: Path, gold_folder: Path) -> list[Row]:
             label = labels.get(gold_labels.digest(item["text"]))
             if label is not None:
                 rows.append(
-                    Row(path.name, item["id"], "", item["id"], "extra", item["part"],
-                        item["number"], 0, item["text"], gold=label)
+                    Row(
+                        path.name,
+                        item["id"],
+                        "",
+                        item["id"],
+                        "extra",
+                        item["part"],
+                        item["number"],
+                        0,
+                        item["text"],
+                        gold=label,
+                    )
                 )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CorpusError(
@@ -334,9 +344,7 @@ def to_dataset(corpus: Corpus) -> Dataset:
             ),
         }
     )
-    return Dataset.from_list(
-        [_dataset_row(row) for row in corpus.rows], features=features, fingerprint=None
-    )
+    return Dataset.from_list([_dataset_row(row) for row in corpus.rows], features=features)
 
 
 def _dataset_row(row: Row) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Figures with intervals: what is found of the labels, beside the floor. Computes, prints nothing."""
+"""Figures with intervals: what is found of the labels, beside the floor."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .corpus import Corpus, Row
 from .floor import floor_acts
 from .gold import GoldAct
 from .labeller import Labeller
-from .records import Act, Resolution, Source
+from .records import Act, Block, Resolution, Source
 from .rendering import plain, wrapped
 from .structure import structure
 
@@ -55,7 +55,9 @@ class Errors:
 class Tally:
     """True positives, gold and predicted counts by document, for one figure."""
 
-    by_document: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))
+    by_document: dict[str, list[int]] = field(
+        default_factory=lambda: defaultdict(lambda: [0, 0, 0])
+    )
 
     def add(self, document: str, hits: int, gold: int, predicted: int) -> None:
         """Count one paragraph."""
@@ -95,7 +97,13 @@ def _parties(acts: Iterable[Act | GoldAct]) -> dict[tuple[int, int, int], tuple[
 
 def label_figures(rows: list[Row], predict: Predict) -> list[Figure]:
     """Acts, acts after the opening, opening lemma, addressee span, span and classes."""
-    names = ("opening lemma", "acts", "acts after the opening", "addressee span", "addressee span and classes")
+    names = (
+        "opening lemma",
+        "acts",
+        "acts after the opening",
+        "addressee span",
+        "addressee span and classes",
+    )
     tallies = {name: Tally() for name in names}
     for row in rows:
         assert row.gold is not None
@@ -107,10 +115,12 @@ def label_figures(rows: list[Row], predict: Predict) -> list[Figure]:
         for name, skip in (("acts", 0), ("acts after the opening", 1)):
             a, b = set(wanted[skip:]), set(keys[skip:])
             tallies[name].add(row.document, len(a & b), len(a), len(b))
-        a, b = _parties(gold), _parties(found)
-        tallies["addressee span"].add(row.document, len(a.keys() & b.keys()), len(a), len(b))
-        both = sum(1 for key in a if b.get(key) == a[key])
-        tallies["addressee span and classes"].add(row.document, both, len(a), len(b))
+        who, guessed = _parties(gold), _parties(found)
+        tallies["addressee span"].add(
+            row.document, len(who.keys() & guessed.keys()), len(who), len(guessed)
+        )
+        both = sum(1 for key in who if guessed.get(key) == who[key])
+        tallies["addressee span and classes"].add(row.document, both, len(who), len(guessed))
     return [tally.figure(name) for name, tally in tallies.items()]
 
 
@@ -151,7 +161,9 @@ def structure_figures(sources: list[Source]) -> list[Figure]:
     return figures
 
 
-def calibration(rows: list[Row], predict: Predict, bins: int = 10) -> list[tuple[float, float, int]]:
+def calibration(
+    rows: list[Row], predict: Predict, bins: int = 10
+) -> list[tuple[float, float, int]]:
     """Mean score, share that is right and count of acts, by bins of equal width of the score."""
     scores: list[float] = []
     right: list[bool] = []
@@ -168,7 +180,11 @@ def calibration(rows: list[Row], predict: Predict, bins: int = 10) -> list[tuple
         chosen = place == index
         if chosen.any():
             out.append(
-                (float(np.mean(np.array(scores)[chosen])), float(np.mean(np.array(right)[chosen])), int(chosen.sum()))
+                (
+                    float(np.mean(np.array(scores)[chosen])),
+                    float(np.mean(np.array(right)[chosen])),
+                    int(chosen.sum()),
+                )
             )
     return out
 
@@ -220,8 +236,13 @@ def list_errors(rows: list[Row], predict: Predict) -> list[Errors]:
         cause = _cause(row, found)
         if cause:
             out.append(
-                Errors(row.document, cause, row.text, [_shown(row.text, a) for a in row.gold.acts],
-                       [_shown(row.text, a) for a in found])
+                Errors(
+                    row.document,
+                    cause,
+                    row.text,
+                    [_shown(row.text, a) for a in row.gold.acts],
+                    [_shown(row.text, a) for a in found],
+                )
             )
     return out
 
@@ -269,11 +290,23 @@ class Report:
         out = {}
         for group, pairs in self.figures.items():
             for figure, _ in pairs:
-                name = f"{group}/{figure.name}".replace(" ", "_").replace(",", "").replace("(", "").replace(")", "")
+                name = (
+                    f"{group}/{figure.name}".replace(" ", "_")
+                    .replace(",", "")
+                    .replace("(", "")
+                    .replace(")", "")
+                )
                 out[name] = figure.value
                 out[name + "_low"] = figure.low
                 out[name + "_high"] = figure.high
         return out
+
+
+def predict(labeller: Labeller, row: Row) -> tuple[Act, ...]:
+    """The acts of a row as a user gets them who hands in its text alone, without part or organ."""
+    source = Source(row.document, row.text, "jsonl", blocks=(Block(0, len(row.text)),))
+    (paragraph,) = labeller.label_resolution(structure(source)).paragraphs
+    return paragraph.acts
 
 
 def evaluate(corpus: Corpus, extra: list[Row], fresh: set[str], labeller: Labeller) -> Report:
@@ -281,13 +314,13 @@ def evaluate(corpus: Corpus, extra: list[Row], fresh: set[str], labeller: Labell
 
     Args:
         corpus: The corpus with its splits.
-        extra: Further labelled rows of other texts (UN Parallel Corpus), reported apart.
+        extra: Further labelled rows of other texts; those of the UN Parallel Corpus are reported.
         fresh: Development texts that are novel, see ``corpus.novel``.
         labeller: The model.
     """
 
     def model(row: Row) -> tuple[Act, ...]:
-        return labeller.acts(row.text, row.part, row.organ)
+        return predict(labeller, row)
 
     def floor(row: Row) -> tuple[Act, ...]:
         return floor_acts(row.text, labeller.lexicon)
@@ -296,7 +329,7 @@ def evaluate(corpus: Corpus, extra: list[Row], fresh: set[str], labeller: Labell
     groups = {
         "newest documents": rows,
         "novel paragraphs": [r for r in rows if r.text in fresh],
-        "UN Parallel Corpus 2014-15": extra,
+        "UN Parallel Corpus 2014-15": [r for r in extra if r.gold and r.gold.set == "unpc"],
     }
     figures: dict[str, list[tuple[Figure, Figure | None]]] = {}
     for name, chosen in groups.items():
@@ -311,4 +344,6 @@ def evaluate(corpus: Corpus, extra: list[Row], fresh: set[str], labeller: Labell
         figures.setdefault("bold print", []).append(
             (opening_figure(chosen, model, name), opening_figure(chosen, floor, name))
         )
-    return Report(figures, calibration(rows, model), per_label(rows, model), list_errors(rows, model))
+    return Report(
+        figures, calibration(rows, model), per_label(rows, model), list_errors(rows, model)
+    )

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .clauses import Candidate, candidates
 from .corpus import Row
 from .features import act_features, end_features, party_features, split_features
-from .gold import GoldAct
+from .gold import GoldAct, GoldAddressee
 from .labeller import (
     LONGEST,
-    SEPARATOR,
     addressee_starts,
     end_hypotheses,
     head_features,
+    separators,
     takes_addressee,
 )
 from .lexicon import Lexicon
+from .lexicon.parties import load_parties
 
 
 @dataclass(slots=True)
@@ -117,6 +119,7 @@ def addressee_examples(
         if row.gold is None:
             continue
         acts = row.gold.acts
+        antecedent = ""
         for number, act in enumerate(acts):
             candidate = _candidate(row, act, lexicon)
             if candidate is None or not takes_addressee(candidate.verb):
@@ -132,35 +135,36 @@ def addressee_examples(
             for position, depth in end_hypotheses(row.text, start, min(limit, goal)):
                 ends.add(end_features(row.text, start, position, lemma, depth), position == goal)
             if who is not None:
-                _party_examples(row, who.parties, who.classes, start, goal, lemma, splits, classes)
+                _party_examples(row, who, lemma, antecedent, splits, classes)
+                antecedent = who.classes[-1]
 
 
 def _party_examples(
     row: Row,
-    parties: tuple[tuple[int, int, str], ...],
-    labels: tuple[str, ...],
-    start: int,
-    end: int,
+    who: GoldAddressee,
     lemma: str,
+    antecedent: str,
     splits: Examples,
     classes: Examples,
 ) -> None:
-    text = row.text
+    text, start, end = row.text, who.start, who.end
+    names = load_parties()
+    following = text[end : end + 2]
+    parties = who.parties
     if not parties:
-        # Only the classes were labelled: one class is certain of the span as a whole.
-        if len(labels) == 1 and not SEPARATOR.search(text, start, end):
-            following = text[end : end + 2]
-            features = party_features(text[start:end], lemma, row.organ, "", following)
-            classes.add(features, labels[0])
-        return
-    inner = [(a[1], b[0]) for a, b in zip(parties, parties[1:], strict=False)]
-    for match in SEPARATOR.finditer(text, start, end):
-        left, right = match.span()
-        if left > start and right < end:
+        # Only the classes were labelled: one class is certain of an undivided span.
+        if len(who.classes) > 1 or separators(text, start, end):
+            return
+        parties = ((start, end, who.classes[0]),)
+    inner = [(a[1], b[0]) for a, b in pairwise(parties)]
+    for left, right in separators(text, start, end):
+        if right < end:
             cut = any(a <= left and right <= b for a, b in inner)
-            splits.add(split_features(text, start, end, left, right), cut)
+            splits.add(split_features(text, start, end, left, right, names), cut)
     previous = ""
     for a, b, label in parties:
-        following = text[end : end + 2]
-        classes.add(party_features(text[a:b], lemma, row.organ, previous, following), label)
+        features = party_features(
+            text[a:b], lemma, row.organ, previous, following, antecedent, names
+        )
+        classes.add(features, label)
         previous = label

@@ -7,6 +7,7 @@ summing a feature costs one slice and one look-up. ``^`` and ``$`` stand for the
 from __future__ import annotations
 
 from .clauses import MARKS, Candidate
+from .lexicon.parties import Parties, is_pronoun
 
 _BUCKETS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 25, 40, 80)
 _SUBJECTS = ("其中", "该", "他们", "它们", "并", "同时", "应")
@@ -161,13 +162,19 @@ def end_features(text: str, start: int, position: int, verb: str, depth: int) ->
     return out
 
 
-def split_features(text: str, start: int, end: int, left: int, right: int) -> list[str]:
+def split_features(
+    text: str, start: int, end: int, left: int, right: int, names: Parties
+) -> list[str]:
     """Features of the hypothesis that [left, right) separates two parties of [start, end)."""
     mark = text[left:right]
     l2 = text[max(start, left - 2) : left]
     r2 = text[right : min(end, right + 2)]
     rest = text[right:end]
+    before, after = names.ending(text[start:left]), names.beginning(rest)
     return [
+        f"kl={mark}|{before}",
+        f"kr={mark}|{after}",
+        f"k={mark}|{before}|{after}",
         "bias",
         f"s={mark}",
         f"l1={mark}|{l2[-1:]}",
@@ -187,7 +194,15 @@ def split_features(text: str, start: int, end: int, left: int, right: int) -> li
     ]
 
 
-def party_features(party: str, verb: str, organ: str, previous: str, following: str) -> list[str]:
+def party_features(
+    party: str,
+    verb: str,
+    organ: str,
+    previous: str,
+    following: str,
+    antecedent: str,
+    names: Parties,
+) -> list[str]:
     """Features of a party for its class.
 
     Args:
@@ -196,12 +211,34 @@ def party_features(party: str, verb: str, organ: str, previous: str, following: 
         organ: Short name of the organ.
         previous: Class of the party before it, or ``""``.
         following: Two characters behind the addressee.
+        antecedent: Class of the last party of an earlier act of the paragraph, or ``""``.
+        names: Known parties.
     """
-    out = ["bias", f"w={party}", f"org={organ}", f"prev={previous}", f"v={verb}", f"n={bucket(len(party))}"]
+    ending = names.ending(party)
+    beginning = names.beginning(party)
+    out = [
+        "bias",
+        f"w={party}",
+        f"org={organ}",
+        f"prev={previous}",
+        f"v={verb}",
+        f"n={bucket(len(party))}",
+        f"lw={names.names.get(party, '')}",
+        f"le={ending}",
+        f"lb={beginning}|{party[-2:]}",
+        f"lbe={beginning}|{ending}",
+        f"lp={ending}|{previous}",
+    ]
+    if is_pronoun(party):
+        out += [f"ante={antecedent}", f"ante={antecedent}|{party[:2]}"]
     for size in (1, 2, 3, 4, 5, 6):
         out.append(f"e{size}={party[-size:]}")
         out.append(f"b{size}={party[:size]}")
-    out += [f"eo={organ}|{party[-3:]}", f"ep={previous}|{party[-2:]}", f"f={following}|{party[-2:]}"]
+    out += [
+        f"eo={organ}|{party[-3:]}",
+        f"ep={previous}|{party[-2:]}",
+        f"f={following}|{party[-2:]}",
+    ]
     out += [f"2={party[i : i + 2]}" for i in range(len(party) - 1)]
     out += [f"3={party[i : i + 3]}" for i in range(len(party) - 2)]
     return out

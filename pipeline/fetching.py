@@ -27,7 +27,11 @@ def pins(path: Path) -> list[tuple[str, str, str]]:
         if not line.strip() or line.startswith("#"):
             continue
         fields = line.split("\t")
-        if len(fields) != 3 or len(fields[2]) != 40 or not set(fields[2]) <= set("0123456789abcdef"):
+        if (
+            len(fields) != 3
+            or len(fields[2]) != 40
+            or not set(fields[2]) <= set("0123456789abcdef")
+        ):
             raise CorpusError(
                 "no pin",
                 where=f"{path} line {number}",

@@ -40,7 +40,17 @@ def floor_acts(text: str, lexicon: Lexicon) -> tuple[Act, ...]:
             if limit > end:
                 addressee = Addressee(end, limit, text[end:limit], ("states",), 1.0)
         acts.append(
-            Act(start, end, text[start:end], verb.lemma, verb.modifiers, "", verb.family,
-                number == 0, 1.0, addressee)
+            Act(
+                start,
+                end,
+                text[start:end],
+                verb.lemma,
+                verb.modifiers,
+                "",
+                verb.family,
+                number == 0,
+                1.0,
+                addressee,
+            )
         )
     return tuple(acts)

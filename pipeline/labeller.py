@@ -15,6 +15,7 @@ from .clauses import Candidate, bracketed_spans, candidates, quoted_spans
 from .errors import ModelError
 from .features import act_features, end_features, party_features, split_features
 from .lexicon import Lexicon, Verb
+from .lexicon.parties import load_parties
 from .records import Act, Addressee, Paragraph, Party, Resolution, Source
 from .structure import structure
 
@@ -110,7 +111,8 @@ class Labeller:
         self._ends, self._splits = models["ends"], models["splits"]
         self._classes = models["classes"]
         self._labels = [str(label) for label in models["classes"].classes_]
-        self._parties: dict[tuple[str, str, str], tuple[str, float]] = {}
+        self.names = load_parties()
+        self._parties: dict[tuple[str, ...], tuple[str, float]] = {}
 
     def label(self, text: str, name: str = "text", kind: str | None = None) -> Resolution:
         """Label the text of a resolution, or of some of its paragraphs.
@@ -135,7 +137,9 @@ class Labeller:
             return paragraph
         if paragraph.level and paragraph.parent is not None:
             chapeau = before[paragraph.parent]
-            if chapeau.text.endswith(("：", ":")) and (chapeau.acts or chapeau.inherits is not None):
+            if chapeau.text.endswith(("：", ":")) and (
+                chapeau.acts or chapeau.inherits is not None
+            ):
                 # The items spell out what the chapeau's act asks: they have no act of their own.
                 source = chapeau.index if chapeau.acts else chapeau.inherits
                 return replace(paragraph, part="other", inherits=source)
@@ -173,10 +177,14 @@ class Labeller:
             head = self._head(text, part, chosen[0][0].start if chosen else len(text))
             if head:
                 chosen.insert(0, head)
-        return tuple(
-            self._act(text, candidate, probability, number, chosen, part, organ)
-            for number, (candidate, probability) in enumerate(chosen)
-        )
+        acts: list[Act] = []
+        antecedent = ""
+        for number in range(len(chosen)):
+            act = self._act(text, number, chosen, part, organ, antecedent)
+            acts.append(act)
+            if act.addressee is not None:
+                antecedent = act.addressee.classes[-1]
+        return tuple(acts)
 
     def _head(self, text: str, part: str, limit: int) -> tuple[Candidate, float] | None:
         """A verb outside the lexicon at the head of a paragraph, or None."""
@@ -197,18 +205,18 @@ class Labeller:
     def _act(
         self,
         text: str,
-        candidate: Candidate,
-        probability: float,
         number: int,
         chosen: list[tuple[Candidate, float]],
         part: str,
         organ: str,
+        antecedent: str,
     ) -> Act:
+        candidate, probability = chosen[number]
         verb = candidate.verb
         addressee = None
         if takes_addressee(verb):
             limit = chosen[number + 1][0].start if number + 1 < len(chosen) else len(text)
-            addressee = self._addressee(text, candidate, limit, organ)
+            addressee = self._addressee(text, candidate, limit, organ, antecedent)
         english = verb.preambular if part == "preambular" else verb.operative
         return Act(
             start=candidate.start,
@@ -224,7 +232,7 @@ class Labeller:
         )
 
     def _addressee(
-        self, text: str, candidate: Candidate, limit: int, organ: str
+        self, text: str, candidate: Candidate, limit: int, organ: str, antecedent: str
     ) -> Addressee | None:
         start = addressee_starts(text, candidate)
         if start < candidate.start:
@@ -242,48 +250,55 @@ class Labeller:
                 break
         if best == start:
             return None
-        parties = self._split(text, start, best, lemma, organ)
+        parties = self._split(text, start, best, lemma, organ, antecedent)
         classes = tuple(dict.fromkeys(party.label for party in parties))
         return Addressee(
             start, best, text[start:best], classes, round(best_probability, 4), parties
         )
 
-    def _split(self, text: str, start: int, end: int, lemma: str, organ: str) -> tuple[Party, ...]:
+    def _split(
+        self, text: str, start: int, end: int, lemma: str, organ: str, antecedent: str
+    ) -> tuple[Party, ...]:
         """The parties of a coordinated addressee, each with its span and class."""
         parties: list[Party] = []
         begin = start
+        score = self._splits.score_one
         cuts = [
-            match.span()
-            for match in SEPARATOR.finditer(text, start, end)
-            if match.start() > start
-            and (
-                match.end() >= end
-                or self._splits.score_one(split_features(text, start, end, *match.span())) > 0
-            )
+            (left, right)
+            for left, right in separators(text, start, end)
+            if right >= end or score(split_features(text, start, end, left, right, self.names)) > 0
         ]
+        following = text[end : end + 2]
         for left, right in [*cuts, (end, end)]:
             if left > begin:
-                parties.append(self._party(text, begin, left, lemma, organ, parties, end))
+                previous = parties[-1].label if parties else ""
+                key = (text[begin:left], lemma, organ, previous, following, antecedent)
+                label, probability = self._class(key)
+                parties.append(Party(begin, left, text[begin:left], label, probability))
             begin = right
         return tuple(parties)
 
-    def _party(
-        self, text: str, begin: int, end: int, lemma: str, organ: str, before: list[Party], stop: int
-    ) -> Party:
-        party = text[begin:end]
-        previous = before[-1].label if before else ""
-        key = (party, previous, organ + lemma)
+    def _class(self, key: tuple[str, str, str, str, str, str]) -> tuple[str, float]:
+        """Class and probability of a party in its context; the same party comes back often."""
         known = self._parties.get(key)
         if known is None:
-            following = text[stop : stop + 2]
-            probabilities = self._classes.proba_one(
-                party_features(party, lemma, organ, previous, following)
-            )
+            probabilities = self._classes.proba_one(party_features(*key, self.names))
             column = int(probabilities.argmax())
             known = (self._labels[column], round(float(probabilities[column]), 4))
             if len(self._parties) < 100_000:
                 self._parties[key] = known
-        return Party(begin, end, party, *known)
+        return known
+
+
+def separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """[left, right) of every mark or conjunction in [start, end) that may part two parties:
+    none inside a title or a quotation."""
+    closed = quoted_spans(text)
+    return [
+        match.span()
+        for match in SEPARATOR.finditer(text, start, end)
+        if match.start() > start and not any(a < match.start() < b for a, b in closed)
+    ]
 
 
 def head_features(text: str, start: int, end: int, part: str) -> list[str]:

@@ -54,7 +54,9 @@ def confusion(matrix: Any, labels: Sequence[str], path: Path, title: str) -> Non
         for column in range(len(labels)):
             if matrix[row, column]:
                 colour = "white" if shares[row, column] > 0.5 else "black"
-                axes.text(column, row, int(matrix[row, column]), ha="center", va="center", color=colour)
+                axes.text(
+                    column, row, int(matrix[row, column]), ha="center", va="center", color=colour
+                )
     axes.set_xlabel("predicted")
     axes.set_ylabel("gold")
     axes.set_title(title, family=chinese_font())

@@ -174,8 +174,17 @@ class Paragraph:
     def labelled(self, acts: tuple[Act, ...]) -> Paragraph:
         """The same paragraph with acts; ``dataclasses.replace`` costs four times as much."""
         return Paragraph(
-            self.index, self.part, self.number, self.level, self.parent, self.text, self.source,
-            self.notes, acts, self.id, self.inherits,
+            self.index,
+            self.part,
+            self.number,
+            self.level,
+            self.parent,
+            self.text,
+            self.source,
+            self.notes,
+            acts,
+            self.id,
+            self.inherits,
         )
 
 

@@ -74,15 +74,11 @@ class _Builder:
             self._add(index, line)
         return self.paragraphs
 
-    def _emit(
-        self, line: _Line, part: Part, number: str | None, level: int, prefix: int
-    ) -> None:
+    def _emit(self, line: _Line, part: Part, number: str | None, level: int, prefix: int) -> None:
         """Append a paragraph; ``prefix`` is how much of the line's text is its number."""
         parent = None
         if level > 0:
-            parent = next(
-                (p.index for p in reversed(self.paragraphs) if p.level < level), None
-            )
+            parent = next((p.index for p in reversed(self.paragraphs) if p.level < level), None)
         self.paragraphs.append(
             Paragraph(
                 index=len(self.paragraphs),
@@ -132,13 +128,16 @@ class _Builder:
     def _ready(self, line: _Line) -> None:
         """A ready-made paragraph: keep it whole; guess its part from its form."""
         number, prefix, kind = self._label(line)
+        if kind != "decimal":
+            number, prefix = None, 0
         part = line.part
         if part is None:
-            if kind is None and line.text.endswith(("，", ",")):
-                part = "other" if is_enacting(line.text) else "preambular"
+            ends = line.text[-1:]
+            if is_enacting(line.text) or ends not in _TERMINAL:
+                part = "other"
             else:
-                part = "operative" if number or _opens(line.text) else "other"
-        self._emit(line, part, number if kind == "decimal" else None, 0, prefix if kind == "decimal" else 0)
+                part = "preambular" if number is None and ends in "，," else "operative"
+        self._emit(line, part, number, 0, prefix)
 
     def _label(self, line: _Line) -> tuple[str | None, int, str | None]:
         """The line's number, the length of its prefix in the text, and the kind of number."""
@@ -304,17 +303,13 @@ def _attach_notes(
         for mark, text, segments in raw_notes
         if mark not in anchored
     ]
-    done = [
-        replace(p, notes=tuple(owned[p.index])) if p.index in owned else p for p in paragraphs
-    ]
+    done = [replace(p, notes=tuple(owned[p.index])) if p.index in owned else p for p in paragraphs]
     return done, [note for p in done for note in p.notes] + loose
 
 
 def _metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | None]:
     """Symbol, title, organ, date of adoption and meeting: stated by the format, or found."""
-    found: dict[str, str | None] = dict.fromkeys(
-        ("symbol", "title", "organ", "adopted", "meeting")
-    )
+    found: dict[str, str | None] = dict.fromkeys(("symbol", "title", "organ", "adopted", "meeting"))
     if source.kind == "jsonl":
         return found
     titles: list[str] = []

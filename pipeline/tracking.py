@@ -104,7 +104,9 @@ class Tracker:
         """Mark the run as failed."""
         self.client.set_terminated(self.run_id, "FAILED")
 
-    def finish(self, models: dict[str, Any], report: Report, card: dict[str, Any], matrix: Any) -> None:
+    def finish(
+        self, models: dict[str, Any], report: Report, card: dict[str, Any], matrix: Any
+    ) -> None:
         """Log metrics, tables, pictures, errors and the model, and end the run."""
         for key in ("lexicon", "corpus", "coefficients"):
             self._tag(f"jueyi.{key}", card[key])
@@ -118,7 +120,9 @@ class Tracker:
             table = ["kind\tlabel\tf1\tcount"]
             table += [f"{k}\t{n}\t{value:.4f}\t{count}" for k, n, value, count in report.labels]
             (folder / "labels.tsv").write_text("\n".join(table) + "\n", "utf-8")
-            plots.confusion(matrix, CLASSES, folder / "confusion.png", "受文方类别 addressee classes")
+            plots.confusion(
+                matrix, CLASSES, folder / "confusion.png", "受文方类别 addressee classes"
+            )
             plots.calibration(report.calibration, folder / "calibration.png")
             save(models, folder / "model", card)
             self.client.log_artifacts(self.run_id, str(folder))

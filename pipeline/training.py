@@ -68,12 +68,12 @@ def material(experiment: Experiment, lexicon: Lexicon) -> Material:
             fix="run jueyi corpus fetch, then --corpus.source FOLDER",
         )
     found = corpora.build(source, Path(settings.gold), lexicon)
-    further = Path(settings.paragraphs)
-    extra = (
-        corpora.extra_rows(further, Path(settings.gold))
-        if settings.paragraphs and further.is_file()
-        else []
-    )
+    extra = [
+        row
+        for path in map(Path, settings.paragraphs)
+        if path.is_file()
+        for row in corpora.extra_rows(path, Path(settings.gold))
+    ]
     return Material(found, extra, corpora.novel(found))
 
 
@@ -181,9 +181,14 @@ def train(experiment: Experiment, say: Say = lambda line: None) -> Run:
         "seconds": round(time.perf_counter() - began, 1),
         "figures": {
             name: [
-                {"name": f.name, "value": round(f.value, 4), "low": round(f.low, 4),
-                 "high": round(f.high, 4), "count": f.count,
-                 "floor": round(floor.value, 4) if floor else None}
+                {
+                    "name": f.name,
+                    "value": round(f.value, 4),
+                    "low": round(f.low, 4),
+                    "high": round(f.high, 4),
+                    "count": f.count,
+                    "floor": round(floor.value, 4) if floor else None,
+                }
                 for f, floor in pairs
             ]
             for name, pairs in report.figures.items()

@@ -21,7 +21,23 @@ from ..records import FAMILIES
 # Written as one word although they begin with a modifier (SCHEME.md: words of their own).
 _FIXED = ("特别指出", "特别强调", "特别关切", "特别提请", "特别鼓励")
 # Too frequent as ordinary words to be worth looking at inside a paragraph; openings only.
-HEAD_ONLY = frozenset("根据 依照 按照 遵照 基于 努力 确保 注意 尊重 考虑 收到 总结 了解".split())
+HEAD_ONLY = frozenset(
+    [
+        "根据",
+        "依照",
+        "按照",
+        "遵照",
+        "基于",
+        "努力",
+        "确保",
+        "注意",
+        "尊重",
+        "考虑",
+        "收到",
+        "总结",
+        "了解",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +98,8 @@ class Lexicon:
         modifiers: Rows of ``modifiers.tsv``.
 
     Raises:
-        LexiconError: A row has the wrong number of fields, an unknown family, a surface
-            that is not modifiers and its lemma, two families for one lemma, or a surface listed twice.
+        LexiconError: A row has the wrong number of fields, an unknown family, a surface that is
+            not modifiers and its lemma, a second family for a lemma, or is listed twice.
     """
 
     def __init__(self, verbs: str, modifiers: str) -> None:

@@ -21,9 +21,7 @@ class Writer:
         """Append the records of one resolution."""
         encode = self._encode
         self._file.write(
-            "".join(
-                [encode(paragraph_record(p, resolution)) + "\n" for p in resolution.paragraphs]
-            )
+            "".join([encode(paragraph_record(p, resolution)) + "\n" for p in resolution.paragraphs])
         )
 
     def close(self) -> None:

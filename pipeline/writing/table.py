@@ -20,7 +20,11 @@ COLOURS = {
 def show(resolution: Resolution, console: Console) -> None:
     """Print one resolution: a heading and a row an act (a row a paragraph without acts)."""
     heading = [resolution.symbol or resolution.document, resolution.title or ""]
-    facts = [resolution.organ, resolution.adopted, resolution.meeting and f"meeting {resolution.meeting}"]
+    facts = [
+        resolution.organ,
+        resolution.adopted,
+        resolution.meeting and f"meeting {resolution.meeting}",
+    ]
     console.print(Text("  ".join(part for part in heading if part), style="bold"))
     if any(facts):
         console.print("  ".join(fact for fact in facts if fact), style="dim", highlight=False)

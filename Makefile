@@ -1,0 +1,45 @@
+# The two commands: `make demo` sets everything up and labels a sample, `make test` sets
+# everything up and passes the tests. They need Python 3.11 and git, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint evaluate model bench clean
+
+demo: $(VENV)/.installed
+	$(BIN)/jueyi label data/samples/resolution.txt
+
+test: $(VENV)/.tested
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check pipeline tests bench
+	$(BIN)/ruff format --check pipeline tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+evaluate: $(VENV)/.tested
+	$(BIN)/jueyi evaluate configs/default.cfg
+
+model: $(VENV)/.tested
+	$(BIN)/jueyi train configs/default.cfg --output pipeline/model
+
+bench: $(VENV)/.tested
+	$(BIN)/python bench/speed.py
+
+$(VENV)/.uv:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "jueyi needs Python 3.11 or newer; try make PYTHON=python3.11 demo")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.uv pyproject.toml
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode -e .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed pyproject.toml
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,86 @@
+"""Ratios measured in one run: labelling against jieba, a cold command against two imports.
+
+Run: ``python bench/speed.py [FOLDER OR ARCHIVE]`` (default ``../shared/real/unxml-train.tar.xz``).
+Prints characters a second, but trust the ratios: machines are noisy.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = 300
+ROUNDS = 3
+
+
+def texts(source: Path) -> list[str]:
+    """Clean texts of every seventh Chinese document."""
+    from pipeline.corpus import documents
+    from pipeline.reading import akn
+    from pipeline.rendering import plain
+
+    chosen = [item for index, item in enumerate(documents(source)) if index % 7 == 0]
+    return [plain(akn.read(data, name)) for name, data in chosen[:DOCUMENTS]]
+
+
+def throughput(source: Path) -> None:
+    """Text in, JSON Lines out, one process, model loaded; against ``jieba.lcut`` alone."""
+    import jieba
+
+    import pipeline
+    from pipeline.writing.jsonl import Writer
+
+    jieba.setLogLevel("ERROR")
+    with tempfile.TemporaryDirectory() as name:
+        jieba.dt.tmp_dir = name
+        jieba.initialize()
+        found = texts(source)
+        size = sum(map(len, found))
+        ratios = []
+        for _ in range(ROUNDS):
+            labeller = pipeline.Labeller(pipeline.load().models)
+            began = time.perf_counter()
+            writer = Writer(Path(name) / "out.jsonl")
+            for text in found:
+                writer.write(labeller.label(text))
+            writer.close()
+            ours = time.perf_counter() - began
+            began = time.perf_counter()
+            for text in found:
+                jieba.lcut(text)
+            theirs = time.perf_counter() - began
+            ratios.append(theirs / ours)
+            print(f"jueyi {size / ours:,.0f} characters/s, jieba.lcut {size / theirs:,.0f}")
+    print(f"labelling against jieba.lcut: {median(ratios):.2f} x the speed (asked: 2)")
+
+
+def cold() -> None:
+    """``jueyi label`` of one file against importing spacy and sklearn.linear_model."""
+    sample = ROOT / "data" / "samples" / "resolution.txt"
+    ratios = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-c", "import spacy, sklearn.linear_model"], check=True)
+        imports = time.perf_counter() - began
+        began = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "pipeline", "label", str(sample)],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        ratios.append((time.perf_counter() - began) / imports)
+    print(f"cold command against the imports: {median(ratios):.2f} x the time (asked: at most 2)")
+
+
+if __name__ == "__main__":
+    cold()
+    place = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared/real/unxml-train.tar.xz"
+    if place.exists():
+        throughput(place)
+    else:
+        print(f"throughput skipped: no texts at {place}")

@@ -1,0 +1,60 @@
+"""Names of parties that resolutions address, with their class: ``parties.tsv``, checked."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from ..errors import LexiconError
+from ..records import CLASSES
+
+_PRONOUNS = ("它", "他", "她", "其", "这些", "该", "此类", "上述", "双方", "两")
+
+
+class Parties:
+    """A dictionary of party names.
+
+    Args:
+        table: ``name`` and ``class``, tab-separated, with a heading.
+
+    Raises:
+        LexiconError: A row is malformed, a class unknown or a name listed twice.
+    """
+
+    def __init__(self, table: str) -> None:
+        self.names: dict[str, str] = {}
+        for line, row in enumerate(table.splitlines()[1:], 2):
+            name, tab, label = row.partition("\t")
+            where = f"parties.tsv line {line}"
+            if not tab or label not in CLASSES:
+                raise LexiconError(f"class {label!r}", where=where, expected=", ".join(CLASSES))
+            if self.names.setdefault(name, label) != label or not name:
+                raise LexiconError(f"{name!r} listed twice", where=where)
+        self._longest = max(map(len, self.names), default=0)
+
+    def ending(self, text: str) -> str:
+        """Class of the longest name that ``text`` ends in, or ``""``."""
+        get = self.names.get
+        for size in range(min(self._longest, len(text)), 1, -1):
+            if label := get(text[-size:]):
+                return label
+        return ""
+
+    def beginning(self, text: str) -> str:
+        """Class of the longest name that ``text`` begins with, or ``""``."""
+        get = self.names.get
+        for size in range(min(self._longest, len(text)), 1, -1):
+            if label := get(text[:size]):
+                return label
+        return ""
+
+
+def is_pronoun(party: str) -> bool:
+    """Whether a party is named by a pronoun or pointed back to."""
+    return party.startswith(_PRONOUNS)
+
+
+@lru_cache(maxsize=1)
+def load_parties() -> Parties:
+    """The names that ship with the package."""
+    return Parties((files(__package__) / "parties.tsv").read_text("utf-8"))

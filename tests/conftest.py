@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from pipeline.labeller import Labeller
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared" / "real"
+SAMPLES = ROOT / "data" / "samples"
+
+
+@pytest.fixture(scope="session")
+def labeller() -> Labeller:
+    return pipeline.load()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    if not SHARED.is_dir():
+        pytest.skip("the UN texts of ../shared are not on this machine")
+    return SHARED

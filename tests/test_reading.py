@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import reading
+from pipeline.errors import ReadingError
+from pipeline.reading import akn
+from pipeline.structure import structure
+
+AKN = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution">
+<meta><identification/></meta>
+<coverPage><p><docNumber refersTo="#symbol">A/RES/99/1</docNumber></p></coverPage>
+<preface><p><docNumber>99/1.</docNumber> <docTitle refersTo="#resolutionTitle">山中小学</docTitle></p></preface>
+<preamble><formula name="enactingFormula"><p><span class="bold">大会，</span></p></formula>
+<container name="回顾"><p>	<span class="bold">回顾</span>其各项决议<authorialNote marker="1"><p>第1/1号决议。</p></authorialNote>，</p></container></preamble>
+<mainBody><paragraph><num>1.</num><content><p>	<span class="bold">请</span>秘书长提供课本；</p></content></paragraph>
+<paragraph><num>2.</num><list><intro><p><span class="bold">敦促</span>各国：</p></intro>
+<point><num>(a)</num><content><p>修建校舍；</p></content></point></list></paragraph>
+<paragraph><crossHeading>后续行动</crossHeading></paragraph></mainBody>
+</statement></akomaNtoso>"""
+
+
+def test_akoma_ntoso() -> None:
+    source, bold = akn.build(AKN.encode(), "x.xml")
+    resolution = structure(source)
+    rows = [(p.part, p.number, p.level, p.text) for p in resolution.paragraphs]
+    assert rows == [
+        ("other", None, 0, "99/1.山中小学"),
+        ("other", None, 0, "大会，"),
+        ("preambular", None, 0, "回顾其各项决议，"),
+        ("operative", "1", 0, "请秘书长提供课本；"),
+        ("operative", "2", 0, "敦促各国："),
+        ("operative", "a", 1, "修建校舍；"),
+        ("other", None, 0, "后续行动"),
+    ]
+    assert (resolution.symbol, resolution.title) == ("A/RES/99/1", "山中小学")
+    assert [source.text[a:b] for a, b in bold] == ["大会，", "回顾", "请", "敦促"]
+    (note,) = resolution.paragraphs[2].notes
+    assert (note.mark, note.text, note.anchor) == ("1", "第1/1号决议。", 7)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (b"", "a.txt", "empty"),
+        (b"  \n ", "a.txt", "empty"),
+        (b"\xff\xfe\xfa\xfb\xfc", "a.txt", "UTF-16"),
+        ("请".encode("gb18030"), "a.txt", "byte 0 is no UTF-8"),
+        (b"\x00\x01\x02abc", "a.txt", "NUL"),
+        (b"<a><b></a>", "a.xml", "not well-formed"),
+        (b"<html><body/></html>", "a.xml", "root 'html'"),
+        (AKN.replace("mainBody", "mainBod").encode()[:900], "a.xml", "not well-formed"),
+        (b'{"id": 1}\n{"id": 2, "text": ""}', "a.jsonl", 'line 1: no "text"'),
+        (b'{"text": "\\ud800"}', "a.jsonl", "lone surrogate"),
+        (b"not json", "a.jsonl", "no JSON"),
+    ],
+)
+def test_bad_input_is_one_sentence(data: bytes, name: str, words: str) -> None:
+    with pytest.raises(ReadingError) as caught:
+        reading.read_bytes(data, name)
+    assert words in str(caught.value)
+    assert str(caught.value).startswith(name)
+    assert "\n" not in str(caught.value)
+
+
+def test_entities_are_not_expanded() -> None:
+    bomb = '<!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;&x;&x;&x;">]>'
+    data = bomb + AKN.replace("山中小学", "&y;山中小学")
+    source = akn.read(data.encode(), "x.xml")
+    assert "xxxx" not in source.text
+
+
+def test_bad_rows_do_not_cost_the_good_ones() -> None:
+    data = b'{"id": "a", "text": "\xe8\xaf\xb7\xe7\xa7\x98\xe4\xb9\xa6\xe9\x95\xbf\xe6\x8a\xa5\xe5\x91\x8a\xef\xbc\x9b"}\n{"id": "b"}\n[]\n'
+    source = reading.read_bytes(data, "a.jsonl")
+    assert [block.id for block in source.blocks] == ["a"]
+    assert len(source.problems) == 2
+
+
+def test_missing_files_and_empty_directories(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.txt").write_text("大会，")
+    found, errors = reading.find([tmp_path / "a.txt", tmp_path / "empty", tmp_path / "none.txt"])
+    assert [path.name for path in found] == ["a.txt"]
+    assert [e.what for e in errors] == ["the directory has no inputs", "no such file"]
+
+
+def test_utf16_with_a_mark() -> None:
+    assert reading.read_bytes("大会，".encode("utf-16"), "a.txt").text == "大会，"
+
+
+def test_line_ends() -> None:
+    assert reading.read_bytes("大会，\r\n回顾，\r".encode(), "a.txt").text == "大会，\n回顾，\n"
+
+
+def test_unknown_kind() -> None:
+    with pytest.raises(ReadingError, match="unknown kind"):
+        reading.read_bytes(b"x", "a", "pdf")
