@@ -79,7 +79,9 @@ def cold() -> None:
 
 if __name__ == "__main__":
     cold()
-    place = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared/real/unxml-train.tar.xz"
+    place = (
+        Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared/real/unxml-train.tar.xz"
+    )
     if place.exists():
         throughput(place)
     else:

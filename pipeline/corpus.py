@@ -95,22 +95,25 @@ class Corpus:
     def labelled(self, split: str) -> list[Row]:
         """The hand-labelled rows of a split, each text once, none in both.
 
-        Development holds the texts that were drawn from development documents; a text of theirs
-        that stands in an older document too is not trained on.
+        ``dev`` are the texts drawn at random from development documents, ``train`` those drawn
+        from older ones (less those that development has too), ``all`` everything labelled, with
+        what was drawn from development documents where a model was unsure.
         """
-        development = {
-            row.text: row
-            for row in reversed(self.rows)
-            if row.gold is not None and row.split == "dev" and row.gold.document == row.document
-        }
-        if split == "dev":
-            return list(reversed(development.values()))
-        training = {
-            row.text: row
-            for row in reversed(self.rows)
-            if row.gold is not None and row.text not in development
-        }
-        return list(reversed(training.values()))
+        newest = {row.document for row in self.rows if row.split == "dev"}
+        found: dict[str, Row] = {}
+        for row in self.rows:
+            gold = row.gold
+            if gold is None or (row.text in found and found[row.text].document == gold.document):
+                continue
+            drawn_new = gold.document in newest
+            wanted = {
+                "train": not drawn_new,
+                "dev": drawn_new and gold.measured,
+                "all": True,
+            }[split]
+            if wanted and (row.text not in found or row.document == gold.document):
+                found[row.text] = row
+        return list(found.values())
 
 
 def documents(source: Path) -> Iterator[tuple[str, bytes]]:

@@ -146,7 +146,19 @@ def end_features(text: str, start: int, position: int, verb: str, depth: int) ->
     if position - start < 14:
         out.append(f"w={text[start:position]}")
     if position == start:
-        out += [f"v={verb}|{r1}", f"v2={verb}|{r2}", f"v={verb}"]
+        # A modifier may begin like what is asked (感谢通过……支助方案的会员国): see how it ends.
+        stop = position
+        size = len(text)
+        while stop < size and text[stop] not in MARKS:
+            stop += 1
+        of = text.find("的", position, stop) >= 0
+        out += [
+            f"v={verb}|{r1}",
+            f"v2={verb}|{r2}",
+            f"v={verb}",
+            f"vc={verb}|{text[stop - 2 : stop]}|{of}",
+            f"vo={verb}|{of}",
+        ]
     if r1 in "，、":
         stop = position + 1
         size = len(text)

@@ -17,6 +17,9 @@ from typing import Any
 from .errors import CorpusError
 from .records import CLASSES, FAMILIES
 
+# Rounds of labelling after this one were drawn where a model was unsure.
+LAST_DRAWN_AT_RANDOM = 2
+
 
 @dataclass(frozen=True, slots=True)
 class GoldAddressee:
@@ -41,12 +44,21 @@ class GoldAct:
 
 @dataclass(frozen=True, slots=True)
 class GoldParagraph:
-    """The labels of one paragraph; ``acts`` may be empty, which is a label too."""
+    """The labels of one paragraph; ``acts`` may be empty, which is a label too.
+
+    Attributes:
+        sha256: Of the clean text.
+        document: Symbol of the document that the text was drawn from.
+        set: Where its text is found: ``unxml`` or ``unpc``.
+        acts: The acts, in text order.
+        measured: Whether figures may be measured on it: it was drawn before any model existed.
+    """
 
     sha256: str
     document: str
     set: str
     acts: tuple[GoldAct, ...]
+    measured: bool = True
 
 
 def digest(text: str) -> str:
@@ -85,7 +97,11 @@ def load(folder: Path) -> dict[str, GoldParagraph]:
                 row = json.loads(line)
                 acts = tuple(_act(act, where) for act in row["acts"])
                 paragraph = GoldParagraph(
-                    row["sha256"], row["document"].split("#")[0], row["set"], acts
+                    row["sha256"],
+                    row["document"].split("#")[0],
+                    row["set"],
+                    acts,
+                    row.get("round", 0) <= LAST_DRAWN_AT_RANDOM,
                 )
             except (ValueError, KeyError, TypeError) as error:
                 raise CorpusError(

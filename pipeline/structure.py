@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from . import lexicon, numbering
 from .cleaning import clean
+from .footnotes import RawNote
+from .layout import CLOSING, is_annex, is_enacting, is_wrapped, physical
 from .records import Note, Paragraph, Part, Piece, Resolution, Source
-from .unwrapping import CLOSING, is_annex, is_enacting, is_wrapped, physical, unwrap
+from .unwrapping import unwrap
 
 _SYMBOL = re.compile(
     r"\b(?:A/HRC/RES|A/RES|S/RES|E/RES|A/HRC/DEC|A/DEC|A|S|E)/"
@@ -209,7 +211,7 @@ def structure(source: Source) -> Resolution:
         a paragraph, a note or named furniture.
     """
     furniture: list[Piece] = []
-    raw_notes: list[tuple[str, str, list[tuple[int, int]]]] = []
+    raw_notes: list[RawNote] = []
     if source.blocks:
         lines = _block_lines(source, furniture)
     elif source.kind == "wrapped" or (source.kind == "text" and is_wrapped(source.text)):
@@ -225,8 +227,8 @@ def structure(source: Source) -> Resolution:
     pieces = list(furniture)
     for number, line in enumerate(lines):
         pieces += [Piece(start, end, "paragraph", number) for start, end in line.segments]
-    for number, (_, _, segments) in enumerate(raw_notes):
-        pieces += [Piece(start, end, "note", number) for start, end in segments]
+    for number, note in enumerate(raw_notes):
+        pieces += [Piece(start, end, "note", number) for start, end in note.segments]
     pieces.sort(key=lambda piece: piece.start)
     return Resolution(
         document=source.name,
@@ -275,20 +277,18 @@ def _attach_notes(
     lines: list[_Line],
     prefixes: list[int],
     paragraphs: list[Paragraph],
-    raw_notes: list[tuple[str, str, list[tuple[int, int]]]],
+    raw_notes: list[RawNote],
 ) -> tuple[list[Paragraph], list[Note]]:
     """Give every note to the paragraph in which its mark stands."""
-    texts = {mark: (text, segments) for mark, text, segments in raw_notes}
+    texts = {note.mark: note for note in raw_notes}
     owned: dict[int, list[Note]] = {}
     anchored: set[str] = set()
     for index, line in enumerate(lines):
         for mark, offset in line.anchors:
             if mark in texts:
                 anchored.add(mark)
-                text, segments = texts[mark]
-                span = (segments[0][0], segments[-1][1]) if segments else (0, 0)
                 anchor = max(0, offset - prefixes[index])
-                owned.setdefault(index, []).append(Note(mark, text, anchor, span))
+                owned.setdefault(index, []).append(_note(texts[mark], anchor))
     for note in source.notes:
         at = note.source[0]
         for index, line in enumerate(lines):
@@ -298,13 +298,14 @@ def _attach_notes(
                 anchor = max(0, shown - prefixes[index])
                 owned.setdefault(index, []).append(replace(note, anchor=anchor))
                 break
-    loose = [
-        Note(mark, text, None, (segments[0][0], segments[-1][1]) if segments else (0, 0))
-        for mark, text, segments in raw_notes
-        if mark not in anchored
-    ]
+    loose = [_note(note, None) for note in raw_notes if note.mark not in anchored]
     done = [replace(p, notes=tuple(owned[p.index])) if p.index in owned else p for p in paragraphs]
     return done, [note for p in done for note in p.notes] + loose
+
+
+def _note(raw: RawNote, anchor: int | None) -> Note:
+    span = (raw.segments[0][0], raw.segments[-1][1]) if raw.segments else (0, 0)
+    return Note(raw.mark, raw.text, anchor, span)
 
 
 def _metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | None]:

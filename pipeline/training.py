@@ -162,7 +162,7 @@ def train(experiment: Experiment, say: Say = lambda line: None) -> Run:
     report = evaluate(corpus, found.extra, found.fresh, Labeller(models, lexicon))
     if settings.refit:
         say("fitting once more on all labels")
-        everything = [*labelled, *development, *found.extra]
+        everything = [*corpus.labelled("all"), *found.extra]
         silver = silver_rows(corpus, ("train", "dev"), set())
         models = fit(everything, silver, other, experiment, lexicon)
     acts = [act for row in [*labelled, *development] if row.gold for act in row.gold.acts]

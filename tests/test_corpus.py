@@ -57,6 +57,7 @@ def test_build(tmp_path: Path) -> None:
     # The text was drawn from an older document, so it is trained on and not measured on.
     assert len(built.labelled("train")) == 1
     assert built.labelled("dev") == []
+    assert len(built.labelled("all")) == 1
     again = corpus.build(tmp_path / "unxml", tmp_path / "gold", lexicon.load())
     assert again.digest() == built.digest()
 

@@ -1,0 +1,137 @@
+"""What a single physical line of a document is: furniture, enacting line, annex, closing line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .cleaning import width
+
+ENDS = "，；。：:;,.！？]］"
+MARK = re.compile(r"^\s*(\d{1,3})\s*$")
+SEPARATOR = re.compile(r"^(?:[\s\u00a0]{20,}|\s*[_＿—─-]{5,}\s*)$")
+_SYMBOL = re.compile(r"^\s*(?:A|S|E|A/HRC|A/C\.\d|E/CN\.\d)/[A-Z0-9][A-Z0-9./()（） -]*\s*$")
+_PAGE = re.compile(r"^\s*(?:\d{1,3}/\d{1,3}|第\s*\d+\s*页(?:，共\s*\d+\s*页)?|-\s*\d+\s*-)\s*$")
+_JOB = re.compile(
+    r"^\s*(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{1,3}/\d{1,3})?|"
+    r"\d{1,3}/\d{1,3}\s+\d{2}-\d{5}|GE\.\d{2}-\d{5}.*|\*?\d{7}\*?|请回收\S*)\s*$"
+)
+_MASTHEAD = re.compile(
+    r"^\s*(?:联\s*合\s*国|Distr\.?:.*|General|Chinese|Original:.*|\d{1,2} [A-Z][a-z]+ \d{4}|"
+    r"Chinese Original:.*)\s*$"
+)
+_DAY = r"(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日"
+_SITTING = r"第\d{1,5}次(?:全体)?会议"
+CLOSING = re.compile(rf"^(?:{_DAY}(?:{_SITTING})?|{_SITTING}(?:{_DAY})?)$")
+_ENACTING = re.compile(
+    r"^(?:大会|安全理事会|安理会|人权理事会|经济及社会理事会|理事会|"
+    r"[\u4e00-\u9fff、和及]{0,26}(?:理事会|委员会|大会|会议|缔约方|当事方))[，,:：]$"
+)
+_ANNEX = re.compile(
+    r"^(?:附件|附录|附文|增编)[一二三四五六七八九十\dIVXⅠⅡⅢⅣⅤ]{0,3}(?:[:：.\s].{0,60})?$"
+)
+
+
+def is_enacting(text: str) -> bool:
+    """Whether ``text`` is an enacting line: the organ's name and a comma."""
+    return len(text) <= 32 and bool(_ENACTING.match(text))
+
+
+def is_annex(text: str) -> bool:
+    """Whether ``text`` is the heading of an annex."""
+    return text.startswith(("附", "增")) and bool(_ANNEX.match(text))
+
+
+@dataclass(slots=True)
+class Line:
+    """A physical line: [start, end) in the source with its line end, and how it is set."""
+
+    index: int
+    start: int
+    end: int
+    raw: str
+    blank_before: bool
+
+    @property
+    def body(self) -> str:
+        """The line without the white space around it."""
+        return self.raw.strip()
+
+    @property
+    def indented(self) -> bool:
+        """Whether it begins with white space."""
+        return self.raw[:1] in " \t\u3000\u00a0" and bool(self.raw)
+
+
+def physical(text: str) -> list[tuple[int, int]]:
+    """[start, end) of every line of ``text``, line end included."""
+    spans, start = [], 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end + 1
+        spans.append((start, end))
+        start = end
+    return spans
+
+
+def lines_of(text: str) -> list[Line]:
+    """The physical lines of a text."""
+    lines: list[Line] = []
+    blank = True
+    for index, (start, end) in enumerate(physical(text)):
+        raw = text[start:end].rstrip("\n")
+        lines.append(Line(index, start, end, raw, blank))
+        blank = not raw.strip()
+    return lines
+
+
+def following(lines: list[Line], index: int) -> Line | None:
+    """The first line with text at or after ``index``."""
+    while index < len(lines):
+        if lines[index].raw.strip():
+            return lines[index]
+        index += 1
+    return None
+
+
+def furniture_kind(body: str, first: bool) -> str | None:
+    """``page-number`` or ``header`` if the line belongs to the page; None if to the text.
+
+    Args:
+        body: The line without the white space around it.
+        first: Whether it is the document's first line, where a symbol is no running header.
+    """
+    if len(body) > 80:
+        return None
+    if _PAGE.match(body):
+        return "page-number"
+    if _JOB.match(body) or _MASTHEAD.match(body) or (_SYMBOL.match(body) and not first):
+        return "header"
+    return None
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether ``text`` looks like physical lines: too many of its lines end in mid-sentence."""
+    lines = [line for line in map(str.strip, text.split("\n")) if len(line) > 8]
+    if len(lines) < 3:
+        return False
+    widths = sorted(map(width, lines))
+    widest = widths[int(len(lines) * 0.95)]
+    cut = sum(1 for line in lines if line[-1] not in ENDS and width(line) > widest * 0.8)
+    # Paragraphs of clean text are seldom all short; headings seldom as wide as paragraphs.
+    return cut >= max(2, len(lines) * (0.12 if widest < 60 else 0.3)) and widest < 100
+
+
+def measure(lines: list[Line]) -> float:
+    """The least width of a full line, in ems: what lines that end in mid-sentence reach."""
+    bodies = [line.body for line in lines if len(line.body) > 8]
+    widths = list(map(width, bodies))
+    if not widths:
+        return 0.0
+    typical = sorted(widths)[int(len(widths) * 0.8)]
+    full = sorted(
+        w
+        for w, body in zip(widths, bodies, strict=True)
+        if body[-1] not in ENDS and w > typical - 4
+    )
+    return full[len(full) // 16] if full else typical
