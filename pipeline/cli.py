@@ -166,7 +166,7 @@ def run_label(arguments: argparse.Namespace) -> int:
 
 def run_train(arguments: argparse.Namespace, rest: list[str]) -> int:
     """``jueyi train``."""
-    from . import config, evaluation, training
+    from . import config, evaluation, figures, training
     from .classifiers import save
     from .labeller import Labeller
     from .records import CLASSES
@@ -179,7 +179,7 @@ def run_train(arguments: argparse.Namespace, rest: list[str]) -> int:
         if tracker:
             model = Labeller(run.models)
             rows = run.corpus.labelled("dev")
-            matrix = evaluation.class_confusion(
+            matrix = figures.class_confusion(
                 rows, lambda row: evaluation.predict(model, row), list(CLASSES)
             )
             tracker.finish(run.models, run.report, run.card, matrix)
@@ -200,7 +200,7 @@ def run_evaluate(arguments: argparse.Namespace, rest: list[str]) -> int:
     """``jueyi evaluate``."""
     import json
 
-    from . import config, corpus, evaluation, training
+    from . import config, corpus, figures, training
     from .reading import akn
 
     overrides = config.parse_overrides(rest)
@@ -211,7 +211,7 @@ def run_evaluate(arguments: argparse.Namespace, rest: list[str]) -> int:
         for path, data in corpus.documents(Path(experiment.corpus.source))
         if corpus.split_of(path) == "dev"
     ]
-    run.report.figures["structure"] = [(f, None) for f in evaluation.structure_figures(sources)]
+    run.report.figures["structure"] = [(f, None) for f in figures.structure_figures(sources)]
     _print_report(run.report)
     if arguments.output:
         Path(arguments.output).write_text(
@@ -244,6 +244,12 @@ def _print_report(report: Any) -> None:
     for mean, share, count in report.calibration:
         table.add_row(f"{mean:.3f}", f"{share:.3f}", str(count))
     console.print(table)
+    table = Table(title="what --min-score trades", title_justify="left")
+    for column in ("least score", "precision", "recall"):
+        table.add_column(column, justify="right")
+    for threshold, precision, recall in report.curve:
+        table.add_row(f"{threshold:.2f}", f"{precision:.4f}", f"{recall:.4f}")
+    console.print(table)
 
 
 def run_corpus(arguments: argparse.Namespace) -> int:
@@ -254,9 +260,10 @@ def run_corpus(arguments: argparse.Namespace) -> int:
         fetching.fetch(arguments.pins, arguments.to, _say)
         return OK
     from . import corpus, lexicon
+    from .dataset import to_dataset
 
     built = corpus.build(arguments.source, arguments.gold, lexicon.load())
-    dataset = corpus.to_dataset(built)
+    dataset = to_dataset(built)
     dataset.save_to_disk(arguments.output)
     for kind, count in sorted(built.noise.items()):
         print(f"{count:6} {kind}")

@@ -15,19 +15,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from . import gold as gold_labels
+from .bold import bold_openings
 from .errors import CorpusError, ReadingError
 from .gold import GoldParagraph
 from .labeller import organ_code
 from .lexicon import Lexicon
 from .reading import akn
-from .records import CLASSES, FAMILIES, PARTS, Resolution
 from .structure import structure
-
-if TYPE_CHECKING:
-    from datasets import Dataset
 
 DEVELOPMENT = (
     ("GAresolutions", "79session"),
@@ -163,55 +159,6 @@ def split_of(path: str) -> str:
     return "dev" if parts in DEVELOPMENT else "train"
 
 
-def bold_openings(
-    resolution: Resolution, bold: tuple[tuple[int, int], ...], lexicon: Lexicon, noise: Counter[str]
-) -> list[tuple[str | None, tuple[tuple[int, int], ...]]]:
-    """Clean the UN's bold print, paragraph by paragraph.
-
-    Rules, each counted in ``noise``: the verb is read from the bold's first character on, so a
-    truncated bold (表示 alone) is completed and one that runs on is cut back; a bold of the
-    frame word (对, 向) is moved to the verb; bolds that hold no verb (totals in tables, headings,
-    enacting lines) are dropped; conjunctions (并) before the verb are left out.
-
-    Returns:
-        For every paragraph the opening's lemma (None if not printed bold) and the verbs' spans.
-    """
-    spans = sorted(bold)
-    found: list[tuple[str | None, tuple[tuple[int, int], ...]]] = []
-    for paragraph in resolution.paragraphs:
-        begin, end = paragraph.source
-        inside = [s for s in spans if begin <= s[0] < end]
-        if not inside or paragraph.part == "other":
-            if inside:
-                noise["bold outside preambular and operative paragraphs"] += len(inside)
-            found.append((None, ()))
-            continue
-        shift = end - begin - len(paragraph.text)
-        verbs: list[tuple[int, int]] = []
-        for start, stop in inside:
-            at = max(0, start - begin - shift)
-            until = at + (stop - start)
-            verb = lexicon.pattern.match(paragraph.text, at)
-            if verb is None:
-                verb = lexicon.pattern.search(paragraph.text, at)
-                if verb is None or verb.start() > max(until, at + 40):
-                    noise["bold without a verb"] += 1
-                    continue
-                noise["bold that begins before the verb"] += 1
-            if verb.end() > until:
-                noise["truncated bold"] += 1
-            elif verb.end() < until:
-                noise["bold that runs on"] += 1
-            if not verbs or verb.start() >= verbs[-1][1]:
-                verbs.append(verb.span())
-        lemma = None
-        if verbs:
-            parsed = lexicon.parse(paragraph.text[slice(*verbs[0])])
-            lemma = parsed.lemma if parsed else None
-        found.append((lemma, tuple(verbs)))
-    return found
-
-
 def build(source: Path, gold_folder: Path, lexicon: Lexicon) -> Corpus:
     """Read all documents and join them with their labels.
 
@@ -315,71 +262,3 @@ def novel(corpus: Corpus) -> set[str]:
             if 2 * sum(1 for gram in grams if gram in known) < len(grams):
                 fresh.add(row.text)
     return fresh
-
-
-def to_dataset(corpus: Corpus) -> Dataset:
-    """The corpus as a ``datasets.Dataset`` with typed features; the hash is its fingerprint."""
-    from datasets import ClassLabel, Dataset, Features, List, Value
-
-    span = {"start": Value("int32"), "end": Value("int32")}
-    features = Features(
-        {
-            "path": Value("string"),
-            "document": Value("string"),
-            "organ": Value("string"),
-            "series": Value("string"),
-            "split": ClassLabel(names=["train", "dev"]),
-            "part": ClassLabel(names=list(PARTS)),
-            "number": Value("string"),
-            "level": Value("int32"),
-            "text": Value("string"),
-            "sha256": Value("string"),
-            "opening": Value("string"),
-            "bold": List(span),
-            "labelled": Value("bool"),
-            "acts": List(
-                {
-                    **span,
-                    "lemma": Value("string"),
-                    "family": ClassLabel(names=list(FAMILIES)),
-                    "addressee": {**span, "classes": List(ClassLabel(names=list(CLASSES)))},
-                }
-            ),
-        }
-    )
-    return Dataset.from_list([_dataset_row(row) for row in corpus.rows], features=features)
-
-
-def _dataset_row(row: Row) -> dict[str, Any]:
-    acts = []
-    for act in row.gold.acts if row.gold else ():
-        who = act.addressee
-        acts.append(
-            {
-                "start": act.start,
-                "end": act.end,
-                "lemma": act.lemma,
-                "family": act.family,
-                "addressee": {
-                    "start": who.start if who else -1,
-                    "end": who.end if who else -1,
-                    "classes": list(who.classes) if who else [],
-                },
-            }
-        )
-    return {
-        "path": row.path,
-        "document": row.document,
-        "organ": row.organ,
-        "series": row.series,
-        "split": row.split,
-        "part": row.part,
-        "number": row.number,
-        "level": row.level,
-        "text": row.text,
-        "sha256": gold_labels.digest(row.text),
-        "opening": row.opening,
-        "bold": [{"start": s, "end": e} for s, e in row.bold],
-        "labelled": row.gold is not None,
-        "acts": acts,
-    }

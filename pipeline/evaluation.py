@@ -1,43 +1,28 @@
-"""Figures with intervals: what is found of the labels, beside the floor."""
+"""A model measured on the documents it has not seen: figures, curves, and what is wrong."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from .corpus import Corpus, Row
+from .figures import (
+    Figure,
+    Predict,
+    act_key,
+    addressees,
+    calibration,
+    label_figures,
+    opening_figure,
+    per_label,
+)
 from .floor import floor_acts
 from .gold import GoldAct
 from .labeller import Labeller
-from .records import Act, Block, Resolution, Source
-from .rendering import plain, wrapped
+from .records import Act, Block, Source
 from .structure import structure
 
-Predict = Callable[[Row], tuple[Act, ...]]
-SAMPLES = 1000
-
-
-@dataclass(slots=True)
-class Figure:
-    """One figure: its value, a 95 % bootstrap interval over documents, and what it counts.
-
-    Attributes:
-        name: What is measured.
-        value: F1 or accuracy, 0 to 1.
-        low: 2.5 % quantile of the bootstrap.
-        high: 97.5 % quantile.
-        count: Gold items.
-    """
-
-    name: str
-    value: float
-    low: float
-    high: float
-    count: int
+THRESHOLDS = (0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99)
 
 
 @dataclass(slots=True)
@@ -51,180 +36,21 @@ class Errors:
     predicted: list[dict[str, Any]]
 
 
-@dataclass(slots=True)
-class Tally:
-    """True positives, gold and predicted counts by document, for one figure."""
-
-    by_document: dict[str, list[int]] = field(
-        default_factory=lambda: defaultdict(lambda: [0, 0, 0])
-    )
-
-    def add(self, document: str, hits: int, gold: int, predicted: int) -> None:
-        """Count one paragraph."""
-        entry = self.by_document[document]
-        entry[0] += hits
-        entry[1] += gold
-        entry[2] += predicted
-
-    def figure(self, name: str, seed: int = 0) -> Figure:
-        """F1 with its interval; documents are what is drawn again and again."""
-        table = np.array(list(self.by_document.values()) or [[0, 0, 0]], dtype=float)
-        total = table.sum(0)
-        random = np.random.default_rng(seed)
-        draws = random.multinomial(len(table), np.full(len(table), 1 / len(table)), SAMPLES)
-        sums = draws @ table
-        scores = _f1(sums[:, 0], sums[:, 1], sums[:, 2])
-        low, high = np.quantile(scores, [0.025, 0.975])
-        value = float(_f1(total[0], total[1], total[2]))
-        return Figure(name, value, float(low), float(high), int(total[1]))
-
-
-def _f1(hits: Any, gold: Any, predicted: Any) -> Any:
-    return 2 * hits / np.maximum(gold + predicted, 1)
-
-
-def _key(act: Act | GoldAct) -> tuple[int, int, str]:
-    return act.start, act.end, act.lemma
-
-
-def _parties(acts: Iterable[Act | GoldAct]) -> dict[tuple[int, int, int], tuple[str, ...]]:
-    found = {}
-    for act in acts:
-        if act.addressee is not None:
-            found[(act.end, act.addressee.start, act.addressee.end)] = tuple(act.addressee.classes)
-    return found
-
-
-def label_figures(rows: list[Row], predict: Predict) -> list[Figure]:
-    """Acts, acts after the opening, opening lemma, addressee span, span and classes."""
-    names = (
-        "opening lemma",
-        "acts",
-        "acts after the opening",
-        "addressee span",
-        "addressee span and classes",
-    )
-    tallies = {name: Tally() for name in names}
-    for row in rows:
-        assert row.gold is not None
-        found, gold = predict(row), row.gold.acts
-        keys, wanted = [_key(a) for a in found], [_key(a) for a in gold]
-        first = wanted[0][2] if wanted else None
-        guess = keys[0][2] if keys else None
-        tallies["opening lemma"].add(row.document, int(first == guess), 1, 1)
-        for name, skip in (("acts", 0), ("acts after the opening", 1)):
-            a, b = set(wanted[skip:]), set(keys[skip:])
-            tallies[name].add(row.document, len(a & b), len(a), len(b))
-        who, guessed = _parties(gold), _parties(found)
-        tallies["addressee span"].add(
-            row.document, len(who.keys() & guessed.keys()), len(who), len(guessed)
-        )
-        both = sum(1 for key in who if guessed.get(key) == who[key])
-        tallies["addressee span and classes"].add(row.document, both, len(who), len(guessed))
-    return [tally.figure(name) for name, tally in tallies.items()]
-
-
-def opening_figure(rows: Iterable[Row], predict: Predict, name: str) -> Figure:
-    """Opening lemma against the UN's bold print."""
-    tally = Tally()
-    for row in rows:
-        if row.opening is not None:
-            acts = predict(row)
-            hit = bool(acts) and acts[0].lemma == row.opening
-            tally.add(row.document, int(hit), 1, 1)
-    return tally.figure(name)
-
-
-def _level0(resolution: Resolution) -> Counter[tuple[str, str | None, str]]:
-    return Counter(
-        (p.part, p.number, p.text)
-        for p in resolution.paragraphs
-        if p.level == 0 and p.part != "other"
-    )
-
-
-def structure_figures(sources: list[Source]) -> list[Figure]:
-    """Structure of the text renderings against the structure of the XML they came from."""
-    kinds: dict[str, Callable[[Source], str]] = {
-        "structure, clean text": plain,
-        "structure, wrapped text": wrapped,
-        "structure, wrapped, no indents": lambda s: wrapped(s, indent=False),
-    }
-    figures = []
-    for name, render in kinds.items():
-        tally = Tally()
-        for source in sources:
-            wanted = _level0(structure(source))
-            found = _level0(structure(Source(source.name, render(source), "text")))
-            tally.add(source.name, (wanted & found).total(), wanted.total(), found.total())
-        figures.append(tally.figure(name))
-    return figures
-
-
-def calibration(
-    rows: list[Row], predict: Predict, bins: int = 10
-) -> list[tuple[float, float, int]]:
-    """Mean score, share that is right and count of acts, by bins of equal width of the score."""
-    scores: list[float] = []
-    right: list[bool] = []
-    for row in rows:
-        assert row.gold is not None
-        wanted = {_key(act) for act in row.gold.acts}
-        for act in predict(row):
-            scores.append(act.score)
-            right.append(_key(act) in wanted)
-    edges = np.linspace(0, 1, bins + 1)
-    place = np.clip(np.digitize(scores, edges) - 1, 0, bins - 1)
-    out = []
-    for index in range(bins):
-        chosen = place == index
-        if chosen.any():
-            out.append(
-                (
-                    float(np.mean(np.array(scores)[chosen])),
-                    float(np.mean(np.array(right)[chosen])),
-                    int(chosen.sum()),
-                )
-            )
-    return out
-
-
-def per_label(rows: list[Row], predict: Predict) -> list[tuple[str, str, float, int]]:
-    """F1 and gold count of every lemma (of acts) and every class (of addressees)."""
-    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
-    for row in rows:
-        assert row.gold is not None
-        found = predict(row)
-        a, b = {_key(x) for x in row.gold.acts}, {_key(x) for x in found}
-        for key in a | b:
-            entry = counts["verb", key[2]]
-            entry[0] += key in a and key in b
-            entry[1] += key in a
-            entry[2] += key in b
-        c, d = _parties(row.gold.acts), _parties(found)
-        for span in c.keys() | d.keys():
-            for label in {*c.get(span, ()), *d.get(span, ())}:
-                entry = counts["class", label]
-                entry[0] += label in c.get(span, ()) and label in d.get(span, ())
-                entry[1] += label in c.get(span, ())
-                entry[2] += label in d.get(span, ())
-    table = [
-        (kind, name, float(_f1(*values)), values[1]) for (kind, name), values in counts.items()
-    ]
-    return sorted(table, key=lambda item: (item[0], -item[3], item[1]))
-
-
-def class_confusion(rows: list[Row], predict: Predict, labels: list[str]) -> np.ndarray[Any, Any]:
-    """Counts of gold (rows) against predicted (columns) first class, where the spans agree."""
-    matrix = np.zeros((len(labels), len(labels)), dtype=int)
-    for row in rows:
-        assert row.gold is not None
-        found = _parties(predict(row))
-        for span, classes in _parties(row.gold.acts).items():
-            if span in found:
-                for wanted, got in zip(classes, found[span], strict=False):
-                    matrix[labels.index(wanted), labels.index(got)] += 1
-    return matrix
+def threshold_curve(
+    rows: list[Row], labeller: Labeller, thresholds: tuple[float, ...] = THRESHOLDS
+) -> list[tuple[float, float, float]]:
+    """Precision and recall of acts at several least scores: what ``--min-score`` trades."""
+    curve = []
+    for threshold in thresholds:
+        strict = Labeller(labeller.models, labeller.lexicon, threshold)
+        tally = [0, 0, 0]
+        for row in rows:
+            assert row.gold is not None
+            wanted = {act_key(act) for act in row.gold.acts}
+            found = {act_key(act) for act in predict(strict, row)}
+            tally = [tally[0] + len(wanted & found), tally[1] + len(wanted), tally[2] + len(found)]
+        curve.append((threshold, tally[0] / max(tally[2], 1), tally[0] / max(tally[1], 1)))
+    return curve
 
 
 def list_errors(rows: list[Row], predict: Predict) -> list[Errors]:
@@ -249,13 +75,13 @@ def list_errors(rows: list[Row], predict: Predict) -> list[Errors]:
 
 def _cause(row: Row, found: tuple[Act, ...]) -> str | None:
     assert row.gold is not None
-    wanted, got = {_key(a) for a in row.gold.acts}, {_key(a) for a in found}
+    wanted, got = {act_key(a) for a in row.gold.acts}, {act_key(a) for a in found}
     if wanted != got:
         touching = any(a[0] < b[1] and b[0] < a[1] for a in wanted - got for b in got - wanted)
         if touching:
             return "act: span or lemma"
         return "act: missed" if wanted - got else "act: not one of the organ"
-    a, b = _parties(row.gold.acts), _parties(found)
+    a, b = addressees(row.gold.acts), addressees(found)
     if a.keys() != b.keys():
         if len(a) == len(b):
             longer = sum(k[2] for k in b) > sum(k[2] for k in a)
@@ -278,10 +104,19 @@ def _shown(text: str, act: Act | GoldAct) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class Report:
-    """All figures of one model: by data set, the model's beside the floor's."""
+    """All figures of one model.
+
+    Attributes:
+        figures: By data set, the model's figure beside the floor's.
+        calibration: See ``calibration``.
+        curve: See ``threshold_curve``.
+        labels: See ``per_label``.
+        errors: See ``list_errors``.
+    """
 
     figures: dict[str, list[tuple[Figure, Figure | None]]]
     calibration: list[tuple[float, float, int]]
+    curve: list[tuple[float, float, float]]
     labels: list[tuple[str, str, float, int]]
     errors: list[Errors]
 
@@ -345,5 +180,9 @@ def evaluate(corpus: Corpus, extra: list[Row], fresh: set[str], labeller: Labell
             (opening_figure(chosen, model, name), opening_figure(chosen, floor, name))
         )
     return Report(
-        figures, calibration(rows, model), per_label(rows, model), list_errors(rows, model)
+        figures,
+        calibration(rows, model),
+        threshold_curve(rows, labeller),
+        per_label(rows, model),
+        list_errors(rows, model),
     )

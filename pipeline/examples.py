@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from .addressees import addressee_starts, end_hypotheses, separators, takes_addressee
 from .clauses import Candidate, candidates
 from .corpus import Row
-from .features import act_features, end_features, party_features, split_features
-from .gold import GoldAct, GoldAddressee
-from .labeller import (
-    LONGEST,
-    addressee_starts,
-    end_hypotheses,
+from .features import (
+    act_features,
+    end_features,
     head_features,
-    separators,
-    takes_addressee,
+    party_features,
+    split_features,
 )
+from .gold import GoldAct, GoldAddressee
+from .labeller import LONGEST
 from .lexicon import Lexicon
 from .lexicon.parties import load_parties
 

@@ -254,3 +254,23 @@ def party_features(
     out += [f"2={party[i : i + 2]}" for i in range(len(party) - 1)]
     out += [f"3={party[i : i + 3]}" for i in range(len(party) - 2)]
     return out
+
+
+def head_features(text: str, start: int, end: int, part: str) -> list[str]:
+    """Features of the hypothesis that an unknown verb stands at [start, end) of a paragraph."""
+    word = text[start:end]
+    n1, n2 = text[end : end + 1] or "$", text[end : end + 2] or "$"
+    return [
+        "bias",
+        f"n={len(word)}",
+        f"e={word[-1:]}",
+        f"b={word[:1]}",
+        f"w={word}",
+        f"n1={n1}",
+        f"n2={n2}",
+        f"e1={word[-1:]}|{n1}",
+        f"len1={len(word)}|{n1}",
+        f"b2={word[:2]}",
+        f"part={part}|{len(word)}",
+        f"mod={start > 0}",
+    ]

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from . import classifiers, lexicon
+from .addressees import addressee_starts, end_hypotheses, separators, takes_addressee
 from .classifiers import TableClassifier
-from .clauses import Candidate, bracketed_spans, candidates, quoted_spans
+from .clauses import Candidate, candidates
 from .errors import ModelError
-from .features import act_features, end_features, party_features, split_features
+from .features import (
+    act_features,
+    end_features,
+    head_features,
+    party_features,
+    split_features,
+)
 from .lexicon import Lexicon, Verb
 from .lexicon.parties import load_parties
 from .records import Act, Addressee, Paragraph, Party, Resolution, Source
 from .structure import structure
 
 SHIPPED = Path(__file__).parent / "model"
-THANKS = frozenset({"感谢", "祝贺", "慰问", "致敬", "哀悼", "同情"})
 LONGEST = 260
 _ORGANS = (
     ("人权理事会", "hrc"),
@@ -29,11 +33,6 @@ _ORGANS = (
     ("经济及社会理事会", "ecosoc"),
     ("大会", "ga"),
 )
-SEPARATOR = re.compile(
-    r"，(?:特别是|尤其是|包括|并包括|其中包括|以及|和|及)|[、，](?:以及|和|及|并)?|以及|和|与|及|或|暨|兼|[(（](?:特别是|尤其是|包括)?|[)）](?:[、，]|以及|和|与|及)?"
-)
-_FRAME = re.compile(r"(?:向|对于?|就)([^，；。：]{2,60})$")
-_STOPS = "；。：:;"
 
 
 @lru_cache(maxsize=4096)
@@ -51,42 +50,6 @@ def sigmoid(value: float) -> float:
         return 1.0 / (1.0 + math.exp(-min(value, 60.0)))
     power = math.exp(max(value, -60.0))
     return power / (1.0 + power)
-
-
-def takes_addressee(verb: Verb) -> bool:
-    """Whether the scheme gives acts of this verb an addressee (SCHEME.md, section 3)."""
-    return verb.family == "directive" or verb.lemma in THANKS
-
-
-def addressee_starts(text: str, candidate: Candidate) -> int:
-    """Where an addressee of this act would begin: behind the verb, or, in a frame such as
-    向……表示感谢, behind 向."""
-    if candidate.verb.lemma in THANKS and candidate.clause < candidate.start:
-        match = _FRAME.search(text, candidate.clause, candidate.start)
-        if match:
-            return match.start(1)
-    return candidate.end
-
-
-def end_hypotheses(text: str, start: int, limit: int) -> Iterable[tuple[int, int]]:
-    """Possible ends of an addressee from ``start``, with the depth of coordination at each.
-
-    No end lies inside brackets or a title, none behind a full stop, semicolon or colon.
-    """
-    closed = [*quoted_spans(text), *bracketed_spans(text)] if limit - start > 2 else []
-    depth = 0
-    position = start
-    while position <= limit:
-        inside = [b for a, b in closed if a < position < b]
-        if inside:
-            position = max(inside)
-            continue
-        yield position, depth
-        if position >= len(text) or text[position] in _STOPS:
-            return
-        if text[position] in "、和，及":
-            depth += 1
-        position += 1
 
 
 class Labeller:
@@ -288,37 +251,6 @@ class Labeller:
             if len(self._parties) < 100_000:
                 self._parties[key] = known
         return known
-
-
-def separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """[left, right) of every mark or conjunction in [start, end) that may part two parties:
-    none inside a title or a quotation."""
-    closed = quoted_spans(text)
-    return [
-        match.span()
-        for match in SEPARATOR.finditer(text, start, end)
-        if match.start() > start and not any(a < match.start() < b for a, b in closed)
-    ]
-
-
-def head_features(text: str, start: int, end: int, part: str) -> list[str]:
-    """Features of the hypothesis that an unknown verb stands at [start, end) of a paragraph."""
-    word = text[start:end]
-    n1, n2 = text[end : end + 1] or "$", text[end : end + 2] or "$"
-    return [
-        "bias",
-        f"n={len(word)}",
-        f"e={word[-1:]}",
-        f"b={word[:1]}",
-        f"w={word}",
-        f"n1={n1}",
-        f"n2={n2}",
-        f"e1={word[-1:]}|{n1}",
-        f"len1={len(word)}|{n1}",
-        f"b2={word[:2]}",
-        f"part={part}|{len(word)}",
-        f"mod={start > 0}",
-    ]
 
 
 @lru_cache(maxsize=8)

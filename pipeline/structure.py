@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from . import lexicon, numbering
 from .cleaning import clean
 from .footnotes import RawNote
 from .layout import CLOSING, is_annex, is_enacting, is_wrapped, physical
+from .metadata import metadata
 from .records import Note, Paragraph, Part, Piece, Resolution, Source
 from .unwrapping import unwrap
 
-_SYMBOL = re.compile(
-    r"\b(?:A/HRC/RES|A/RES|S/RES|E/RES|A/HRC/DEC|A/DEC|A|S|E)/"
-    r"(?:S-|ES-)?\d{1,4}(?:/[A-Z.]{0,4}\d{1,4}[A-Z]?)?(?:[ ]?\(\d{4}\))?"
-)
-_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_MEETING = re.compile(r"第(\d{1,5})次(?:全体)?会议|^.*?(\d{3,5})次会议通过")
-_TITLE_NUMBER = re.compile(r"^(?:[A-Z]{0,3}-?\d{1,4}/\d{1,4}|\d{1,4}\(\d{4}\))[.．]?\s*[A-Z]?\s*")
 _TERMINAL = "，；。：,;:！？!?"
 
 
@@ -235,7 +228,7 @@ def structure(source: Source) -> Resolution:
         paragraphs=tuple(paragraphs),
         pieces=tuple(pieces),
         notes=tuple(notes),
-        **_metadata(source, paragraphs),
+        **metadata(source, paragraphs),
     )
 
 
@@ -306,37 +299,6 @@ def _attach_notes(
 def _note(raw: RawNote, anchor: int | None) -> Note:
     span = (raw.segments[0][0], raw.segments[-1][1]) if raw.segments else (0, 0)
     return Note(raw.mark, raw.text, anchor, span)
-
-
-def _metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | None]:
-    """Symbol, title, organ, date of adoption and meeting: stated by the format, or found."""
-    found: dict[str, str | None] = dict.fromkeys(("symbol", "title", "organ", "adopted", "meeting"))
-    if source.kind == "jsonl":
-        return found
-    titles: list[str] = []
-    for paragraph in paragraphs:
-        if is_enacting(paragraph.text):
-            found["organ"] = found["organ"] or paragraph.text.rstrip("，,：: ")
-        if paragraph.part != "other":
-            continue
-        if found["organ"] is None and len(titles) < 4:
-            titles.append(paragraph.text)
-        date = _DATE.search(paragraph.text)
-        if date and (CLOSING.match(paragraph.text) or "通过" in paragraph.text):
-            found["adopted"] = "{}-{:0>2}-{:0>2}".format(*date.groups())
-        meeting = _MEETING.search(paragraph.text)
-        if meeting and len(paragraph.text) < 40:
-            found["meeting"] = meeting.group(1) or meeting.group(2)
-    head = source.text[:3000] if source.kind != "akn" else ""
-    symbol = _SYMBOL.search(head)
-    found["symbol"] = symbol.group() if symbol else None
-    for text in titles:
-        stripped = _TITLE_NUMBER.sub("", text)
-        if len(stripped) > 3 and not CLOSING.match(text) and not _SYMBOL.fullmatch(text):
-            found["title"] = stripped
-            break
-    found.update(dict(source.metadata))
-    return found
 
 
 def to_source(resolution: Resolution, source: Source, index: int, offset: int) -> int:

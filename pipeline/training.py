@@ -160,20 +160,22 @@ def train(experiment: Experiment, say: Say = lambda line: None) -> Run:
     models = fit(labelled, silver, other, experiment, lexicon)
     say("fitted; measuring")
     report = evaluate(corpus, found.extra, found.fresh, Labeller(models, lexicon))
+    everything = [*labelled, *development]
     if settings.refit:
         say("fitting once more on all labels")
         everything = [*corpus.labelled("all"), *found.extra]
         silver = silver_rows(corpus, ("train", "dev"), set())
         models = fit(everything, silver, other, experiment, lexicon)
-    acts = [act for row in [*labelled, *development] if row.gold for act in row.gold.acts]
+    acts = [act for row in everything if row.gold for act in row.gold.acts]
     card = {
         "lexicon": lexicon.digest,
         "corpus": corpus.digest(),
         "coefficients": coefficient_digest(models),
         "refitted": settings.refit,
         "paragraphs": len(corpus.rows),
-        "labelled": len(labelled),
-        "development": len(development),
+        "trained_on": len(labelled),
+        "measured_on": len(development),
+        "labelled": len(everything),
         "acts": len(acts),
         "addressees": sum(1 for act in acts if act.addressee),
         "bold": len(silver),

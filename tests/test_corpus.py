@@ -9,6 +9,8 @@ from conftest import ROOT
 from test_reading import AKN
 
 from pipeline import corpus, gold, lexicon
+from pipeline.bold import bold_openings
+from pipeline.dataset import to_dataset
 from pipeline.errors import CorpusError
 from pipeline.fetching import fetch, pins
 from pipeline.reading import akn
@@ -64,7 +66,7 @@ def test_build(tmp_path: Path) -> None:
 
 def test_dataset_has_typed_features(tmp_path: Path) -> None:
     built = corpus.build(clone(tmp_path / "unxml"), labels(tmp_path / "gold"), lexicon.load())
-    dataset = corpus.to_dataset(built)
+    dataset = to_dataset(built)
     assert len(dataset) == len(built.rows)
     assert dataset.features["part"].names == ["preambular", "operative", "other"]
     row = next(r for r in dataset if r["labelled"])
@@ -88,7 +90,7 @@ def test_bold_noise(name: str) -> None:
     markup, lemma, span = BOLD[name]
     data = AKN.replace('<span class="bold">回顾</span>其各项决议', markup.rstrip("，"))
     source, bold = akn.build(data.encode(), "x.xml")
-    found = corpus.bold_openings(structure(source), bold, lexicon.load(), Counter())
+    found = bold_openings(structure(source), bold, lexicon.load(), Counter())
     assert found[2] == (lemma, (span,) if span else ())
 
 

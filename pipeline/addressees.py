@@ -1,0 +1,63 @@
+"""Where an addressee may begin, end and be divided: hypotheses, from which the models choose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .clauses import Candidate, bracketed_spans, quoted_spans
+from .lexicon import Verb
+
+SEPARATOR = re.compile(
+    r"，(?:特别是|尤其是|包括|并包括|其中包括|以及|和|及)|[、，](?:以及|和|及|并)?|以及|和|与|及|或|暨|兼|[(（](?:特别是|尤其是|包括)?|[)）](?:[、，]|以及|和|与|及)?"
+)
+_FRAME = re.compile(r"(?:向|对于?|就)([^，；。：]{2,60})$")
+_STOPS = "；。：:;"
+THANKS = frozenset({"感谢", "祝贺", "慰问", "致敬", "哀悼", "同情"})
+
+
+def takes_addressee(verb: Verb) -> bool:
+    """Whether the scheme gives acts of this verb an addressee (SCHEME.md, section 3)."""
+    return verb.family == "directive" or verb.lemma in THANKS
+
+
+def addressee_starts(text: str, candidate: Candidate) -> int:
+    """Where an addressee of this act would begin: behind the verb, or, in a frame such as
+    向……表示感谢, behind 向."""
+    if candidate.verb.lemma in THANKS and candidate.clause < candidate.start:
+        match = _FRAME.search(text, candidate.clause, candidate.start)
+        if match:
+            return match.start(1)
+    return candidate.end
+
+
+def end_hypotheses(text: str, start: int, limit: int) -> Iterable[tuple[int, int]]:
+    """Possible ends of an addressee from ``start``, with the depth of coordination at each.
+
+    No end lies inside brackets or a title, none behind a full stop, semicolon or colon.
+    """
+    closed = [*quoted_spans(text), *bracketed_spans(text)] if limit - start > 2 else []
+    depth = 0
+    position = start
+    while position <= limit:
+        inside = [b for a, b in closed if a < position < b]
+        if inside:
+            position = max(inside)
+            continue
+        yield position, depth
+        if position >= len(text) or text[position] in _STOPS:
+            return
+        if text[position] in "、和，及":
+            depth += 1
+        position += 1
+
+
+def separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """[left, right) of every mark or conjunction in [start, end) that may part two parties:
+    none inside a title or a quotation."""
+    closed = quoted_spans(text)
+    return [
+        match.span()
+        for match in SEPARATOR.finditer(text, start, end)
+        if match.start() > start and not any(a < match.start() < b for a, b in closed)
+    ]
