@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from .clauses import Candidate, bracketed_spans, quoted_spans
+from .clauses import Candidate, quoted_spans
 from .lexicon import Verb
 
 SEPARATOR = re.compile(
@@ -13,6 +13,8 @@ SEPARATOR = re.compile(
 )
 _FRAME = re.compile(r"(?:向|对于?|就)([^，；。：]{2,60})$")
 _STOPS = "；。：:;"
+LONGEST = 260  # characters of an addressee
+_CLOSING = {"《": "》", "〈": "〉", "“": "”", "「": "」", "(": ")", "（": "）"}
 THANKS = frozenset({"感谢", "祝贺", "慰问", "致敬", "哀悼", "同情"})
 
 
@@ -31,31 +33,47 @@ def addressee_starts(text: str, candidate: Candidate) -> int:
     return candidate.end
 
 
-def end_hypotheses(text: str, start: int, limit: int) -> Iterable[tuple[int, int]]:
+def _behind(text: str, position: int) -> int:
+    """Offset behind the bracket, title or quotation that opens at ``position``; the next
+    position if it never closes."""
+    opening = text[position]
+    closing = _CLOSING[opening]
+    depth = 0
+    for index in range(position, min(len(text), position + LONGEST)):
+        character = text[index]
+        if character == opening:
+            depth += 1
+        elif character == closing:
+            depth -= 1
+            if depth == 0:
+                return index + 1
+    return position + 1
+
+
+def end_hypotheses(text: str, start: int, limit: int) -> Iterator[tuple[int, int]]:
     """Possible ends of an addressee from ``start``, with the depth of coordination at each.
 
     No end lies inside brackets or a title, none behind a full stop, semicolon or colon.
     """
-    closed = [*quoted_spans(text), *bracketed_spans(text)] if limit - start > 2 else []
     depth = 0
     position = start
+    size = len(text)
     while position <= limit:
-        inside = [b for a, b in closed if a < position < b]
-        if inside:
-            position = max(inside)
-            continue
         yield position, depth
-        if position >= len(text) or text[position] in _STOPS:
+        if position >= size:
             return
-        if text[position] in "、和，及":
+        character = text[position]
+        if character in _STOPS:
+            return
+        if character in "、和，及":
             depth += 1
-        position += 1
+        position = _behind(text, position) if character in _CLOSING else position + 1
 
 
 def separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """[left, right) of every mark or conjunction in [start, end) that may part two parties:
     none inside a title or a quotation."""
-    closed = quoted_spans(text)
+    closed = [(start + a, start + b) for a, b in quoted_spans(text[start:end])]
     return [
         match.span()
         for match in SEPARATOR.finditer(text, start, end)

@@ -18,7 +18,7 @@ from .errors import ModelError
 
 FORMAT = 1
 NAMES = ("acts", "heads", "ends", "splits", "classes")
-_ZEROS = repeat(0.0)
+ZEROS = repeat(0.0)
 _LARGEST = 256 * 2**20
 _TRUSTED = ["pipeline.classifiers.TableClassifier"]
 
@@ -109,10 +109,14 @@ class TableClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             self._bias = float(self.intercept_[0])
         return table
 
+    def table(self) -> tuple[dict[str, Any], float]:
+        """Feature to weight, and the intercept, for loops that add up by themselves."""
+        return self._ready(), self._bias
+
     def score_one(self, features: Iterable[str]) -> float:
         """Uncalibrated log-odds of ``classes_[1]`` (two classes)."""
         # map() keeps the loop in C: this line is most of the labelling time.
-        return float(sum(map(self._ready().get, features, _ZEROS), self._bias))
+        return float(sum(map(self._ready().get, features, ZEROS), self._bias))
 
     def proba_one(self, features: Iterable[str]) -> NDArray[np.float64]:
         """Probabilities in the order of ``classes_``, shape (n_classes,)."""

@@ -96,8 +96,8 @@ def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
         if quoted is None:
             quoted = quoted_spans(text)
             bracketed = bracketed_spans(text)
-        if any(a < start < b for a, b in quoted):
+        if quoted and any(a < start < b for a, b in quoted):
             continue
-        inside = any(a < start < b for a, b in bracketed)
+        inside = bool(bracketed) and any(a < start < b for a, b in bracketed)
         found.append(Candidate(start, end, surface, verb, clause_start(text, start), inside))
     return found

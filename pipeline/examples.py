@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .addressees import addressee_starts, end_hypotheses, separators, takes_addressee
+from .addressees import LONGEST, addressee_starts, end_hypotheses, separators, takes_addressee
 from .clauses import Candidate, candidates
 from .corpus import Row
 from .features import (
     act_features,
+    edge_features,
     end_features,
     head_features,
     party_features,
     split_features,
 )
 from .gold import GoldAct, GoldAddressee
-from .labeller import LONGEST
 from .lexicon import Lexicon
 from .lexicon.parties import load_parties
 
@@ -133,7 +133,11 @@ def addressee_examples(
             limit = min(limit if start >= candidate.end else candidate.start, start + LONGEST)
             lemma = candidate.verb.lemma
             for position, depth in end_hypotheses(row.text, start, min(limit, goal)):
-                ends.add(end_features(row.text, start, position, lemma, depth), position == goal)
+                features = [
+                    *edge_features(row.text, start, position),
+                    *end_features(row.text, start, position, lemma, depth),
+                ]
+                ends.add(features, position == goal)
             if who is not None:
                 _party_examples(row, who, lemma, antecedent, splits, classes)
                 antecedent = who.classes[-1]

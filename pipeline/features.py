@@ -6,9 +6,12 @@ summing a feature costs one slice and one look-up. ``^`` and ``$`` stand for the
 
 from __future__ import annotations
 
+import re
+
 from .clauses import MARKS, Candidate
 from .lexicon.parties import Parties, is_pronoun
 
+_MARK = re.compile(f"[{MARKS}]")
 _BUCKETS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 25, 40, 80)
 _SUBJECTS = ("其中", "该", "他们", "它们", "并", "同时", "应")
 
@@ -39,6 +42,13 @@ def act_features(
         previous: The last candidate before it that is an act, if any.
         skipped: How many candidates since then are not acts.
     """
+    return place_features(text, candidate, index, part) + context_features(
+        text, candidate, previous, skipped
+    )
+
+
+def place_features(text: str, candidate: Candidate, index: int, part: str) -> list[str]:
+    """The features of ``act_features`` that do not depend on the acts before."""
     start, end = candidate.start, candidate.end
     verb = candidate.verb
     lemma, family = verb.lemma, verb.family
@@ -49,14 +59,11 @@ def act_features(
     clause = candidate.clause
     prefix = text[clause:start]
     mark = text[clause - 1] if clause else "^"
-    close = end
-    size = len(text)
-    while close < size and text[close] not in MARKS:
-        close += 1
+    closing = _MARK.search(text, end)
+    close = closing.start() if closing else len(text)
     ending = text[max(end, close - 2) : close]
     modifier = verb.modifiers[0] if verb.modifiers else "-"
     head = f"p={prefix}" if len(prefix) < 7 else f"p2={prefix[:2]}"
-    before = previous.verb.family if previous is not None else "none"
     out = [
         "bias",
         f"l={lemma}",
@@ -81,7 +88,20 @@ def act_features(
         out += ["head", f"head|{lemma}", f"head|{part}"]
     elif clause == 0:
         out += [f"first|{min(index, 2)}", f"first|{part}|{lemma}", f"opens={text[:2]}"]
+    return out
+
+
+def context_features(
+    text: str, candidate: Candidate, previous: Candidate | None, skipped: int
+) -> list[str]:
+    """The features of ``act_features`` that depend on the acts before."""
+    start, clause = candidate.start, candidate.clause
+    lemma = candidate.verb.lemma
+    prefix = text[clause:start]
+    mark = text[clause - 1] if clause else "^"
+    out: list[str] = []
     if previous is not None:
+        before = previous.verb.family
         gap = text[previous.end : start]
         stop = "；" if "；" in gap else "。" if "。" in gap else "，" if "，" in gap else "-"
         out += [
@@ -109,8 +129,18 @@ def act_features(
     return out
 
 
+def edge_features(text: str, start: int, position: int) -> tuple[str, ...]:
+    """The characters next to a possible end: enough to rule out half of all places."""
+    l1 = text[position - 1] if position > start else "^"
+    l2 = text[position - 2 : position] if position - 1 > start else "^" + text[start:position]
+    r1 = text[position : position + 1] or "$"
+    r2 = text[position : position + 2] or "$"
+    return f"l1={l1}", f"l2={l2}", f"r1={r1}", f"r2={r2}", f"11={l1}|{r1}"
+
+
 def end_features(text: str, start: int, position: int, verb: str, depth: int) -> list[str]:
-    """Features of the hypothesis that an addressee that begins at ``start`` ends at ``position``.
+    """Features of the hypothesis that an addressee that begins at ``start`` ends at ``position``,
+    beyond those of ``edge_features``.
 
     ``position == start`` is the hypothesis that there is no addressee.
 
@@ -130,13 +160,8 @@ def end_features(text: str, start: int, position: int, verb: str, depth: int) ->
     length = bucket(position - start)
     out = [
         "bias",
-        f"l1={l1}",
-        f"l2={l2}",
         f"l3={l3}",
-        f"r1={r1}",
-        f"r2={r2}",
         f"r3={r3}",
-        f"11={l1}|{r1}",
         f"21={l2}|{r1}",
         f"12={l1}|{r2}",
         f"n={length}",
