@@ -28,17 +28,21 @@ bench: $(VENV)/.tested
 	$(BIN)/python bench/speed.py
 
 $(VENV)/.uv:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "jueyi needs Python 3.11 or newer; try make PYTHON=python3.11 demo")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "jueyi needs Python 3.11 or newer; try make PYTHON=python3.11 demo")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	touch $@
 
+# uv is ten times faster; pip knows certificates and mirrors of its own configuration.
+INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode -e $(1) \
+	|| $(BIN)/python -m pip install --quiet --disable-pip-version-check -e $(1)
+
 $(VENV)/.installed: $(VENV)/.uv pyproject.toml
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode -e .
+	$(call INSTALL,.)
 	touch $@
 
 $(VENV)/.tested: $(VENV)/.installed pyproject.toml
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode -e '.[dev]'
+	$(call INSTALL,'.[dev]')
 	touch $@
 
 clean:
