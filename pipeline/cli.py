@@ -67,6 +67,19 @@ def parser() -> argparse.ArgumentParser:
         command = add(name, help_, f"jueyi {name} configs/default.cfg --examples.seed 1")
         command.add_argument("config", type=Path)
         command.add_argument("--output", "-o", help="model folder (train) or JSON file (evaluate)")
+    store: dict[str, Any] = {
+        "default": "sqlite:///mlflow.db",
+        "help": "the MLflow store [sqlite:///mlflow.db]",
+    }
+    errors = add("errors", "Show what a run got wrong, by cause.", "jueyi errors 3f2a --limit 5")
+    errors.add_argument("run", help="a run's identifier or its beginning, or an errors.jsonl")
+    errors.add_argument("--cause", help="only causes that contain this")
+    errors.add_argument("--limit", type=int, default=20, help="at most so many a cause [20]")
+    errors.add_argument("--store", **store)
+    runs = add("runs", "List runs, best first.", "jueyi runs --metric newest_documents/acts")
+    runs.add_argument("--metric", default="newest_documents/addressee_span_and_classes")
+    runs.add_argument("--experiment", default="jueyi")
+    runs.add_argument("--store", **store)
     corpus = add(
         "corpus", "Build or fetch the corpus.", "jueyi corpus build --from unxml --output corpus"
     )
@@ -252,6 +265,51 @@ def _print_report(report: Any) -> None:
     console.print(table)
 
 
+def run_errors(arguments: argparse.Namespace) -> int:
+    """``jueyi errors``."""
+    from rich.console import Console
+
+    from .writing import errors
+
+    path = Path(arguments.run)
+    if path.is_file():
+        import json
+
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+    else:
+        from .tracking import errors_of
+
+        rows = errors_of(arguments.run, arguments.store)
+    console = Console() if sys.stdout.isatty() else Console(width=140)
+    errors.show(rows, arguments.cause or "", arguments.limit, console)
+    return OK
+
+
+def run_runs(arguments: argparse.Namespace) -> int:
+    """``jueyi runs``."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from .tracking import runs_of
+
+    table = Table()
+    for column in ("run", "configuration", "status", "started (UTC)", arguments.metric, "95 %"):
+        table.add_column(column)
+    metric = arguments.metric
+    for row in runs_of(arguments.store, arguments.experiment, metric):
+        low, high = row.metrics.get(metric + "_low"), row.metrics.get(metric + "_high")
+        table.add_row(
+            row.run[:8],
+            row.name,
+            row.status.lower(),
+            row.started,
+            f"{row.metrics[metric]:.4f}" if metric in row.metrics else "–",
+            f"{low:.3f}–{high:.3f}" if low is not None and high is not None else "–",
+        )
+    Console().print(table)
+    return OK
+
+
 def run_corpus(arguments: argparse.Namespace) -> int:
     """``jueyi corpus build`` and ``jueyi corpus fetch``."""
     if arguments.action == "fetch":
@@ -283,7 +341,13 @@ def main(argv: list[str] | None = None) -> int:
         if rest:
             _say(f"jueyi: unknown argument {rest[0]!r} (see jueyi {arguments.command} --help)")
             return USAGE
-        return run_label(arguments) if arguments.command == "label" else run_corpus(arguments)
+        commands = {
+            "label": run_label,
+            "errors": run_errors,
+            "runs": run_runs,
+            "corpus": run_corpus,
+        }
+        return commands[arguments.command](arguments)
     except JueyiError as error:
         _warn(error)
         return USAGE

@@ -43,9 +43,15 @@ class CorpusSettings:
 
 @dataclass(frozen=True, slots=True)
 class LanguageSettings:
-    """The spaCy pipeline: its segmenter (``char`` or ``jieba``)."""
+    """What the models may look at.
+
+    Attributes:
+        segmenter: Of the spaCy pipeline: ``char`` or ``jieba``.
+        parties: Whether the lexicon of parties is consulted.
+    """
 
     segmenter: str
+    parties: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +91,13 @@ def corpus_settings(source: str, paragraphs: list[str], gold: str) -> CorpusSett
 
 
 @registry.settings("jueyi.Language.v1")
-def language_settings(segmenter: str) -> LanguageSettings:
+def language_settings(segmenter: str, parties: bool) -> LanguageSettings:
     """Registered: ``[language]``."""
     if segmenter not in ("char", "jieba"):
         raise ConfigError(
             f"segmenter {segmenter!r}", where="[language] segmenter", expected="char or jieba"
         )
-    return LanguageSettings(segmenter)
+    return LanguageSettings(segmenter, parties)
 
 
 @registry.settings("jueyi.Examples.v1")

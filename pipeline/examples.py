@@ -19,7 +19,7 @@ from .features import (
 )
 from .gold import GoldAct, GoldAddressee
 from .lexicon import Lexicon
-from .lexicon.parties import load_parties
+from .lexicon.parties import Parties
 
 
 @dataclass(slots=True)
@@ -112,7 +112,12 @@ def _candidate(row: Row, act: GoldAct, lexicon: Lexicon) -> Candidate | None:
 
 
 def addressee_examples(
-    rows: Iterable[Row], lexicon: Lexicon, ends: Examples, splits: Examples, classes: Examples
+    rows: Iterable[Row],
+    lexicon: Lexicon,
+    names: Parties,
+    ends: Examples,
+    splits: Examples,
+    classes: Examples,
 ) -> None:
     """Ends, party boundaries and party classes of the hand-labelled addressees."""
     for row in rows:
@@ -139,7 +144,7 @@ def addressee_examples(
                 ]
                 ends.add(features, position == goal)
             if who is not None:
-                _party_examples(row, who, lemma, antecedent, splits, classes)
+                _party_examples(row, who, lemma, antecedent, names, splits, classes)
                 antecedent = who.classes[-1]
 
 
@@ -148,11 +153,11 @@ def _party_examples(
     who: GoldAddressee,
     lemma: str,
     antecedent: str,
+    names: Parties,
     splits: Examples,
     classes: Examples,
 ) -> None:
     text, start, end = row.text, who.start, who.end
-    names = load_parties()
     following = text[end : end + 2]
     parties = who.parties
     if not parties:

@@ -22,7 +22,7 @@ from .features import (
     split_features,
 )
 from .lexicon import Lexicon, Verb
-from .lexicon.parties import load_parties
+from .lexicon.parties import Parties, load_parties
 from .records import Act, Addressee, Paragraph, Party, Resolution, Source
 from .structure import structure
 
@@ -62,6 +62,7 @@ class Labeller:
         models: The classifiers by name, see ``classifiers.NAMES``.
         words: The lexicon.
         threshold: Least probability of an act.
+        names: Known parties; those that ship with the package if None.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Labeller:
         models: dict[str, TableClassifier],
         words: Lexicon | None = None,
         threshold: float = 0.5,
+        names: Parties | None = None,
     ) -> None:
         self.models = models
         self.lexicon = words or lexicon.load()
@@ -77,7 +79,7 @@ class Labeller:
         self._ends, self._splits = models["ends"], models["splits"]
         self._classes = models["classes"]
         self._labels = [str(label) for label in models["classes"].classes_]
-        self.names = load_parties()
+        self.names = names or load_parties()
         # Log-odds from which no context lifted a candidate to an act (none of 14,510 measured).
         self._hopeless = -5.0 + min(0.0, math.log(max(threshold, 1e-6)) + 0.7)
         self._parties: dict[tuple[str, ...], tuple[str, float]] = {}
@@ -288,4 +290,5 @@ def load(folder: str | Path | None = None, threshold: float = 0.5) -> Labeller:
             expected=f"lexicon {words.digest[:12]}",
             fix="train it again: jueyi train configs/default.cfg",
         )
-    return Labeller(models, words, threshold)
+    names = load_parties(bool(manifest.get("parties", True)))
+    return Labeller(models, words, threshold, names)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +32,9 @@ _LONGEST = 6000
 def _client(uri: str) -> MlflowClient:
     os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
     os.environ.setdefault("MLFLOW_ALLOW_PICKLE_DESERIALIZATION", "false")
+    # The migration of a new store is no news to a user.
+    logging.getLogger("mlflow").setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     from mlflow import MlflowClient
     from mlflow.exceptions import MlflowException
 
@@ -127,3 +132,73 @@ class Tracker:
             save(models, folder / "model", card)
             self.client.log_artifacts(self.run_id, str(folder))
         self.client.set_terminated(self.run_id, "FINISHED")
+
+
+def errors_of(run: str, uri: str) -> list[dict[str, Any]]:
+    """The list of errors that a run logged.
+
+    Args:
+        run: A run's identifier, or its first characters.
+        uri: The store.
+
+    Raises:
+        TrackingError: There is no such run, more than one, or it logged no errors.
+    """
+    client = _client(uri)
+    experiments = [e.experiment_id for e in client.search_experiments()]
+    found = [
+        r.info.run_id
+        for r in client.search_runs(experiments, max_results=1000)
+        if r.info.run_id.startswith(run)
+    ]
+    if len(found) != 1:
+        raise TrackingError(
+            f"{len(found)} runs begin with {run!r}", where=uri, expected="one; see jueyi runs"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            path = client.download_artifacts(found[0], "errors.jsonl", folder)
+        except Exception as error:  # mlflow raises many kinds for a missing artifact
+            raise TrackingError(
+                f"run {found[0]} logged no errors ({type(error).__name__})",
+                where=uri,
+                expected="a finished run of jueyi train",
+            ) from None
+        lines = Path(path).read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines if line]
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One run for a table: identifier, configuration, status, start and metrics."""
+
+    run: str
+    name: str
+    status: str
+    started: str
+    metrics: dict[str, float]
+
+
+def runs_of(uri: str, experiment: str, metric: str) -> list[RunRow]:
+    """The runs of an experiment, best first by ``metric``.
+
+    Raises:
+        TrackingError: The experiment is not in the store.
+    """
+    client = _client(uri)
+    found = client.get_experiment_by_name(experiment)
+    if found is None:
+        raise TrackingError(
+            f"no experiment {experiment!r}", where=uri, expected="one that jueyi train wrote"
+        )
+    rows = [
+        RunRow(
+            r.info.run_id,
+            r.info.run_name or "",
+            r.info.status,
+            datetime.fromtimestamp(r.info.start_time / 1000, UTC).strftime("%Y-%m-%d %H:%M"),
+            dict(r.data.metrics),
+        )
+        for r in client.search_runs([found.experiment_id], max_results=1000)
+    ]
+    return sorted(rows, key=lambda row: -row.metrics.get(metric, -1.0))

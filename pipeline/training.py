@@ -22,6 +22,7 @@ from .evaluation import Report, evaluate
 from .examples import Examples, act_examples, addressee_examples, head_examples
 from .labeller import Labeller
 from .lexicon import Lexicon
+from .lexicon.parties import load_parties
 
 Say = Callable[[str], None]
 
@@ -107,7 +108,8 @@ def fit(
     found = {name: Examples() for name in experiment.estimators}
     act_examples([*labelled, *silver], lexicon, weights, found["acts"])
     head_examples([*silver[::4], *other[::3]], lexicon, found["heads"])
-    addressee_examples(labelled, lexicon, found["ends"], found["splits"], found["classes"])
+    names = load_parties(experiment.language.parties)
+    addressee_examples(labelled, lexicon, names, found["ends"], found["splits"], found["classes"])
     models = {}
     for name, estimator in experiment.estimators.items():
         examples = found[name]
@@ -159,7 +161,12 @@ def train(experiment: Experiment, say: Say = lambda line: None) -> Run:
     other = [row for row in corpus.rows if row.part == "other" and row.split == "train"]
     models = fit(labelled, silver, other, experiment, lexicon)
     say("fitted; measuring")
-    report = evaluate(corpus, found.extra, found.fresh, Labeller(models, lexicon))
+    report = evaluate(
+        corpus,
+        found.extra,
+        found.fresh,
+        Labeller(models, lexicon, names=load_parties(experiment.language.parties)),
+    )
     everything = [*labelled, *development]
     if settings.refit:
         say("fitting once more on all labels")
@@ -169,6 +176,7 @@ def train(experiment: Experiment, say: Say = lambda line: None) -> Run:
     acts = [act for row in everything if row.gold for act in row.gold.acts]
     card = {
         "lexicon": lexicon.digest,
+        "parties": experiment.language.parties,
         "corpus": corpus.digest(),
         "coefficients": coefficient_digest(models),
         "refitted": settings.refit,

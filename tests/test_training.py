@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import small
+from conftest import ROOT
+
+import pipeline
+from pipeline import config, training
+from pipeline.errors import CorpusError
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return small.write(tmp_path_factory.mktemp("small"))
+
+
+def experiment(folders: tuple[Path, Path], **overrides: object) -> config.Experiment:
+    source, labels = folders
+    return config.load(
+        ROOT / "configs" / "default.cfg",
+        {
+            "corpus.source": str(source),
+            "corpus.gold": str(labels),
+            "corpus.paragraphs": [],
+            "tracking.uri": "",
+            **overrides,
+        },
+    )
+
+
+def test_training_learns_and_repeats_to_the_digit(folders: tuple[Path, Path]) -> None:
+    first = training.train(experiment(folders))
+    second = training.train(experiment(folders))
+    assert first.card["coefficients"] == second.card["coefficients"]
+    assert first.report.metrics() == second.report.metrics()
+    assert first.report.metrics()["newest_documents/acts"] > 0.9
+    assert first.card["trained_on"] + first.card["measured_on"] == first.card["labelled"]
+
+
+def test_refit_is_what_ships_and_not_what_is_measured(folders: tuple[Path, Path]) -> None:
+    plain = training.train(experiment(folders, **{"examples.refit": False}))
+    refitted = training.train(experiment(folders))
+    assert plain.card["coefficients"] != refitted.card["coefficients"]
+    assert plain.report.metrics() == refitted.report.metrics()
+
+
+def test_a_fraction_of_the_labels(folders: tuple[Path, Path]) -> None:
+    half = training.train(experiment(folders, **{"examples.fraction": 0.5}))
+    whole = training.train(experiment(folders))
+    assert 0 < half.card["trained_on"] < whole.card["trained_on"]
+
+
+def test_no_source_is_one_sentence(folders: tuple[Path, Path]) -> None:
+    with pytest.raises(CorpusError, match=r"no such source of texts.*jueyi corpus fetch"):
+        training.train(experiment(folders, **{"corpus.source": "nowhere"}))
+
+
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline", *arguments],
+        capture_output=True, text=True, cwd=cwd, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+
+
+def test_the_whole_circle_from_the_command_line(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    source, labels = folders
+    done = run(
+        "train", str(ROOT / "configs" / "default.cfg"), "--output", "model",
+        "--corpus.source", str(source), "--corpus.gold", str(labels), "--corpus.paragraphs", "[]",
+        cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "newest documents" in done.stdout
+
+    listed = run("runs", "--metric", "newest_documents/acts", cwd=tmp_path)
+    assert "finished" in listed.stdout, listed.stderr
+
+    from mlflow import MlflowClient
+
+    client = MlflowClient(f"sqlite:///{tmp_path}/mlflow.db")
+    (found,) = client.search_runs([client.get_experiment_by_name("jueyi").experiment_id])
+    assert found.data.params["estimators.acts.C"] == "3.0"
+    assert {"jueyi.lexicon", "jueyi.corpus", "jueyi.coefficients"} <= set(found.data.tags)
+    assert "newest_documents/addressee_span_low" in found.data.metrics
+    artifacts = {item.path for item in client.list_artifacts(found.info.run_id)}
+    assert artifacts == {
+        "calibration.png", "config.cfg", "confusion.png", "errors.jsonl", "labels.tsv", "model"
+    }  # fmt: skip
+    shown = run("errors", found.info.run_id[:6], cwd=tmp_path)
+    assert shown.returncode == 0, shown.stderr
+    assert "paragraphs with errors" in shown.stdout
+    assert "no run" not in shown.stderr
+    wrong = run("errors", "zzzz", cwd=tmp_path)
+    assert (wrong.returncode, len(wrong.stderr.strip().splitlines())) == (2, 1)
+
+    labelled = pipeline.load(tmp_path / "model").label("大会，\n1. 敦促会员国继续修缮堤坝；")
+    assert labelled.paragraphs[1].acts[0].addressee.text == "会员国"
+    assert json.loads((tmp_path / "model" / "model.json").read_text("utf-8"))["measured_on"] > 0
+
+
+def test_a_training_that_fails_is_marked_so(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    done = run(
+        "train", str(ROOT / "configs" / "default.cfg"), "--corpus.source", "nowhere", cwd=tmp_path
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "failed" in run("runs", cwd=tmp_path).stdout
+
+
+def test_pictures_show_chinese(tmp_path: Path) -> None:
+    import warnings
+
+    import numpy as np
+
+    from pipeline import plots
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # matplotlib warns of every glyph it lacks
+        plots.confusion(np.eye(2, dtype=int), ["会员国", "秘书长"], tmp_path / "a.png", "受文方")
+    assert (tmp_path / "a.png").stat().st_size > 5000
