@@ -110,15 +110,26 @@ class Labeller:
             if chapeau.text.endswith(("：", ":")) and (
                 chapeau.acts or chapeau.inherits is not None
             ):
-                # The items spell out what the chapeau's act asks: they have no act of their own.
+                # The items spell out what the chapeau's act asks; only where it asks nobody can
+                # an item open with an act of the organ.
+                acts = self._item_acts(paragraph, chapeau, organ)
                 source = chapeau.index if chapeau.acts else chapeau.inherits
-                return replace(paragraph, part="other", inherits=source)
+                if not acts:
+                    return replace(paragraph, part="other", inherits=source)
+                return paragraph.labelled(acts)
             acts = self.acts(paragraph.text, paragraph.part, organ)
             if not acts or acts[0].start > 12:
                 return replace(paragraph, part="other")
             return paragraph.labelled(acts)
         acts = self.acts(paragraph.text, paragraph.part, organ)
         return paragraph.labelled(acts) if acts else paragraph
+
+    def _item_acts(self, item: Paragraph, chapeau: Paragraph, organ: str) -> tuple[Act, ...]:
+        """Acts of an item whose chapeau ends in a colon and has acts."""
+        if not chapeau.acts or chapeau.acts[-1].family in ("directive", "decisional"):
+            return ()
+        acts = self.acts(item.text, item.part, organ)
+        return acts if acts and acts[0].start == 0 and acts[0].score >= 0.9 else ()
 
     def acts(self, text: str, part: str, organ: str = "") -> tuple[Act, ...]:
         """The acts of one paragraph.

@@ -13,6 +13,9 @@ _SYMBOL = re.compile(
 )
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _MEETING = re.compile(r"第(\d{1,5})次(?:全体)?会议|^.*?(\d{3,5})次会议通过")
+_ADOPTED = re.compile(r"^.{0,30}日.{0,20}通过")
+_NUMBERED = re.compile(r"^(\d{1,4}/\d{1,4})[.．]?(?:\s*([A-Z])\b)?")
+_SERIES = {"大会": "A/RES/", "人权理事会": "A/HRC/RES/", "经济及社会理事会": "E/RES/"}
 _TITLE_NUMBER = re.compile(r"^(?:[A-Z]{0,3}-?\d{1,4}/\d{1,4}|\d{1,4}\(\d{4}\))[.．]?\s*[A-Z]?\s*")
 
 
@@ -30,7 +33,7 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         if found["organ"] is None and len(titles) < 4:
             titles.append(paragraph.text)
         date = _DATE.search(paragraph.text)
-        if date and (CLOSING.match(paragraph.text) or "通过" in paragraph.text):
+        if date and (CLOSING.match(paragraph.text) or _ADOPTED.search(paragraph.text[:60])):
             found["adopted"] = "{}-{:0>2}-{:0>2}".format(*date.groups())
         meeting = _MEETING.search(paragraph.text)
         if meeting and len(paragraph.text) < 40:
@@ -38,9 +41,14 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
     head = source.text[:3000] if source.kind != "akn" else ""
     symbol = _SYMBOL.search(head)
     found["symbol"] = symbol.group() if symbol else None
+    series = _SERIES.get(found["organ"] or "")
+    for text in titles:
+        number = _NUMBERED.match(text)
+        if found["symbol"] is None and number and series:
+            found["symbol"] = series + number.group(1)
     for text in titles:
         stripped = _TITLE_NUMBER.sub("", text)
-        if len(stripped) > 3 and not CLOSING.match(text) and not _SYMBOL.fullmatch(text):
+        if 3 < len(stripped) < 200 and not CLOSING.match(text) and not _SYMBOL.fullmatch(text):
             found["title"] = stripped
             break
     found.update(dict(source.metadata))

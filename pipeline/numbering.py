@@ -17,7 +17,7 @@ _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②�
 _GAP = "[ \t\u3000\u00a0\u202f]*"
 
 # 1. / 1． / 1 。 ; not 1.5 and not 2030年.
-DECIMAL = re.compile(f"{_GAP}({_DIGIT}{{1,3}}){_GAP}{_DOT}(?!{_DIGIT}){_GAP}")
+DECIMAL = re.compile(f"{_GAP}({_DIGIT}{{1,4}}){_GAP}{_DOT}(?!{_DIGIT}){_GAP}")
 # A bare number before a performative verb, as some readers give it: 「1 敦促」.
 LETTER = re.compile(rf"{_GAP}[(（]{_GAP}([a-z]{{1,2}}){_GAP}[)）]{_GAP}")
 LETTER_DOT = re.compile(rf"{_GAP}([a-z])[.．]{_GAP}(?=[^a-zA-Z0-9. ])")

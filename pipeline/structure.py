@@ -102,6 +102,9 @@ class _Builder:
             self._emit(line, "other", None, 0, 0)
             return
         number, prefix, kind = self._label(line)
+        if line.part == "other" and number is not None:  # the markup knows an annex
+            self._emit(line, "other", number, line.level or 0, prefix)
+            return
         if state.where == "annex":
             level = self._level(line, kind) if kind not in (None, "decimal") else 0
             self._emit(line, "other", number, level, prefix)
@@ -173,7 +176,11 @@ class _Builder:
             if self.has_enacting or not _opens(text):
                 return "other"
             return "preambular" if text.endswith("，") else "operative"
-        if CLOSING.match(text) or text[-1] not in _TERMINAL or len(text) < 4:
+        if CLOSING.match(text):
+            # What follows the closing lines, until another enacting line, is annexed.
+            self.state = _State(where="annex", stack=[])
+            return "other"
+        if text[-1] not in _TERMINAL or len(text) < 4:
             return "other"
         if where == "preamble":
             if line.part == "preambular" or text.endswith(("，", ",")):
@@ -247,7 +254,8 @@ def _block_lines(source: Source, furniture: list[Piece]) -> list[_Line]:
     lines, position = [], 0
     for block in source.blocks:
         if block.start > position:
-            furniture.append(Piece(position, block.start, "blank"))
+            between = source.text[position : block.start].strip()
+            furniture.append(Piece(position, block.start, "header" if between else "blank"))
         position = block.end
         lines.append(
             _Line(

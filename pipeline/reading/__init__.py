@@ -9,6 +9,14 @@ from ..records import Source
 from . import akn, jsonl, text
 
 KINDS = ("text", "wrapped", "akn", "jsonl")
+_FOREIGN = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a Word, Excel or ZIP file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"[", "a JSON array"),
+)
+_CONVERT = "export it as UTF-8 text first (pdftotext, or Save as plain text)"
 _SUFFIXES = {".txt", ".xml", ".akn", ".jsonl", ".ndjson"}
 
 
@@ -46,12 +54,18 @@ def read_bytes(data: bytes, name: str, kind: str | None = None) -> Source:
         raise ReadingError(f"unknown kind {kind!r}", where=name, expected=" or ".join(KINDS))
     if not data.strip():
         raise ReadingError("the file is empty", where=name, expected="the text of a resolution")
+    for magic, what in _FOREIGN:
+        if data.lstrip()[:8].startswith(magic):
+            raise ReadingError(
+                what, where=name, expected="text, Akoma Ntoso XML or JSON Lines", fix=_CONVERT
+            )
     kind = kind or detect(data, name)
     if kind == "akn":
         return akn.read(data, name)
     decoded = text.decode(data, name)
     if kind == "jsonl":
         return jsonl.read(decoded, name)
+    text.check_chinese(decoded, name)
     return Source(name=name, text=decoded, kind=kind)
 
 

@@ -17,7 +17,7 @@ from ..errors import ReadingError
 from ..records import Block, Note, Part, Source
 
 NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
-_SKIPPED = frozenset(NAMESPACE + tag for tag in ("meta", "coverPage", "num"))
+_SKIPPED = frozenset(NAMESPACE + tag for tag in ("meta", "num"))
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _LABEL = re.compile(r"^[\s(（]*(.*?)[\s)）.．、]*$", re.S)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -33,14 +33,22 @@ class _Builder:
     bold: list[tuple[int, int]] = field(default_factory=list)
     position: int = 0
 
+    def skip(self, element: Any) -> None:
+        """Append a line of the cover, which belongs to no paragraph."""
+        text = _clean("".join(element.itertext()))[0]
+        if text:
+            self.lines.append(text)
+            self.position += len(text) + 1
+
     def add(self, element: Any, part: Part | None, number: str | None, level: int) -> None:
         """Append the text of a ``p`` (or a heading) as one line."""
         flat = _Flat()
         flat.walk(element, bold=False)
         raw = flat.text()
-        if number is not None and number.isdigit() and raw.lstrip()[:1] in (".", "．"):
+        stop = raw.lstrip()[:1]
+        if number is not None and stop and stop in ".．":
             number += "."  # some files print the full stop outside <num>
-            raw = raw.replace(raw.lstrip()[0], " ", 1)
+            raw = raw.replace(stop, " ", 1)
         text, offsets = _clean(raw)
         if not text:
             return
@@ -166,6 +174,9 @@ def _walk(element: Any, out: _Builder, part: Part | None, level: int, number: st
                 pending = None
             for inner in nested:
                 _walk(inner, out, None, level, None)
+        elif local == "coverPage":
+            for line in child:
+                out.skip(line)
         elif local in ("preface", "conclusions", "formula"):
             if local == "formula":
                 _walk(child, out, "other", 0, None)
@@ -181,7 +192,9 @@ def _walk(element: Any, out: _Builder, part: Part | None, level: int, number: st
             deeper = level + 1 if local in ("point", "item") else level
             _walk(child, out, part, deeper, label)
         elif local in ("doc", "attachment", "attachments"):
-            _walk(child, out, "other", 0, None)
+            # An annexed draft with a preamble of its own reads like a resolution.
+            draft = child.find(f".//{NAMESPACE}preamble") is not None
+            _walk(child, out, None if draft else "other", 0, None)
         else:
             _walk(child, out, part, level, pending)
             if local in ("content", "intro"):

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ..errors import ReadingError
+
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+# Frequent characters of resolutions that only traditional script has.
+_TRADITIONAL = re.compile("[會國請並員關與對為這個們學經濟權條約決議應須際組織聯報書長]")
+_SIMPLIFIED = re.compile("[会国请并员关与对为这个们学经济权条约决议应须际组织联报书长]")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -28,3 +35,21 @@ def decode(data: bytes, name: str) -> str:
             f"a NUL character at {text.index(chr(0))}", where=name, expected="text, not binary data"
         )
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def check_chinese(text: str, name: str) -> None:
+    """Refuse text without Chinese characters, and traditional script, which no model here knows.
+
+    Raises:
+        ReadingError: It is one of these.
+    """
+    if not _CJK.search(text):
+        raise ReadingError("no Chinese characters", where=name, expected="a Chinese resolution")
+    old, new = len(_TRADITIONAL.findall(text)), len(_SIMPLIFIED.findall(text))
+    if old > 3 and old > new:
+        raise ReadingError(
+            "traditional characters",
+            where=name,
+            expected="simplified characters",
+            fix="convert it first, e.g. with OpenCC tw2sp",
+        )

@@ -1,0 +1,83 @@
+"""Parquet, typed: ``NAME.parquet`` holds a row an act, ``NAME.paragraphs.parquet`` a row a
+paragraph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from ..errors import JueyiError
+from ..records import Resolution
+from .rows import ACT_COLUMNS, INTEGERS, LISTS, PARAGRAPH_COLUMNS, act_rows, paragraph_rows
+
+GROUP = 20_000  # rows a row group: what is held in memory
+
+
+def _type(column: str) -> Any:
+    if column in INTEGERS:
+        return pa.int32()
+    if column in LISTS:
+        return pa.list_(pa.string())
+    if column in ("score", "addressee_score"):
+        return pa.float64()
+    return pa.bool_() if column == "opening" else pa.string()
+
+
+ACTS = pa.schema([(name, _type(name)) for name in ACT_COLUMNS])
+PARAGRAPHS = pa.schema([(name, _type(name)) for name in PARAGRAPH_COLUMNS])
+
+
+class _Table:
+    """One Parquet file, written in row groups."""
+
+    def __init__(self, path: Path, schema: Any) -> None:
+        self._writer = parquet.ParquetWriter(path, schema, compression="zstd")
+        self._schema = schema
+        self._rows: list[dict[str, Any]] = []
+
+    def extend(self, rows: list[dict[str, Any]]) -> None:
+        self._rows += rows
+        if len(self._rows) >= GROUP:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._writer.write_table(pa.Table.from_pylist(self._rows, self._schema))
+            self._rows = []
+
+    def close(self) -> None:
+        self._flush()
+        self._writer.close()
+
+
+def paragraphs_path(path: Path) -> Path:
+    """The second file beside ``path``: ``x.parquet`` (or its part) to ``x.paragraphs.parquet``."""
+    name = path.name.replace(".parquet", ".paragraphs.parquet", 1)
+    return path.with_name(name if name != path.name else path.name + ".paragraphs.parquet")
+
+
+class Writer:
+    """Writes both tables.
+
+    Raises:
+        JueyiError: There is no path: Parquet cannot be streamed to standard output.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        if path is None:
+            raise JueyiError("Parquet needs a file", where="--output -", expected="a path")
+        self._acts = _Table(path, ACTS)
+        self._paragraphs = _Table(paragraphs_path(path), PARAGRAPHS)
+
+    def write(self, resolution: Resolution) -> None:
+        """Append the acts and paragraphs of one resolution."""
+        self._acts.extend(list(act_rows(resolution)))
+        self._paragraphs.extend(list(paragraph_rows(resolution)))
+
+    def close(self) -> None:
+        """Write what is held and close both files."""
+        self._acts.close()
+        self._paragraphs.close()
