@@ -9,8 +9,8 @@ _NEVER_FIRST = "，。；：、）》”)"
 
 
 def plain(source: Source) -> str:
-    """The document as clean text, one paragraph a line."""
-    return "\n".join(clean(line) for line in source.text.split("\n") if line.strip())
+    """The document as clean text, one paragraph a line, without its cover."""
+    return "\n".join(clean(source.text[block.start : block.end]) for block in source.blocks)
 
 
 def wrapped(source: Source, measure: float = 38, indent: bool = True, blank: bool = True) -> str:

@@ -173,7 +173,7 @@ class _Builder:
         """The part of a line without a number."""
         text, where = line.text, self.state.where
         if where == "front":
-            if self.has_enacting or not _opens(text):
+            if self.has_enacting or text[-1] not in _TERMINAL or not _opens(text):
                 return "other"
             return "preambular" if text.endswith("，") else "operative"
         if CLOSING.match(text):
