@@ -56,7 +56,7 @@ def label_inputs(
     for name, content in inputs:
         try:
             if isinstance(content, Path):
-                source = reading.read(content, kind)
+                source = reading.read(content, kind, name)
             else:
                 source = reading.read_bytes(content, name, kind)
             resolution = labeller.label_resolution(structure(source))

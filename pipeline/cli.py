@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,7 +53,9 @@ def parser() -> argparse.ArgumentParser:
     label = add("label", "Label resolutions.", "jueyi label data/samples --output acts.jsonl")
     label.add_argument("inputs", nargs="+", metavar="FILE", help="files or directories; - is stdin")
     label.add_argument("--output", "-o", help="write records here (.jsonl; - is stdout)")
-    label.add_argument("--kind", help="force the kind: text, wrapped, akn or jsonl")
+    label.add_argument(
+        "--kind", choices=("text", "wrapped", "akn", "jsonl"), help="force the kind of the inputs"
+    )
     label.add_argument("--model", help="a model folder instead of the shipped model")
     label.add_argument(
         "--min-score",
@@ -113,6 +117,7 @@ def _warn(problem: JueyiError) -> None:
 
 
 def _inputs(names: list[str], problems: list[JueyiError]) -> list[tuple[str, bytes | Path]]:
+    """Name and content of every input; inside a directory the name is the path below it."""
     from . import reading
 
     found: list[tuple[str, bytes | Path]] = []
@@ -120,9 +125,14 @@ def _inputs(names: list[str], problems: list[JueyiError]) -> list[tuple[str, byt
         if name == "-":
             found.append(("stdin", sys.stdin.buffer.read()))
             continue
-        paths, errors = reading.find([name])
+        paths, errors, skipped = reading.find(Path(name))
         problems += errors
-        found += [(path.name, path) for path in paths]
+        if skipped:
+            _say(f"{name}: {skipped} files of other kinds left alone")
+        root = Path(name)
+        found += [
+            (str(path.relative_to(root)) if root.is_dir() else path.name, path) for path in paths
+        ]
     return found
 
 
@@ -142,6 +152,15 @@ def _progress(inputs: list[tuple[str, bytes | Path]]) -> Iterator[tuple[str, byt
                 _say(f"{number} of {len(inputs)} documents")
 
 
+def _refuse_overwriting(inputs: list[tuple[str, bytes | Path]], output: str) -> None:
+    target = Path(output).resolve()
+    for _, content in inputs:
+        if isinstance(content, Path) and content.resolve() == target:
+            raise JueyiError(
+                "the output would replace an input", where=output, expected="another place"
+            )
+
+
 def run_label(arguments: argparse.Namespace) -> int:
     """``jueyi label``."""
     from . import batch, labeller, writing
@@ -157,6 +176,7 @@ def run_label(arguments: argparse.Namespace) -> int:
         _warn(problem)
     done = batch.label_inputs(_progress(inputs), model, arguments.kind, summary, _warn)
     if arguments.output:
+        _refuse_overwriting(inputs, arguments.output)
         with writing.open_writer(arguments.output) as writer:
             for resolution in done:
                 writer.write(resolution)
@@ -164,14 +184,15 @@ def run_label(arguments: argparse.Namespace) -> int:
             _say(
                 f"{summary.documents} documents, {summary.paragraphs} paragraphs, "
                 f"{summary.acts} acts written to {arguments.output}"
-                + (f"; {len(summary.problems)} problems" if summary.problems else "")
+                + (f"; {len(summary.problems)} not read, see above" if summary.problems else "")
             )
     else:
         from rich.console import Console
 
         from .writing import table
 
-        console = Console() if sys.stdout.isatty() else Console(width=160)
+        wide = sys.stdout.isatty() or os.environ.get("COLUMNS")
+        console = Console() if wide else Console(width=180)
         for resolution in done:
             table.show(resolution, console)
     return SOME_FAILED if summary.problems else OK
@@ -333,6 +354,9 @@ def run_corpus(arguments: argparse.Namespace) -> int:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     arguments, rest = parser().parse_known_args(argv)
     try:
         if arguments.command in ("train", "evaluate"):
@@ -352,7 +376,11 @@ def main(argv: list[str] | None = None) -> int:
         _warn(error)
         return USAGE
     except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - nothing reads on
         return OK
+    except OSError as error:
+        _say(f"jueyi: cannot be written: {error.strerror or error}.")
+        return USAGE
     except KeyboardInterrupt:
-        _say("jueyi: interrupted; what was finished is kept")
+        _say("jueyi: interrupted; finished documents are kept in the file that ends in .part")
         return 130

@@ -4,7 +4,8 @@
 features in ``span._.jueyi``; ``jueyi_labeller`` sets ``doc.spans["acts"]`` and
 ``doc.spans["addressees"]``. Both can be added to a pipeline of one's own. A Doc is one paragraph;
 its part and organ are read from ``doc._.part`` and ``doc._.organ``. Other extensions:
-``doc._.acts`` (tuple of ``records.Act``), ``span._.act`` and ``span._.addressee``.
+``doc._.acts`` (tuple of ``records.Act``), ``span._.act`` and ``span._.addressee``. What a Doc stores
+are plain values, so ``to_bytes``, ``DocBin`` and ``n_process`` work.
 """
 
 from __future__ import annotations
@@ -19,19 +20,51 @@ from . import labeller as labelling
 from .clauses import boundaries, candidates
 from .lexicon import Lexicon
 from .lexicon import load as load_lexicon
-from .records import Act, Addressee
+from .records import Act, Addressee, act_of, act_record
 
 SEGMENTERS = ("char", "jieba")
 
 
+_KEY = "jueyi"  # doc.user_data[_KEY]: plain values, so that a Doc can be serialised
+
+
 def _extensions() -> None:
-    """Register the documented extensions, once."""
-    for name, default in (("part", ""), ("organ", ""), ("acts", ())):
+    """Register the documented extensions, once. Results are computed from plain values."""
+    for name in ("part", "organ"):
         if not Doc.has_extension(name):
-            Doc.set_extension(name, default=default)
-    for name in ("jueyi", "act", "addressee"):
-        if not Span.has_extension(name):
-            Span.set_extension(name, default=None)
+            Doc.set_extension(name, default="")
+    if not Doc.has_extension("acts"):
+        Doc.set_extension("acts", getter=_doc_acts)
+        Span.set_extension("act", getter=_span_act)
+        Span.set_extension("addressee", getter=_span_addressee)
+        Span.set_extension("jueyi", getter=_span_clause)
+
+
+def _doc_acts(doc: Doc) -> tuple[Act, ...]:
+    return tuple(act_of(record) for record in doc.user_data.get(_KEY, ()))
+
+
+def _span_act(span: Span) -> Act | None:
+    for act in _doc_acts(span.doc):
+        if span.start_char <= act.start and act.end <= span.end_char:
+            return act
+    return None
+
+
+def _span_addressee(span: Span) -> Addressee | None:
+    for act in _doc_acts(span.doc):
+        who = act.addressee
+        if who is not None and span.start_char <= who.start and who.end <= span.end_char:
+            return who
+    return None
+
+
+def _span_clause(span: Span) -> dict[str, Any] | None:
+    text = span.doc.text
+    for index, candidate in enumerate(candidates(text, load_lexicon())):
+        if span.start_char <= candidate.start and candidate.end <= span.end_char:
+            return clause_type(text, candidate, index, span.doc._.part)
+    return None
 
 
 def _span(doc: Doc, start: int, end: int, label: str) -> Span | None:
@@ -50,13 +83,11 @@ class Clauses:
         """Set ``doc.spans["clauses"]`` and ``doc.spans["candidates"]``."""
         spans = [_span(doc, start, end, "clause") for start, end in boundaries(doc.text)]
         doc.spans["clauses"] = [span for span in spans if span is not None]
-        found = []
-        for index, candidate in enumerate(candidates(doc.text, self.lexicon)):
-            span = _span(doc, candidate.start, candidate.end, candidate.verb.lemma)
-            if span is not None:
-                span._.jueyi = clause_type(doc.text, candidate, index, doc._.part)
-                found.append(span)
-        doc.spans["candidates"] = found
+        found = [
+            _span(doc, candidate.start, candidate.end, candidate.verb.lemma)
+            for candidate in candidates(doc.text, self.lexicon)
+        ]
+        doc.spans["candidates"] = [span for span in found if span is not None]
         return doc
 
 
@@ -98,28 +129,16 @@ class ActLabeller:
         part = doc._.part or ("preambular" if doc.text.endswith("，") else "operative")
         organ = labelling.organ_code(doc._.organ or None)
         acts = self.labeller.acts(doc.text, part, organ)
-        doc._.acts = acts
-        pairs = [(act, _span(doc, act.start, act.end, act.family)) for act in acts]
-        doc.spans["acts"] = [_with_act(span, act) for act, span in pairs if span is not None]
-        found = [
-            (act.addressee, _span(doc, act.addressee.start, act.addressee.end, "addressee"))
+        doc.user_data[_KEY] = [act_record(act) for act in acts]
+        spans = [_span(doc, act.start, act.end, act.family) for act in acts]
+        doc.spans["acts"] = [span for span in spans if span is not None]
+        spans = [
+            _span(doc, act.addressee.start, act.addressee.end, "addressee")
             for act in acts
             if act.addressee is not None
         ]
-        doc.spans["addressees"] = [
-            _with_addressee(span, addressee) for addressee, span in found if span is not None
-        ]
+        doc.spans["addressees"] = [span for span in spans if span is not None]
         return doc
-
-
-def _with_act(span: Span, act: Act) -> Span:
-    span._.act = act
-    return span
-
-
-def _with_addressee(span: Span, addressee: Addressee) -> Span:
-    span._.addressee = addressee
-    return span
 
 
 @Language.factory("jueyi_clauses", assigns=["doc.spans"])

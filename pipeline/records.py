@@ -254,6 +254,20 @@ def act_record(act: Act) -> dict[str, Any]:
     }
 
 
+def act_of(record: dict[str, Any]) -> Act:
+    """The act that ``act_record`` wrote."""
+    who = record["addressee"]
+    addressee = None
+    if who is not None:
+        parties = tuple(
+            Party(p["start"], p["end"], p["text"], p["class"], p["score"]) for p in who["parties"]
+        )
+        addressee = Addressee(
+            who["start"], who["end"], who["text"], tuple(who["classes"]), who["score"], parties
+        )
+    return Act(**{**record, "modifiers": tuple(record["modifiers"]), "addressee": addressee})
+
+
 def paragraph_record(paragraph: Paragraph, resolution: Resolution) -> dict[str, Any]:
     """The JSON object of one paragraph: the stable record of ``docs/record.md``."""
     return {

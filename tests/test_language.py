@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import spacy
 
 from pipeline import language
@@ -35,3 +37,31 @@ def test_the_doc_says_what_the_labeller_says(labeller: Labeller) -> None:
 def test_two_pipelines_live_together() -> None:
     language.pipeline()
     assert language.pipeline()(TEXT).spans["acts"]
+
+
+def test_a_labelled_doc_can_be_serialised(labeller: Labeller) -> None:
+    from spacy.tokens import Doc, DocBin
+
+    nlp = language.pipeline()
+    doc = nlp(TEXT)
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert again._.acts == doc._.acts
+    assert [s._.addressee for s in again.spans["addressees"]] == [
+        s._.addressee for s in doc.spans["addressees"]
+    ]
+    (binned,) = DocBin(docs=[doc], store_user_data=True).get_docs(nlp.vocab)
+    assert binned._.acts == doc._.acts
+
+
+def test_a_pipeline_goes_to_disk_and_back(tmp_path: Path) -> None:
+    nlp = language.pipeline()
+    nlp.to_disk(tmp_path / "zh")
+    again = spacy.load(tmp_path / "zh")
+    assert again(TEXT)._.acts == nlp(TEXT)._.acts
+
+
+def test_two_processes_say_the_same() -> None:
+    nlp = language.pipeline()
+    texts = [TEXT] * 4
+    found = [doc._.acts for doc in nlp.pipe(texts, n_process=2, batch_size=2)]
+    assert found == [doc._.acts for doc in nlp.pipe(texts)]

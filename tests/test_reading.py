@@ -82,9 +82,13 @@ def test_bad_rows_do_not_cost_the_good_ones() -> None:
 def test_missing_files_and_empty_directories(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "a.txt").write_text("大会，")
-    found, errors = reading.find([tmp_path / "a.txt", tmp_path / "empty", tmp_path / "none.txt"])
-    assert [path.name for path in found] == ["a.txt"]
-    assert [e.what for e in errors] == ["the directory has no inputs", "no such file"]
+    assert reading.find(tmp_path / "a.txt") == ([tmp_path / "a.txt"], [], 0)
+    for name, what in (("empty", "the directory has no inputs"), ("none.txt", "no such file")):
+        found, errors, _ = reading.find(tmp_path / name)
+        assert (found, [error.what for error in errors]) == ([], [what])
+    (tmp_path / "b.md").write_text("x")
+    (tmp_path / ".hidden.txt").write_text("x")
+    assert reading.find(tmp_path) == ([tmp_path / "a.txt"], [], 1)
 
 
 def test_utf16_with_a_mark() -> None:

@@ -103,7 +103,6 @@ class Lexicon:
     """
 
     def __init__(self, verbs: str, modifiers: str) -> None:
-        self.digest = hashlib.sha256((verbs + modifiers).encode()).hexdigest()
         self._listed: dict[str, tuple[str, str]] = {}
         self.families: dict[str, str] = {}
         for line, row in enumerate(verbs.splitlines()[1:], 2):
@@ -121,6 +120,9 @@ class Lexicon:
             if surface in self._listed:
                 raise LexiconError(f"{surface!r} listed twice", where=where)
             self._listed[surface] = (preambular, operative)
+        # Models depend on lemmas, families and modifiers, not on the English.
+        known = "".join(f"{k}{v}" for k, v in sorted(self.families.items())) + modifiers
+        self.digest = hashlib.sha256(known.encode()).hexdigest()
         self.modifiers = frozenset(row.split("\t")[0] for row in modifiers.splitlines()[1:])
         modifier = trie_pattern(self.modifiers | {"特别关切地"})
         lemma_pattern = trie_pattern([*self.families, *_FIXED])

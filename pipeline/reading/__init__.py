@@ -69,8 +69,8 @@ def read_bytes(data: bytes, name: str, kind: str | None = None) -> Source:
     return Source(name=name, text=decoded, kind=kind)
 
 
-def read(path: str | Path, kind: str | None = None) -> Source:
-    """Read one file. See ``read_bytes``."""
+def read(path: str | Path, kind: str | None = None, name: str | None = None) -> Source:
+    """Read one file. See ``read_bytes``; the name is the file's own if None."""
     path = Path(path)
     try:
         data = path.read_bytes()
@@ -78,35 +78,27 @@ def read(path: str | Path, kind: str | None = None) -> Source:
         raise ReadingError(
             error.strerror or "cannot be read", where=str(path), expected="a readable file"
         ) from None
-    return read_bytes(data, path.name, kind)
+    return read_bytes(data, name or path.name, kind)
 
 
-def find(paths: list[str | Path]) -> tuple[list[Path], list[ReadingError]]:
-    """Expand files and directories to the input files below them, in sorted order.
+def find(item: Path) -> tuple[list[Path], list[ReadingError], int]:
+    """Expand a file or a directory to the input files below it, in sorted order.
 
     Returns:
-        The files, and an error for each path that is missing or a directory without inputs.
+        The files; an error if it is missing or a directory without inputs; and how many files
+        with other endings the directory holds. Hidden files are left alone.
     """
-    found: list[Path] = []
-    errors: list[ReadingError] = []
-    for item in map(Path, paths):
-        if item.is_dir():
-            inside = sorted(
-                p for p in item.rglob("*") if p.is_file() and p.suffix.lower() in _SUFFIXES
-            )
-            found += inside
-            if not inside:
-                errors.append(
-                    ReadingError(
-                        "the directory has no inputs",
-                        where=str(item),
-                        expected=f"files ending in {', '.join(sorted(_SUFFIXES))}",
-                    )
-                )
-        elif item.exists():
-            found.append(item)
-        else:
-            errors.append(
-                ReadingError("no such file", where=str(item), expected="a file or a directory")
-            )
-    return found, errors
+    if not item.exists():
+        missing = ReadingError("no such file", where=str(item), expected="a file or a directory")
+        return [], [missing], 0
+    if not item.is_dir():
+        return [item], [], 0
+    files = sorted(p for p in item.rglob("*") if p.is_file() and not p.name.startswith("."))
+    found = [p for p in files if p.suffix.lower() in _SUFFIXES]
+    if found:
+        return found, [], len(files) - len(found)
+    endings = ", ".join(sorted(_SUFFIXES))
+    empty = ReadingError(
+        "the directory has no inputs", where=str(item), expected=f"files ending in {endings}"
+    )
+    return [], [empty], 0

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from ..records import Act, Paragraph, Resolution
 
+_SHOWN = 14  # characters of the text behind an act
 COLOURS = {
     "directive": "red",
     "decisional": "magenta",
@@ -28,38 +29,57 @@ def show(resolution: Resolution, console: Console) -> None:
     console.print(Text("  ".join(part for part in heading if part), style="bold"))
     if any(facts):
         console.print("  ".join(fact for fact in facts if fact), style="dim", highlight=False)
+    columns = _columns(console.width)
     table = Table(header_style="bold", expand=False, pad_edge=False, padding=(0, 1))
-    table.add_column("part", no_wrap=True)
-    table.add_column("no.", no_wrap=True)
-    table.add_column("verb", no_wrap=True)
-    table.add_column("lemma", no_wrap=True)
-    table.add_column("English", overflow="fold", max_width=24)
-    table.add_column("family", no_wrap=True)
-    table.add_column("addressee", overflow="fold", min_width=14)
-    table.add_column("classes", overflow="fold", max_width=24)
-    table.add_column("score", justify="right", no_wrap=True)
+    for name in columns:
+        if name in ("addressee", "classes"):
+            widest = None if name == "addressee" else 24
+            table.add_column(name, overflow="fold", min_width=8, max_width=widest)
+        elif name == "English":
+            table.add_column(name, overflow="fold", max_width=24)
+        elif name == "text":
+            table.add_column(name, no_wrap=True, overflow="crop", min_width=8)
+        else:
+            table.add_column(name, no_wrap=True, overflow="fold")
     for paragraph in resolution.paragraphs:
         for index, act in enumerate(paragraph.acts or (None,)):
-            table.add_row(*_cells(paragraph, act, index == 0))
+            cells = _cells(paragraph, act, index == 0)
+            table.add_row(*[cells[name] for name in columns])
     console.print(table)
 
 
-def _cells(paragraph: Paragraph, act: Act | None, first: bool) -> list[Text | str]:
+def _columns(width: int) -> list[str]:
+    """As many columns as the terminal has room for; what matters most comes first to stay."""
+    if width >= 150:
+        verb = ["verb", "lemma", "English"]
+        return ["part", "no.", *verb, "family", "addressee", "classes", "score", "text"]
+    if width >= 110:
+        return ["part", "no.", "verb", "family", "addressee", "classes", "score", "text"]
+    return ["no.", "verb", "addressee", "score", "text"]
+
+
+def _cells(paragraph: Paragraph, act: Act | None, first: bool) -> dict[str, Text | str]:
     number = ("  " * paragraph.level + (paragraph.number or "")) if first else ""
-    part = paragraph.part if first else ""
+    cells: dict[str, Text | str] = dict.fromkeys(
+        ("part", "no.", "verb", "lemma", "English", "family", "addressee", "classes", "score"), ""
+    )
+    cells |= {"part": paragraph.part if first else "", "no.": number}
+    start = act.end if act else 0
+    if act and act.addressee and act.addressee.start == act.end:
+        start = act.addressee.end
+    rest = paragraph.text[start : start + _SHOWN]
+    cells["text"] = Text(rest + ("…" if len(paragraph.text) > start + _SHOWN else ""), style="dim")
     if act is None:
-        text = paragraph.text if len(paragraph.text) < 30 else paragraph.text[:28] + "…"
-        return [part, number, Text("–", style="dim"), "", "", "", Text(text, style="dim"), "", ""]
+        cells["verb"] = Text("–", style="dim")
+        return cells
     colour = COLOURS[act.family]
     who = act.addressee
-    return [
-        part,
-        number,
-        Text(act.surface, style=f"bold {colour}"),
-        act.lemma,
-        act.english,
-        Text(act.family, style=colour),
-        Text(who.text, style="underline") if who else Text("–", style="dim"),
-        ", ".join(who.classes) if who else "",
-        f"{act.score:.2f}",
-    ]
+    return cells | {
+        "verb": Text(act.surface, style=f"bold {colour}"),
+        "lemma": act.lemma,
+        "English": act.english,
+        "family": Text(act.family, style=colour),
+        "addressee": Text(who.text, style="underline") if who else Text("–", style="dim"),
+        "classes": ", ".join(who.classes) if who else "",
+        "score": f"{act.score:.2f}",
+    }
