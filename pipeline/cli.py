@@ -192,7 +192,7 @@ def run_label(arguments: argparse.Namespace) -> int:
         from .writing import table
 
         wide = sys.stdout.isatty() or os.environ.get("COLUMNS")
-        console = Console() if wide else Console(width=180)
+        console = Console() if wide else Console(width=200)
         for resolution in done:
             table.show(resolution, console)
     return SOME_FAILED if summary.problems else OK
