@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .clauses import Candidate, quoted_spans
 from .lexicon import Verb
@@ -79,3 +79,33 @@ def separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
         for match in SEPARATOR.finditer(text, start, end)
         if match.start() > start and not any(a < match.start() < b for a, b in closed)
     ]
+
+
+_INTRODUCED = re.compile(
+    r"([\u4e00-\u9fff、“”]{4,40})[(（](?:下称)?“?([\u4e00-\u9fff]{2,8})”?[)）]"
+)
+
+
+def short_forms(texts: Iterable[str]) -> dict[str, str]:
+    """Short forms that a document introduces in brackets, with their long forms.
+
+    ``请联合国毒品和犯罪问题办公室(毒罪办)……`` gives 毒罪办: 毒品和犯罪问题办公室. The long form is
+    the least stretch before the bracket in which the short form's characters stand in order; a
+    bracket whose characters do not stand there is no short form.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        if "(" not in text and "（" not in text:
+            continue
+        for match in _INTRODUCED.finditer(text):
+            before, short = match.groups()
+            position = len(before)
+            for character in reversed(short):
+                position = before.rfind(character, 0, position)
+                if position < 0:
+                    break
+            else:
+                long = before[position:]
+                if len(long) > len(short):
+                    found.setdefault(short, long)
+    return found

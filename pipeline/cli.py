@@ -12,6 +12,7 @@ from typing import Any
 
 from . import __version__
 from .errors import JueyiError
+from .writing import FORMATS
 
 EXAMPLES = """examples:
   jueyi label resolution.txt
@@ -52,7 +53,12 @@ def parser() -> argparse.ArgumentParser:
 
     label = add("label", "Label resolutions.", "jueyi label data/samples --output acts.jsonl")
     label.add_argument("inputs", nargs="+", metavar="FILE", help="files or directories; - is stdin")
-    label.add_argument("--output", "-o", help="write records here (.jsonl; - is stdout)")
+    label.add_argument("--output", "-o", help="write here; - is standard output")
+    label.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="of the output; else its ending decides: .jsonl .csv .parquet .html",
+    )
     label.add_argument(
         "--kind", choices=("text", "wrapped", "akn", "jsonl"), help="force the kind of the inputs"
     )
@@ -166,7 +172,7 @@ def run_label(arguments: argparse.Namespace) -> int:
     from . import batch, labeller, writing
 
     if arguments.output:
-        writing.format_of(arguments.output)
+        writing.format_of(arguments.output, arguments.format)
     model = labeller.load(arguments.model, arguments.min_score)
     summary = batch.Summary()
     missing: list[JueyiError] = []
@@ -177,7 +183,7 @@ def run_label(arguments: argparse.Namespace) -> int:
     done = batch.label_inputs(_progress(inputs), model, arguments.kind, summary, _warn)
     if arguments.output:
         _refuse_overwriting(inputs, arguments.output)
-        with writing.open_writer(arguments.output) as writer:
+        with writing.open_writer(arguments.output, arguments.format) as writer:
             for resolution in done:
                 writer.write(resolution)
         if arguments.output != "-":

@@ -8,7 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from . import classifiers, lexicon
-from .addressees import LONGEST, addressee_starts, end_hypotheses, separators, takes_addressee
+from .addressees import (
+    LONGEST,
+    addressee_starts,
+    end_hypotheses,
+    separators,
+    short_forms,
+    takes_addressee,
+)
 from .classifiers import ZEROS, TableClassifier
 from .clauses import Candidate, candidates
 from .errors import ModelError
@@ -64,6 +71,7 @@ class Labeller:
         threshold: Least probability of an act; an addressee needs four fifths of it, or all of it
             where it is above 0.5.
         names: Known parties; those that ship with the package if None.
+        memory: Whether short forms that a document introduces are classed by their long forms.
     """
 
     def __init__(
@@ -72,6 +80,7 @@ class Labeller:
         words: Lexicon | None = None,
         threshold: float = 0.5,
         names: Parties | None = None,
+        memory: bool = True,
     ) -> None:
         self.models = models
         self.lexicon = words or lexicon.load()
@@ -83,6 +92,8 @@ class Labeller:
         # Below 0.4 more spans are wrong than right (measured on 2023 documents).
         self.least_span = 0.8 * threshold if threshold <= 0.5 else threshold
         self.names = names or load_parties()
+        self.memory = memory
+        self._short: dict[str, str] = {}
         # Log-odds from which no context lifted a candidate to an act (none of 14,510 measured).
         self._hopeless = -5.0 + min(0.0, math.log(max(threshold, 1e-6)) + 0.7)
         self._parties: dict[tuple[str, ...], tuple[str, float]] = {}
@@ -100,6 +111,7 @@ class Labeller:
     def label_resolution(self, resolution: Resolution) -> Resolution:
         """The same resolution with the acts of every paragraph."""
         organ = organ_code(resolution.organ)
+        self._short = short_forms(p.text for p in resolution.paragraphs) if self.memory else {}
         done: list[Paragraph] = []
         for paragraph in resolution.paragraphs:
             done.append(self._paragraph(paragraph, organ, done))
@@ -266,11 +278,20 @@ class Labeller:
         for left, right in [*cuts, (end, end)]:
             if left > begin:
                 previous = parties[-1].label if parties else ""
-                key = (text[begin:left], lemma, organ, previous, following, antecedent)
+                party = text[begin:left]
+                full = self._full(party) if self._short else None
+                key = (full or party, lemma, organ, previous, following, antecedent)
                 label, probability = self._class(key)
-                parties.append(Party(begin, left, text[begin:left], label, probability))
+                parties.append(Party(begin, left, party, label, probability, full))
             begin = right
         return tuple(parties)
+
+    def _full(self, party: str) -> str | None:
+        """The party with the short form it ends in written out, if the document gives one."""
+        for size in range(min(8, len(party)), 1, -1):
+            if long := self._short.get(party[-size:]):
+                return party[:-size] + long
+        return None
 
     def _class(self, key: tuple[str, str, str, str, str, str]) -> tuple[str, float]:
         """Class and probability of a party in its context; the same party comes back often."""

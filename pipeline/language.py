@@ -2,10 +2,10 @@
 
 ``jueyi_clauses`` sets ``doc.spans["clauses"]`` and ``doc.spans["candidates"]`` with clause-type
 features in ``span._.jueyi``; ``jueyi_labeller`` sets ``doc.spans["acts"]`` and
-``doc.spans["addressees"]``. Both can be added to a pipeline of one's own. A Doc is one paragraph;
+``doc.spans["addressees"]``. Both can be added to a pipeline of one's own. A Doc is a paragraph;
 its part and organ are read from ``doc._.part`` and ``doc._.organ``. Other extensions:
-``doc._.acts`` (tuple of ``records.Act``), ``span._.act`` and ``span._.addressee``. What a Doc stores
-are plain values, so ``to_bytes``, ``DocBin`` and ``n_process`` work.
+``doc._.acts`` (tuple of ``records.Act``), ``span._.act`` and ``span._.addressee``. A Doc stores
+plain values only, so ``to_bytes``, ``DocBin`` and ``n_process`` work.
 """
 
 from __future__ import annotations

@@ -92,13 +92,22 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One party of a coordinated addressee: [start, end) in the paragraph's text, and its class."""
+    """One party of a coordinated addressee.
+
+    Attributes:
+        start, end: Span in the paragraph's text.
+        text: The party as printed.
+        label: Its class.
+        score: Probability of the class.
+        full: The long form, where the document introduces ``text`` as a short one.
+    """
 
     start: int
     end: int
     text: str
     label: str
     score: float
+    full: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +241,14 @@ def addressee_record(addressee: Addressee | None) -> dict[str, Any] | None:
         "classes": list(addressee.classes),
         "score": addressee.score,
         "parties": [
-            {"start": p.start, "end": p.end, "text": p.text, "class": p.label, "score": p.score}
+            {
+                "start": p.start,
+                "end": p.end,
+                "text": p.text,
+                "class": p.label,
+                "score": p.score,
+                "full": p.full,
+            }
             for p in addressee.parties
         ],
     }
@@ -260,7 +276,8 @@ def act_of(record: dict[str, Any]) -> Act:
     addressee = None
     if who is not None:
         parties = tuple(
-            Party(p["start"], p["end"], p["text"], p["class"], p["score"]) for p in who["parties"]
+            Party(p["start"], p["end"], p["text"], p["class"], p["score"], p["full"])
+            for p in who["parties"]
         )
         addressee = Addressee(
             who["start"], who["end"], who["text"], tuple(who["classes"]), who["score"], parties

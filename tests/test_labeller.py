@@ -10,6 +10,7 @@ from strategies import any_text, resolutions
 
 import pipeline
 from pipeline import reading
+from pipeline.addressees import short_forms
 from pipeline.labeller import Labeller
 from pipeline.records import CLASSES, FAMILIES, Block, Source
 from pipeline.structure import structure
@@ -177,3 +178,30 @@ def test_real_resolution_of_a_pdf_reader(shared: Path, labeller: Labeller) -> No
         assert (first.addressee and first.addressee.text) == expected
         checked += 1
     assert checked == 22
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("请联合国毒品和犯罪问题办公室(毒罪办)协助；", {"毒罪办": "毒品和犯罪问题办公室"}),
+        (
+            "欢迎河流图书馆合作网络秘书处（河图秘书处）成立；",
+            {"河图秘书处": "河流图书馆合作网络秘书处"},
+        ),
+        ("重申各国(包括小国)平等；", {}),
+        ("回顾第1/1(2044)号决议，", {}),
+    ],
+)
+def test_short_forms(text: str, expected: dict[str, str]) -> None:
+    assert short_forms([text]) == expected
+
+
+def test_a_short_form_is_written_out_and_classed_like_its_long_form(labeller: Labeller) -> None:
+    text = "大会，\n1. 欢迎跨界河流水文测量问题特别报告员(跨河员)的工作；\n2. 请跨河员提交报告；"
+    resolution = labeller.label(text)
+    who = resolution.paragraphs[2].acts[0].addressee
+    assert who is not None
+    assert who.parties[0].full == "跨界河流水文测量问题特别报告员"
+    assert who.classes == ("un-official",)
+    plain = Labeller(labeller.models, memory=False).label(text).paragraphs[2].acts[0].addressee
+    assert plain is None or plain.parties[0].full is None

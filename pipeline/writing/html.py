@@ -1,0 +1,115 @@
+"""One HTML page to read: acts coloured by family, addressees underlined, filters, print.
+
+The page needs no network and runs no code but its own filter; everything from documents is
+escaped, in text and in attributes.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from ..errors import JueyiError
+from ..records import Act, Paragraph, Resolution
+
+_HEAD = """<!DOCTYPE html>
+<html lang="zh-Hans"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>jueyi</title>
+<style>
+body{font:17px/1.75 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;max-width:54em;margin:1em auto;padding:0 1em;color:#1a1a1a}
+nav{position:sticky;top:0;background:#fff;border-bottom:1px solid #ccc;padding:.5em 0;font:14px system-ui,sans-serif}
+nav label{margin-right:1em}h2{font-size:1.15em;margin-top:2em}.facts{color:#666;font-size:.85em}
+p{margin:.5em 0 .5em 3em;text-indent:-3em}p .n{display:inline-block;width:3em;text-indent:0;color:#666}
+p.l1{margin-left:5em}p.l2,p.l3{margin-left:7em}p.other{color:#777}
+b{font-weight:600;border-radius:3px;padding:0 .1em}u{text-decoration-thickness:2px;text-underline-offset:4px}
+.directive{background:#fde0dc}.decisional{background:#eddcf7}.declarative{background:#dce8fb}
+.expressive{background:#dff3df}.recitative{background:#dcf3f3}.low{outline:1px dashed #b00}
+.c{font:11px system-ui,sans-serif;color:#555;margin-left:.2em}.hidden{display:none}
+@media print{nav{display:none}body{max-width:none}}
+</style></head><body>
+<nav><label>verb <input id="v" size="8"></label>
+<label>family <select id="f"><option value="">all</option><option>directive</option><option>decisional</option><option>declarative</option><option>expressive</option><option>recitative</option></select></label>
+<label>class <select id="c"><option value="">all</option>{classes}</select></label>
+<label>least score <input id="s" type="number" min="0" max="1" step="0.05" value="0" size="4"></label>
+<span id="n"></span></nav><main>
+"""
+_TAIL = """</main><script>
+const $=i=>document.getElementById(i);
+function run(){let n=0;const v=$("v").value,f=$("f").value,c=$("c").value,s=+$("s").value;
+for(const p of document.querySelectorAll("main p")){let ok=!(v||f||c||s>0);
+for(const b of p.querySelectorAll("b"))if((!v||b.dataset.lemma.includes(v))&&(!f||b.dataset.family===f)
+&&(!c||b.dataset.classes.split(" ").includes(c))&&+b.dataset.score>=s){ok=true;break}
+p.classList.toggle("hidden",!ok);if(ok)n++}
+$("n").textContent=n+" paragraphs"}
+for(const i of["v","f","c","s"])$(i).addEventListener("input",run);run();
+</script></body></html>
+"""
+_LOW = 0.9  # acts below this score are outlined
+
+
+class Writer:
+    """Writes one page of all resolutions.
+
+    Raises:
+        JueyiError: There is no path.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        from ..records import CLASSES
+
+        if path is None:
+            raise JueyiError("HTML needs a file", where="--output -", expected="a path")
+        self._file = path.open("w", encoding="utf-8", newline="\n")
+        options = "".join(f"<option>{label}</option>" for label in CLASSES)
+        self._file.write(_HEAD.replace("{classes}", options))
+
+    def write(self, resolution: Resolution) -> None:
+        """Append one resolution."""
+        title = " ".join(filter(None, (resolution.symbol or resolution.document, resolution.title)))
+        facts = "，".join(filter(None, (resolution.organ, resolution.adopted, resolution.document)))
+        self._file.write(
+            f'<h2>{escape(title)}</h2>\n<div class="facts">{escape(facts)}</div>\n'
+            + "".join(map(paragraph_html, resolution.paragraphs))
+        )
+
+    def close(self) -> None:
+        """Finish the page."""
+        self._file.write(_TAIL)
+        self._file.close()
+
+
+def paragraph_html(paragraph: Paragraph) -> str:
+    """One paragraph as HTML, with its number, acts and addressees."""
+    marks: list[tuple[int, int, str, str]] = []
+    for act in paragraph.acts:
+        marks.append((act.start, act.end, _opening_tag(act), "</b>"))
+        if act.addressee is not None:
+            who = act.addressee
+            label = escape(" ".join(who.classes))
+            marks.append(
+                (who.start, who.end, f'<u title="{label} {who.score:.2f}">',
+                 f'</u><span class="c">{label}</span>')
+            )  # fmt: skip
+    out, position = [], 0
+    for start, end, before, after in sorted(marks):
+        if start < position:
+            continue
+        out += [escape(paragraph.text[position:start]), before]
+        out += [escape(paragraph.text[start:end]), after]
+        position = end
+    out.append(escape(paragraph.text[position:]))
+    number = escape(paragraph.number or "")
+    classes = f"l{min(paragraph.level, 3)} {paragraph.part}"
+    return f'<p class="{classes}"><span class="n">{number}</span>{"".join(out)}</p>\n'
+
+
+def _opening_tag(act: Act) -> str:
+    classes = " ".join(act.addressee.classes) if act.addressee else ""
+    low = " low" if act.score < _LOW else ""
+    tip = escape(f"{act.lemma} {act.english} {act.score:.2f}")
+    return (
+        f'<b class="{act.family}{low}" data-lemma="{escape(act.lemma)}" '
+        f'data-family="{act.family}" data-classes="{escape(classes)}" '
+        f'data-score="{act.score}" title="{tip}">'
+    )

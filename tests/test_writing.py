@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import csv
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import SAMPLES
+from pyarrow import parquet
+
+from pipeline import reading, writing
+from pipeline.errors import JueyiError
+from pipeline.labeller import Labeller
+from pipeline.records import Resolution, act_of, act_record
+from pipeline.structure import structure
+from pipeline.writing.csv import harmless
+
+
+@pytest.fixture(scope="module")
+def labelled(labeller: Labeller) -> list[Resolution]:
+    names = ("resolution.txt", "wrapped.txt", "paragraphs.jsonl")
+    return [labeller.label_resolution(structure(reading.read(SAMPLES / n))) for n in names]
+
+
+def write(resolutions: list[Resolution], path: Path) -> Path:
+    with writing.open_writer(str(path)) as writer:
+        for resolution in resolutions:
+            writer.write(resolution)
+    return path
+
+
+def acts_of(resolutions: list[Resolution]) -> list[tuple[str, int, str, str | None]]:
+    return [
+        (r.document, p.index, a.surface, a.addressee.text if a.addressee else None)
+        for r in resolutions
+        for p in r.paragraphs
+        for a in p.acts
+    ]
+
+
+def test_jsonl_round_trip(labelled: list[Resolution], tmp_path: Path) -> None:
+    path = write(labelled, tmp_path / "a.jsonl")
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    wanted = [act for r in labelled for p in r.paragraphs for act in p.acts]
+    assert [act_of(record) for row in rows for record in row["acts"]] == wanted
+    assert [act_record(act) for act in wanted] == [a for row in rows for a in row["acts"]]
+
+
+def test_parquet_round_trip(labelled: list[Resolution], tmp_path: Path) -> None:
+    path = write(labelled, tmp_path / "a.parquet")
+    acts = parquet.read_table(path).to_pylist()
+    found = [(r["document"], r["index"], r["surface"], r["addressee"]) for r in acts]
+    assert found == acts_of(labelled)
+    assert all(r["text"][r["start"] : r["end"]] == r["surface"] for r in acts)
+    paragraphs = parquet.read_table(tmp_path / "a.paragraphs.parquet").to_pylist()
+    assert [r["text"] for r in paragraphs] == [p.text for r in labelled for p in r.paragraphs]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.paragraphs.parquet", "a.parquet"]
+
+
+def test_csv_round_trip(labelled: list[Resolution], tmp_path: Path) -> None:
+    path = write(labelled, tmp_path / "a.csv")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    found = [(r["document"], int(r["index"]), r["surface"], r["addressee"] or None) for r in rows]
+    assert found == acts_of(labelled)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "=HYPERLINK(1)"])
+def test_formulas_are_disarmed(cell: str) -> None:
+    assert harmless(cell).startswith("'")
+
+
+def test_control_characters_leave_a_cell() -> None:
+    assert harmless("请\x00秘书长\x1b") == "请秘书长"
+    assert harmless(3) == 3
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_html_shows_every_act(labelled: list[Resolution], tmp_path: Path) -> None:
+    page = _Text()
+    page.feed(write(labelled, tmp_path / "a.html").read_text("utf-8"))
+    assert page.tags.count("b") == len(acts_of(labelled))
+    assert page.tags.count("u") == sum(1 for a in acts_of(labelled) if a[3])
+    assert "尚未加入《青石镇宣言》的沿岸国" in page.text
+
+
+def test_html_escapes_everything(labeller: Labeller, tmp_path: Path) -> None:
+    evil = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
+    resolution = labeller.label(f"大会，\n1. 请{evil}秘书长报告{evil}；", name=evil)
+    text = write([resolution], tmp_path / "a.html").read_text("utf-8")
+    page = _Text()
+    page.feed(text)
+    assert page.tags.count("script") == 1
+    assert "img" not in page.tags
+
+
+def test_nothing_written_leaves_the_old_file(tmp_path: Path) -> None:
+    for name in ("a.jsonl", "a.parquet"):
+        path = tmp_path / name
+        path.write_text("old")
+        write([], path)
+        assert path.read_text() == "old"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_failure_keeps_what_is_done(labelled: list[Resolution], tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    with pytest.raises(RuntimeError), writing.open_writer(str(path)) as writer:
+        writer.write(labelled[0])
+        raise RuntimeError
+    assert not path.exists()
+    lines = (tmp_path / "a.jsonl.part").read_text("utf-8").splitlines()
+    assert len(lines) == len(labelled[0].paragraphs)
+
+
+@pytest.mark.parametrize("name", ["parquet", "html"])
+def test_some_formats_need_a_file(name: str) -> None:
+    with pytest.raises(JueyiError, match="needs a file"), writing.open_writer("-", name):
+        pass
+
+
+def test_an_output_never_replaces_an_input(tmp_path: Path) -> None:
+    from test_cli import run
+
+    path = tmp_path / "same.jsonl"
+    path.write_text('{"id": "a", "text": "请秘书长报告；"}\n', "utf-8")
+    done = run("label", path, "-o", path)
+    assert done.returncode == 2
+    assert "would replace an input" in done.stderr
+    assert path.read_text("utf-8").startswith('{"id"')
