@@ -11,6 +11,7 @@ from .lexicon import Verb
 SEPARATOR = re.compile(
     r"[，、]?(?:特别是|尤其是)|，(?:特别是|尤其是|包括|并包括|其中包括|以及|和|及)|[、，](?:以及|和|及|并)?|以及|和|与|及|或|暨|兼|[(（](?:特别是|尤其是|包括)?|[)）](?:[、，]|以及|和|与|及)?"
 )
+_FIRST = re.compile("[，、特尤以和与及或暨兼(（)）]")
 _FRAME = re.compile(r"(?:向|对于?|就)([^，；。：]{2,60})$")
 _STOPS = "；。：:;"
 LONGEST = 260  # characters of an addressee
@@ -73,12 +74,16 @@ def end_hypotheses(text: str, start: int, limit: int) -> Iterator[tuple[int, int
 def separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """[left, right) of every mark or conjunction in [start, end) that may part two parties:
     none inside a title or a quotation."""
+    found: list[tuple[int, int]] = []
+    behind = start + 1
+    for hit in _FIRST.finditer(text, behind, end):
+        if hit.start() >= behind and (match := SEPARATOR.match(text, hit.start(), end)):
+            found.append(match.span())
+            behind = match.end()
+    if not found:
+        return found
     closed = [(start + a, start + b) for a, b in quoted_spans(text[start:end])]
-    return [
-        match.span()
-        for match in SEPARATOR.finditer(text, start, end)
-        if match.start() > start and not any(a < match.start() < b for a, b in closed)
-    ]
+    return [span for span in found if not any(a < span[0] < b for a, b in closed)]
 
 
 _INTRODUCED = re.compile(

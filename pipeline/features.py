@@ -42,26 +42,31 @@ def act_features(
         previous: The last candidate before it that is an act, if any.
         skipped: How many candidates since then are not acts.
     """
-    return place_features(text, candidate, index, part) + context_features(
-        text, candidate, previous, skipped
-    )
+    return [
+        *place_features(text, candidate, index, part),
+        *near_features(text, candidate),
+        *context_features(text, candidate, previous, skipped),
+    ]
+
+
+def place_key(candidate: Candidate, text: str, index: int, part: str) -> tuple[object, ...]:
+    """All that ``place_features`` depend on: candidates with one key have the same features."""
+    start, clause = candidate.start, candidate.clause
+    prefix = text[clause:start]
+    if len(prefix) > 6:
+        prefix = prefix[:2] + "……" + prefix[-1]
+    mark = text[clause - 1] if clause else "^"
+    return candidate.surface, prefix, mark, min(index, 3), part, candidate.bracketed
 
 
 def place_features(text: str, candidate: Candidate, index: int, part: str) -> list[str]:
-    """The features of ``act_features`` that do not depend on the acts before."""
-    start, end = candidate.start, candidate.end
+    """The features of ``act_features`` that tell where a candidate stands in its clause."""
+    start, clause = candidate.start, candidate.clause
     verb = candidate.verb
-    lemma, family = verb.lemma, verb.family
+    lemma = verb.lemma
     p1 = text[start - 1] if start else "^"
-    p2 = text[start - 2 : start] if start > 1 else "^" + text[:start]
-    n1 = text[end : end + 1] or "$"
-    n2 = text[end : end + 2] or "$"
-    clause = candidate.clause
     prefix = text[clause:start]
     mark = text[clause - 1] if clause else "^"
-    closing = _MARK.search(text, end)
-    close = closing.start() if closing else len(text)
-    ending = text[max(end, close - 2) : close]
     modifier = verb.modifiers[0] if verb.modifiers else "-"
     head = f"p={prefix}" if len(prefix) < 7 else f"p2={prefix[:2]}"
     out = [
@@ -69,18 +74,13 @@ def place_features(text: str, candidate: Candidate, index: int, part: str) -> li
         f"l={lemma}",
         f"m={modifier}",
         f"p1={p1}",
-        f"p2={p2}",
-        f"n1={n1}",
-        f"n2={n2}",
         f"lp1={lemma}|{p1}",
-        f"ln1={lemma}|{n1}",
         f"mk={mark}|{'' if prefix else '0'}",
         head,
         f"l{head}",
         f"mk{mark}{head}",
-        f"e={ending}",
         f"i={min(index, 3)}",
-        f"part={part}|{family}",
+        f"part={part}|{verb.family}",
     ]
     if candidate.bracketed:
         out.append("bracket")
@@ -89,6 +89,19 @@ def place_features(text: str, candidate: Candidate, index: int, part: str) -> li
     elif clause == 0:
         out += [f"first|{min(index, 2)}", f"first|{part}|{lemma}", f"opens={text[:2]}"]
     return out
+
+
+def near_features(text: str, candidate: Candidate) -> tuple[str, ...]:
+    """The features of ``act_features`` of the characters around a candidate and of its clause's
+    end."""
+    start, end = candidate.start, candidate.end
+    p2 = text[start - 2 : start] if start > 1 else "^" + text[:start]
+    n1 = text[end : end + 1] or "$"
+    n2 = text[end : end + 2] or "$"
+    closing = _MARK.search(text, end)
+    close = closing.start() if closing else len(text)
+    ending = text[max(end, close - 2) : close]
+    return f"p2={p2}", f"n1={n1}", f"n2={n2}", f"ln1={candidate.verb.lemma}|{n1}", f"e={ending}"
 
 
 def context_features(

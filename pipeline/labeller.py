@@ -24,8 +24,10 @@ from .features import (
     edge_features,
     end_features,
     head_features,
+    near_features,
     party_features,
     place_features,
+    place_key,
     split_features,
 )
 from .lexicon import Lexicon, Verb
@@ -36,6 +38,7 @@ from .structure import structure
 SHIPPED = Path(__file__).parent / "model"
 # Log-odds of the characters at its edge with which no place was an end (0 of 444 measured).
 _HOPELESS_END = -5.26
+_MEMORY = 100_000
 _ORGANS = (
     ("人权理事会", "hrc"),
     ("安全理事会", "sc"),
@@ -96,6 +99,8 @@ class Labeller:
         self._short: dict[str, str] = {}
         # Log-odds from which no context lifted a candidate to an act (none of 14,510 measured).
         self._hopeless = -5.0 + min(0.0, math.log(max(threshold, 1e-6)) + 0.7)
+        # The same places and parties come back often; what was computed is kept, up to a bound.
+        self._places: dict[tuple[object, ...], float] = {}
         self._parties: dict[tuple[str, ...], tuple[str, float]] = {}
 
     def label(self, text: str, name: str = "text", kind: str | None = None) -> Resolution:
@@ -162,7 +167,13 @@ class Labeller:
         get = table.get
         slope, offset = self._acts.slope_, self._acts.offset_
         for index, candidate in enumerate(found):
-            place = sum(map(get, place_features(text, candidate, index, part), ZEROS), bias)
+            key = place_key(candidate, text, index, part)
+            place = self._places.get(key)
+            if place is None:
+                place = sum(map(get, place_features(text, candidate, index, part), ZEROS), bias)
+                if len(self._places) < _MEMORY:
+                    self._places[key] = place
+            place = sum(map(get, near_features(text, candidate), ZEROS), place)
             if place < self._hopeless:
                 skipped += 1
                 continue
@@ -300,7 +311,7 @@ class Labeller:
             probabilities = self._classes.proba_one(party_features(*key, self.names))
             column = int(probabilities.argmax())
             known = (self._labels[column], round(float(probabilities[column]), 4))
-            if len(self._parties) < 100_000:
+            if len(self._parties) < _MEMORY:
                 self._parties[key] = known
         return known
 

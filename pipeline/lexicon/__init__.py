@@ -104,6 +104,7 @@ class Lexicon:
 
     def __init__(self, verbs: str, modifiers: str) -> None:
         self._listed: dict[str, tuple[str, str]] = {}
+        self._parsed: dict[str, Verb | None] = {}
         self.families: dict[str, str] = {}
         for line, row in enumerate(verbs.splitlines()[1:], 2):
             fields = row.split("\t")
@@ -131,13 +132,18 @@ class Lexicon:
         self._modifier = re.compile(modifier)
         self._lemma = re.compile(lemma_pattern)
         for surface in self._listed:
-            verb = self.parse(surface)
+            verb = self._parse(surface)
             if verb is None or "".join(verb.modifiers) + verb.lemma != surface:
                 raise LexiconError(f"{surface!r} is not modifiers and lemma", where="verbs.tsv")
 
-    @lru_cache(maxsize=65536)  # noqa: B019 - one lexicon lives as long as the process
     def parse(self, surface: str) -> Verb | None:
         """Parse a printed surface such as ``又深为关切地注意到``; None if it has no known lemma."""
+        # Texts hold some thousand surfaces; a plain dictionary is the fastest memory of them.
+        if surface not in self._parsed:
+            self._parsed[surface] = self._parse(surface)
+        return self._parsed[surface]
+
+    def _parse(self, surface: str) -> Verb | None:
         position = 0
         modifiers = []
         while not (match := self._lemma.fullmatch(surface, position)):
