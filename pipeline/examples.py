@@ -19,7 +19,7 @@ from .features import (
 )
 from .gold import GoldAct, GoldAddressee
 from .lexicon import Lexicon
-from .lexicon.parties import Parties
+from .lexicon.parties import Parties, is_pronoun
 
 
 @dataclass(slots=True)
@@ -144,21 +144,19 @@ def addressee_examples(
                 ]
                 ends.add(features, position == goal)
             if who is not None:
-                _party_examples(row, who, lemma, antecedent, names, splits, classes)
+                _party_examples(row, who, antecedent, names, splits, classes)
                 antecedent = who.classes[-1]
 
 
 def _party_examples(
     row: Row,
     who: GoldAddressee,
-    lemma: str,
     antecedent: str,
     names: Parties,
     splits: Examples,
     classes: Examples,
 ) -> None:
     text, start, end = row.text, who.start, who.end
-    following = text[end : end + 2]
     parties = who.parties
     if not parties:
         # Only the classes were labelled: one class is certain of an undivided span.
@@ -172,8 +170,6 @@ def _party_examples(
             splits.add(split_features(text, start, end, left, right, names), cut)
     previous = ""
     for a, b, label in parties:
-        features = party_features(
-            text[a:b], lemma, row.organ, previous, following, antecedent, names
-        )
-        classes.add(features, label)
+        earlier = antecedent if is_pronoun(text[a:b]) else ""
+        classes.add(party_features(text[a:b], row.organ, previous, earlier, names), label)
         previous = label

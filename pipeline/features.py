@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .clauses import MARKS, Candidate
-from .lexicon.parties import Parties, is_pronoun
+from .lexicon.parties import Parties
 
 _MARK = re.compile(f"[{MARKS}]")
 _BUCKETS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 25, 40, 80)
@@ -245,23 +245,16 @@ def split_features(
 
 
 def party_features(
-    party: str,
-    verb: str,
-    organ: str,
-    previous: str,
-    following: str,
-    antecedent: str,
-    names: Parties,
+    party: str, organ: str, previous: str, antecedent: str, names: Parties
 ) -> list[str]:
     """Features of a party for its class.
 
     Args:
         party: The party as printed.
-        verb: Lemma of the act.
         organ: Short name of the organ.
         previous: Class of the party before it, or ``""``.
-        following: Two characters behind the addressee.
-        antecedent: Class of the last party of an earlier act of the paragraph, or ``""``.
+        antecedent: For a pronoun, the class of the last party of an earlier act of the paragraph;
+            else ``""``.
         names: Known parties.
     """
     ending = names.ending(party)
@@ -271,7 +264,6 @@ def party_features(
         f"w={party}",
         f"org={organ}",
         f"prev={previous}",
-        f"v={verb}",
         f"n={bucket(len(party))}",
         f"lw={names.names.get(party, '')}",
         f"le={ending}",
@@ -279,7 +271,7 @@ def party_features(
         f"lbe={beginning}|{ending}",
         f"lp={ending}|{previous}",
     ]
-    if is_pronoun(party):
+    if antecedent:
         out += [f"ante={antecedent}", f"ante={antecedent}|{party[:2]}"]
     for size in (1, 2, 3, 4, 5, 6):
         out.append(f"e{size}={party[-size:]}")
@@ -287,7 +279,6 @@ def party_features(
     out += [
         f"eo={organ}|{party[-3:]}",
         f"ep={previous}|{party[-2:]}",
-        f"f={following}|{party[-2:]}",
     ]
     out += [f"2={party[i : i + 2]}" for i in range(len(party) - 1)]
     out += [f"3={party[i : i + 3]}" for i in range(len(party) - 2)]

@@ -31,13 +31,13 @@ from .features import (
     split_features,
 )
 from .lexicon import Lexicon, Verb
-from .lexicon.parties import Parties, load_parties
+from .lexicon.parties import Parties, is_pronoun, load_parties
 from .records import Act, Addressee, Paragraph, Party, Resolution, Source
 from .structure import structure
 
 SHIPPED = Path(__file__).parent / "model"
 # Log-odds of the characters at its edge with which no place was an end (0 of 444 measured).
-_HOPELESS_END = -5.26
+_HOPELESS_END = -4.76
 _MEMORY = 100_000
 _ORGANS = (
     ("人权理事会", "hrc"),
@@ -267,14 +267,14 @@ class Labeller:
                 break
         if best == start or best_probability < self.least_span:
             return None
-        parties = self._split(text, start, best, lemma, organ, antecedent)
+        parties = self._split(text, start, best, organ, antecedent)
         classes = tuple(dict.fromkeys(party.label for party in parties))
         return Addressee(
             start, best, text[start:best], classes, round(best_probability, 4), parties
         )
 
     def _split(
-        self, text: str, start: int, end: int, lemma: str, organ: str, antecedent: str
+        self, text: str, start: int, end: int, organ: str, antecedent: str
     ) -> tuple[Party, ...]:
         """The parties of a coordinated addressee, each with its span and class."""
         parties: list[Party] = []
@@ -285,13 +285,13 @@ class Labeller:
             for left, right in separators(text, start, end)
             if right >= end or score(split_features(text, start, end, left, right, self.names)) > 0
         ]
-        following = text[end : end + 2]
         for left, right in [*cuts, (end, end)]:
             if left > begin:
                 previous = parties[-1].label if parties else ""
                 party = text[begin:left]
                 full = self._full(party) if self._short else None
-                key = (full or party, lemma, organ, previous, following, antecedent)
+                earlier = antecedent if is_pronoun(party) else ""
+                key = (full or party, organ, previous, earlier)
                 label, probability = self._class(key)
                 parties.append(Party(begin, left, party, label, probability, full))
             begin = right
@@ -304,7 +304,7 @@ class Labeller:
                 return party[:-size] + long
         return None
 
-    def _class(self, key: tuple[str, str, str, str, str, str]) -> tuple[str, float]:
+    def _class(self, key: tuple[str, str, str, str]) -> tuple[str, float]:
         """Class and probability of a party in its context; the same party comes back often."""
         known = self._parties.get(key)
         if known is None:

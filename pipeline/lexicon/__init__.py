@@ -78,18 +78,6 @@ def trie_pattern(words: Iterable[str]) -> str:
     return build(trie)
 
 
-def _first_pairs(words: Iterable[str]) -> str:
-    """A pattern for the first two characters of ``words``. Every branch begins with a literal,
-    which lets the regular expression engine skip text at memory speed."""
-    following: dict[str, set[str]] = {}
-    for word in words:
-        following.setdefault(word[0], set()).add(word[1:2])
-    return "|".join(
-        first if "" in seconds else f"{first}(?=[{''.join(sorted(seconds))}])"
-        for first, seconds in sorted(following.items())
-    )
-
-
 class Lexicon:
     """Verbs and modifiers, checked.
 
@@ -128,7 +116,14 @@ class Lexicon:
         modifier = trie_pattern(self.modifiers | {"特别关切地"})
         lemma_pattern = trie_pattern([*self.families, *_FIXED])
         self.pattern = re.compile(f"(?:{modifier})*{lemma_pattern}")
-        self._scan = re.compile(_first_pairs([*self.modifiers, *self.families, *_FIXED]))
+        words = [*self.modifiers, *self.families, *_FIXED]
+        self._heads = frozenset(word[:2] for word in words)
+        # A set of characters and a look at the next one: the engine runs through text with it at
+        # memory speed; what it lets through is looked up in the heads, then matched.
+        first = "".join(sorted({word[0] for word in words}))
+        second = "".join(sorted({word[1] for word in words if len(word) > 1}))
+        single = "".join(sorted({word for word in words if len(word) == 1}))
+        self._scan = re.compile(f"[{first}](?:(?=[{second}])|(?<=[{single}]))")
         self._modifier = re.compile(modifier)
         self._lemma = re.compile(lemma_pattern)
         for surface in self._listed:
@@ -175,11 +170,15 @@ class Lexicon:
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """All places in ``text`` where modifiers and a lemma stand, left to right."""
-        match_at = self.pattern.match
+        match_at, heads = self.pattern.match, self._heads
         end = 0
         for hit in self._scan.finditer(text):
             start = hit.start()
-            if start >= end and (match := match_at(text, start)):
+            if (
+                start >= end
+                and (text[start : start + 2] in heads or text[start] in heads)
+                and (match := match_at(text, start))
+            ):
                 end = match.end()
                 yield match
 
