@@ -150,13 +150,6 @@ def test_min_score_trades_recall_for_precision() -> None:
     assert counts[0] >= counts[1] >= counts[2] > 0
 
 
-def test_a_ten_megabyte_line(labeller: Labeller) -> None:
-    text = "请秘书长继续努力，" * 1_200_000
-    assert len(text.encode()) > 10_000_000
-    resolution = labeller.label("大会，\n" + text[:400_000])
-    assert resolution.paragraphs[1].text == text[:400_000]
-
-
 def test_real_resolution_of_a_pdf_reader(shared: Path, labeller: Labeller) -> None:
     gold = [
         json.loads(line)

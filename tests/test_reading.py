@@ -55,6 +55,12 @@ def test_akoma_ntoso() -> None:
         (b'{"id": 1}\n{"id": 2, "text": ""}', "a.jsonl", 'line 1: no "text"'),
         (b'{"text": "\\ud800"}', "a.jsonl", "lone surrogate"),
         (b"not json", "a.jsonl", "no JSON"),
+        ("请秘书长报告，".encode() * 600_000, "a.txt", "line 1: 4,200,000 characters"),
+        (b"%PDF-1.7", "a.pdf", "a PDF file"),
+        (b"PK\x03\x04", "a.docx", "a Word, Excel or ZIP file"),
+        (b'[{"text": "x"}]', "a.json", "a JSON array"),
+        (b"Urges Member States to act", "a.txt", "no Chinese characters"),
+        ("敦促會員國考慮批准公約，並請秘書長協助；".encode(), "a.txt", "traditional characters"),
     ],
 )
 def test_bad_input_is_one_sentence(data: bytes, name: str, words: str) -> None:

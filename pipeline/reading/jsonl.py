@@ -6,6 +6,7 @@ import json
 
 from ..errors import ReadingError
 from ..records import PARTS, Block, Source
+from .text import LONGEST_LINE
 
 
 def read(decoded: str, name: str) -> Source:
@@ -32,6 +33,15 @@ def read(decoded: str, name: str) -> Source:
         text = row.get("text") if isinstance(row, dict) else None
         if not isinstance(text, str) or not text.strip():
             problems.append(ReadingError('no "text"', where=where, expected='{"id", "text"}'))
+            continue
+        if len(text) > LONGEST_LINE:
+            problems.append(
+                ReadingError(
+                    f"a text of {len(text):,} characters",
+                    where=where,
+                    expected=f"paragraphs of at most {LONGEST_LINE:,}",
+                )
+            )
             continue
         part = row.get("part")
         if part is not None and part not in PARTS:

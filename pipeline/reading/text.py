@@ -6,6 +6,7 @@ import re
 
 from ..errors import ReadingError
 
+LONGEST_LINE = 200_000  # the longest paragraph of 2,292 documents has 1,723
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 # Frequent characters of resolutions that only traditional script has.
 _TRADITIONAL = re.compile("[會國請並員關與對為這個們學經濟權條約決議應須際組織聯報書長]")
@@ -38,11 +39,20 @@ def decode(data: bytes, name: str) -> str:
 
 
 def check_chinese(text: str, name: str) -> None:
-    """Refuse text without Chinese characters, and traditional script, which no model here knows.
+    """Refuse text without Chinese characters, traditional script, which no model here knows, and
+    lines that no paragraph fills.
 
     Raises:
         ReadingError: It is one of these.
     """
+    longest, number = max((len(line), n) for n, line in enumerate(text.split("\n"), 1))
+    if longest > LONGEST_LINE:
+        raise ReadingError(
+            f"{longest:,} characters without a line end",
+            where=f"{name} line {number}",
+            expected=f"paragraphs of at most {LONGEST_LINE:,}",
+            fix="put each paragraph on a line of its own",
+        )
     if not _CJK.search(text):
         raise ReadingError("no Chinese characters", where=name, expected="a Chinese resolution")
     old, new = len(_TRADITIONAL.findall(text)), len(_SIMPLIFIED.findall(text))
