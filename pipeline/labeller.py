@@ -36,7 +36,7 @@ from .records import Act, Addressee, Paragraph, Party, Resolution, Source
 from .structure import structure
 
 SHIPPED = Path(__file__).parent / "model"
-# Log-odds of the characters at its edge with which no place was an end (0 of 444 measured).
+# Log-odds of the characters at its edge with which no place was an end (0 of 444, set on dev).
 _HOPELESS_END = -4.76
 _MEMORY = 100_000
 _ORGANS = (
