@@ -19,6 +19,7 @@ AKN = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><s
 <paragraph><num>2.</num><list><intro><p><span class="bold">敦促</span>各国：</p></intro>
 <point><num>(a)</num><content><p>修建校舍；</p></content></point></list></paragraph>
 <paragraph><crossHeading>后续行动</crossHeading></paragraph></mainBody>
+<conclusions><p><inline name="adoptionMeeting">第15次全体会议</inline></p></conclusions>
 </statement></akomaNtoso>"""
 
 
@@ -34,7 +35,9 @@ def test_akoma_ntoso() -> None:
         ("operative", "2", 0, "敦促各国："),
         ("operative", "a", 1, "修建校舍；"),
         ("other", None, 0, "后续行动"),
+        ("other", None, 0, "第15次全体会议"),
     ]
+    assert resolution.meeting == "15"
     assert (resolution.symbol, resolution.title) == ("A/RES/99/1", "山中小学")
     assert [source.text[a:b] for a, b in bold] == ["大会，", "回顾", "请", "敦促"]
     (note,) = resolution.paragraphs[2].notes

@@ -211,7 +211,8 @@ def _metadata(root: Any) -> dict[str, str]:
 
     found["symbol"] = first(f".//{NAMESPACE}docNumber[@refersTo='#symbol']")
     found["title"] = first(f".//{NAMESPACE}docTitle[@refersTo='#resolutionTitle']")
-    found["meeting"] = first(f".//{NAMESPACE}inline[@name='adoptionMeeting']")
+    sitting = re.search(r"\d+", first(f".//{NAMESPACE}inline[@name='adoptionMeeting']"))
+    found["meeting"] = sitting.group() if sitting else ""
     for date in root.iter(f"{NAMESPACE}FRBRdate"):
         if date.get("name") == "adoption":
             found["adopted"] = date.get("date") or ""
