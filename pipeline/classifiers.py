@@ -40,8 +40,6 @@ class TableClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         packed_: UTF-8 bytes of all features, joined by line feeds, shape (n_bytes,).
         coef_: float32, shape (1, n_features) for two classes, else (n_classes, n_features).
         intercept_: float32, shape (1,) or (n_classes,).
-        slope_: Platt slope of the calibrated log-odds; 1 if not calibrated.
-        offset_: Platt offset; 0 if not calibrated.
     """
 
     def __init__(
@@ -85,7 +83,6 @@ class TableClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.packed_ = np.frombuffer("\n".join(kept).encode(), dtype=np.uint8).copy()
         self.coef_ = model.coef_[:, keep].astype(np.float32)
         self.intercept_ = model.intercept_.astype(np.float32)
-        self.slope_, self.offset_ = 1.0, 0.0
         self.n_iter_ = int(np.max(model.n_iter_))
         self._table: dict[str, Any] | None = None
         return self
@@ -114,7 +111,7 @@ class TableClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return self._ready(), self._bias
 
     def score_one(self, features: Iterable[str]) -> float:
-        """Uncalibrated log-odds of ``classes_[1]`` (two classes)."""
+        """Log-odds of ``classes_[1]`` (two classes)."""
         # map() keeps the loop in C: this line is most of the labelling time.
         return float(sum(map(self._ready().get, features, ZEROS), self._bias))
 
@@ -122,8 +119,7 @@ class TableClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Probabilities in the order of ``classes_``, shape (n_classes,)."""
         table = self._ready()
         if len(self.classes_) == 2:
-            odds = self.slope_ * self.score_one(features) + self.offset_
-            positive = 1.0 / (1.0 + np.exp(-np.clip(odds, -50, 50)))
+            positive = 1.0 / (1.0 + np.exp(-np.clip(self.score_one(features), -50, 50)))
             return np.array([1.0 - positive, positive])
         rows = [table[f] for f in features if f in table]
         scores = (self.intercept_ + self._rows[rows].sum(0)).astype(float)

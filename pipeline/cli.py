@@ -206,10 +206,8 @@ def run_label(arguments: argparse.Namespace) -> int:
 
 def run_train(arguments: argparse.Namespace, rest: list[str]) -> int:
     """``jueyi train``."""
-    from . import config, evaluation, figures, training
+    from . import config, training
     from .classifiers import save
-    from .labeller import Labeller
-    from .records import CLASSES
     from .tracking import Tracker
 
     experiment = config.load(arguments.config, config.parse_overrides(rest))
@@ -217,12 +215,7 @@ def run_train(arguments: argparse.Namespace, rest: list[str]) -> int:
     try:
         run = training.train(experiment, _say)
         if tracker:
-            model = Labeller(run.models)
-            rows = run.corpus.labelled("dev")
-            matrix = figures.class_confusion(
-                rows, lambda row: evaluation.predict(model, row), list(CLASSES)
-            )
-            tracker.finish(run.models, run.report, run.card, matrix)
+            tracker.finish(run.models, run.report, run.card)
     except BaseException:
         if tracker:
             tracker.fail()

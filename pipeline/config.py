@@ -46,7 +46,8 @@ class LanguageSettings:
     """What the models may look at.
 
     Attributes:
-        segmenter: Of the spaCy pipeline: ``char`` or ``jieba``.
+        segmenter: Of the spaCy pipeline: ``char`` or ``jieba``. Recorded with the run; the models
+            read characters, so no figure depends on it.
         parties: Whether the lexicon of parties is consulted.
     """
 

@@ -12,6 +12,7 @@ from .figures import (
     act_key,
     addressees,
     calibration,
+    class_confusion,
     label_figures,
     opening_figure,
     per_label,
@@ -19,7 +20,7 @@ from .figures import (
 from .floor import floor_acts
 from .gold import GoldAct
 from .labeller import Labeller
-from .records import Act, Block, Source
+from .records import CLASSES, Act, Block, Source
 from .structure import structure
 
 THRESHOLDS = (0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99)
@@ -112,6 +113,7 @@ class Report:
         curve: See ``threshold_curve``.
         labels: See ``per_label``.
         errors: See ``list_errors``.
+        confusion: See ``figures.class_confusion``; labels in the order of ``records.CLASSES``.
     """
 
     figures: dict[str, list[tuple[Figure, Figure | None]]]
@@ -119,6 +121,7 @@ class Report:
     curve: list[tuple[float, float, float]]
     labels: list[tuple[str, str, float, int]]
     errors: list[Errors]
+    confusion: Any
 
     def metrics(self) -> dict[str, float]:
         """Flat names and values, for tracking."""
@@ -185,4 +188,5 @@ def evaluate(corpus: Corpus, extra: list[Row], fresh: set[str], labeller: Labell
         threshold_curve(rows, labeller),
         per_label(rows, model),
         list_errors(rows, model),
+        class_confusion(rows, model, list(CLASSES)),
     )

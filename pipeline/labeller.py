@@ -92,7 +92,7 @@ class Labeller:
         self._ends, self._splits = models["ends"], models["splits"]
         self._classes = models["classes"]
         self._labels = [str(label) for label in models["classes"].classes_]
-        # Below 0.4 more spans are wrong than right (measured on 2023 documents).
+        # 0.4 gave the best F1 of spans on documents of 2023.
         self.least_span = 0.8 * threshold if threshold <= 0.5 else threshold
         self.names = names or load_parties()
         self.memory = memory
@@ -165,7 +165,6 @@ class Labeller:
         found = candidates(text, self.lexicon)
         table, bias = self._acts.table()
         get = table.get
-        slope, offset = self._acts.slope_, self._acts.offset_
         for index, candidate in enumerate(found):
             key = place_key(candidate, text, index, part)
             place = self._places.get(key)
@@ -178,7 +177,7 @@ class Labeller:
                 skipped += 1
                 continue
             context = context_features(text, candidate, previous, skipped)
-            probability = sigmoid(slope * sum(map(get, context, ZEROS), place) + offset)
+            probability = sigmoid(sum(map(get, context, ZEROS), place))
             if probability >= self.threshold:
                 chosen.append((candidate, probability))
                 previous = candidate
@@ -201,9 +200,7 @@ class Labeller:
     def _head(self, text: str, part: str, limit: int) -> tuple[Candidate, float] | None:
         """A verb outside the lexicon at the head of a paragraph, or None."""
         best: tuple[float, int] | None = None
-        start = 0
-        modifier = self.lexicon.modifier_prefix(text)
-        start = modifier
+        start = self.lexicon.modifier_prefix(text)
         for end in range(start + 1, min(start + 6, limit, len(text)) + 1):
             probability = sigmoid(self._heads.score_one(head_features(text, start, end, part)))
             if best is None or probability > best[0]:

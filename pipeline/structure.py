@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from . import lexicon, numbering
 from .cleaning import clean
@@ -33,9 +33,7 @@ class _State:
     """Where in a resolution the reader of lines is."""
 
     where: str = "front"
-    parent: int | None = None
-    stack: list[tuple[str, int]] | None = None
-    numbered: bool = False
+    stack: list[str] = field(default_factory=list)  # kinds of the open item labels, by depth
 
 
 class _Builder:
@@ -47,7 +45,7 @@ class _Builder:
         self.ready = source.kind == "jsonl"
         self.has_enacting = any(is_enacting(line.text) for line in lines)
         self.numbers_ahead = self._numbers_ahead()
-        self.state = _State(stack=[])
+        self.state = _State()
 
     def _numbers_ahead(self) -> list[bool]:
         """For every line, whether a numbered paragraph follows before the next enacting line."""
@@ -94,11 +92,11 @@ class _Builder:
             self._ready(line)
             return
         if is_enacting(text):
-            self.state = _State(where="preamble", stack=[])
+            self.state = _State(where="preamble")
             self._emit(line, "other", None, 0, 0)
             return
         if is_annex(text):
-            self.state = _State(where="annex", stack=[])
+            self.state = _State(where="annex")
             self._emit(line, "other", None, 0, 0)
             return
         number, prefix, kind = self._label(line)
@@ -114,7 +112,7 @@ class _Builder:
             if state.where == "front" and self.has_enacting:
                 self._emit(line, "other", None, 0, 0)
                 return
-            self.state = _State(where="operative", stack=[], numbered=True)
+            self.state = _State(where="operative")
             self._emit(line, "operative", number, 0, prefix)
             return
         if kind is not None and state.where != "front":
@@ -161,12 +159,11 @@ class _Builder:
         if line.level:
             return line.level
         stack = self.state.stack
-        assert stack is not None
-        for depth, (open_kind, _) in enumerate(stack):
+        for depth, open_kind in enumerate(stack):
             if open_kind == kind:
                 del stack[depth + 1 :]
                 return depth + 1
-        stack.append((kind or "", 0))
+        stack.append(kind or "")
         return len(stack)
 
     def _unnumbered(self, index: int, line: _Line) -> Part:
@@ -178,7 +175,7 @@ class _Builder:
             return "preambular" if text.endswith("，") else "operative"
         if CLOSING.match(text):
             # What follows the closing lines, until another enacting line, is annexed.
-            self.state = _State(where="annex", stack=[])
+            self.state = _State(where="annex")
             return "other"
         if text[-1] not in _TERMINAL or len(text) < 4:
             return "other"
@@ -187,7 +184,7 @@ class _Builder:
                 return "preambular"
             if self.numbers_ahead[index]:
                 return "other" if text[0] in "[［" else "preambular"
-            self.state = _State(where="operative", stack=[])
+            self.state = _State(where="operative")
             return "operative" if text[0] not in "[［(（" else "other"
         if text[0] in "[［" or not _opens(text):
             return "other"

@@ -109,9 +109,7 @@ class Tracker:
         """Mark the run as failed."""
         self.client.set_terminated(self.run_id, "FAILED")
 
-    def finish(
-        self, models: dict[str, Any], report: Report, card: dict[str, Any], matrix: Any
-    ) -> None:
+    def finish(self, models: dict[str, Any], report: Report, card: dict[str, Any]) -> None:
         """Log metrics, tables, pictures, errors and the model, and end the run."""
         for key in ("lexicon", "corpus", "coefficients"):
             self._tag(f"jueyi.{key}", card[key])
@@ -126,7 +124,7 @@ class Tracker:
             table += [f"{k}\t{n}\t{value:.4f}\t{count}" for k, n, value, count in report.labels]
             (folder / "labels.tsv").write_text("\n".join(table) + "\n", "utf-8")
             plots.confusion(
-                matrix, CLASSES, folder / "confusion.png", "受文方类别 addressee classes"
+                report.confusion, CLASSES, folder / "confusion.png", "受文方类别 addressee classes"
             )
             plots.calibration(report.calibration, folder / "calibration.png")
             save(models, folder / "model", card)
