@@ -21,8 +21,8 @@ _MASTHEAD = re.compile(
     r"Chinese Original:.*)\s*$"
 )
 _DAY = r"(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日"
-_SITTING = r"第\d{1,5}次(?:全体)?会议"
-CLOSING = re.compile(rf"^(?:{_DAY}(?:{_SITTING})?|{_SITTING}(?:{_DAY})?)$")
+_SITTING = r"第\d{1,5}次(?:全体)?会议(?:[(（]续会[)）])?"
+CLOSING = re.compile(rf"^(?:{_DAY} ?(?:{_SITTING})?|{_SITTING} ?(?:{_DAY})?)$")
 _ENACTING = re.compile(
     r"^(?:大会|安全理事会|安理会|人权理事会|经济及社会理事会|理事会|"
     r"[\u4e00-\u9fff、和及]{0,26}(?:理事会|委员会|大会|会议|缔约方|当事方))[，,:：]$"

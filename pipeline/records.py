@@ -79,6 +79,11 @@ class Source:
         notes: Footnotes that the format marks, with the anchor as an offset into ``text``.
         metadata: What the format states outside the text (symbol, organ, title, date, meeting).
         problems: What could not be read, while the rest could.
+        wrapped: Whether lines are cut at the page's width (True), whole paragraphs (False), or
+            to be recognised (None).
+        furniture: [start, end) and kind of stretches that the reader knows to be no text of the
+            resolution (running heads, page numbers), whole lines, in order.
+        script: ``traditional`` if its characters are, else ``simplified``.
     """
 
     name: str
@@ -88,6 +93,9 @@ class Source:
     notes: tuple[Note, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
     problems: tuple[JueyiError, ...] = ()
+    wrapped: bool | None = None
+    furniture: tuple[tuple[int, int, str], ...] = ()
+    script: str = "simplified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +232,7 @@ class Resolution:
     paragraphs: tuple[Paragraph, ...]
     pieces: tuple[Piece, ...] = ()
     notes: tuple[Note, ...] = ()
+    script: str = "simplified"
 
     def with_paragraphs(self, paragraphs: tuple[Paragraph, ...]) -> Resolution:
         """The same document with other paragraphs."""
@@ -304,4 +313,5 @@ def paragraph_record(paragraph: Paragraph, resolution: Resolution) -> dict[str, 
             for n in paragraph.notes
         ],
         "acts": [act_record(a) for a in paragraph.acts],
+        "script": resolution.script,
     }

@@ -211,13 +211,13 @@ def structure(source: Source) -> Resolution:
     raw_notes: list[RawNote] = []
     if source.blocks:
         lines = _block_lines(source, furniture)
-    elif source.kind == "wrapped" or (source.kind == "text" and is_wrapped(source.text)):
-        unwrapped = unwrap(source.text)
+    elif source.wrapped or (source.wrapped is None and is_wrapped(source.text)):
+        unwrapped = unwrap(source.text, {start: kind for start, _, kind in _owned(source)})
         furniture += unwrapped.furniture
         raw_notes = unwrapped.notes
         lines = [_Line(w.text, w.segments, w.anchors) for w in unwrapped.lines if w.text]
     else:
-        lines = _text_lines(source.text, furniture)
+        lines = _text_lines(source, furniture)
     builder = _Builder(source, lines)
     paragraphs = builder.run()
     paragraphs, notes = _attach_notes(source, lines, builder.prefixes, paragraphs, raw_notes)
@@ -236,11 +236,25 @@ def structure(source: Source) -> Resolution:
     )
 
 
-def _text_lines(text: str, furniture: list[Piece]) -> list[_Line]:
+def _owned(source: Source) -> list[tuple[int, int, str]]:
+    """Every line that the reader gave to a note or to the page: start, end, kind."""
+    spans = [(*note.source, "note") for note in source.notes if note.source[0] < note.source[1]]
+    return [
+        (start + left, start + right, kind)
+        for start, end, kind in sorted([*spans, *source.furniture])
+        for left, right in physical(source.text[start:end])
+    ]
+
+
+def _text_lines(source: Source, furniture: list[Piece]) -> list[_Line]:
     lines = []
+    text = source.text
+    known = {start: kind for start, _, kind in _owned(source)}
     for start, end in physical(text):
         cleaned = clean(text[start:end].rstrip("\n"))
-        if cleaned.strip():
+        if start in known:
+            furniture.append(Piece(start, end, known[start]))
+        elif cleaned.strip():
             lines.append(_Line(cleaned, [(start, end)], []))
         else:
             furniture.append(Piece(start, end, "blank"))
@@ -281,6 +295,7 @@ def _attach_notes(
     texts = {note.mark: note for note in raw_notes}
     owned: dict[int, list[Note]] = {}
     anchored: set[str] = set()
+    loose: list[Note] = []
     for index, line in enumerate(lines):
         for mark, offset in line.anchors:
             if mark in texts:
@@ -288,15 +303,20 @@ def _attach_notes(
                 anchor = max(0, offset - prefixes[index])
                 owned.setdefault(index, []).append(_note(texts[mark], anchor))
     for note in source.notes:
-        at = note.source[0]
+        at = note.anchor
+        if at is None:
+            loose.append(note)
+            continue
         for index, line in enumerate(lines):
-            start, end = line.segments[0]
+            start, end = line.segments[0][0], line.segments[-1][1]
             if start <= at <= end:
-                shown = len(clean(source.text[start:at]))
+                # A paragraph may go on behind a page's end: only its own lines count.
+                own = "".join(source.text[a : min(b, at)] for a, b in line.segments if a < at)
+                shown = len(clean(own))
                 anchor = max(0, shown - prefixes[index])
                 owned.setdefault(index, []).append(replace(note, anchor=anchor))
                 break
-    loose = [_note(note, None) for note in raw_notes if note.mark not in anchored]
+    loose += [_note(note, None) for note in raw_notes if note.mark not in anchored]
     done = [replace(p, notes=tuple(owned[p.index])) if p.index in owned else p for p in paragraphs]
     return done, [note for p in done for note in p.notes] + loose
 

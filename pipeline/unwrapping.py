@@ -77,7 +77,8 @@ class Unwrapped:
 
 
 class _Unwrapper:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, known: dict[int, str]) -> None:
+        self.known = known
         self.out = Unwrapped()
         self.current: Logical | None = None
         self.last_raw = ""
@@ -88,14 +89,16 @@ class _Unwrapper:
         self.anchored: set[str] = set()
         self.notes_seen = 0
         self.lines = lines_of(text)
-        self.measure = measure(self.lines)
+        # Lines that the reader gave to notes or to the page say nothing of the measure.
+        self.text_lines = [line for line in self.lines if line.start not in known]
+        self.measure = measure(self.text_lines)
         self.indentation = self._indentation()
 
     def _indentation(self) -> bool:
         """Whether an indented line reliably begins a paragraph in this document."""
         heads = continued = head_total = continued_total = 0
         previous = ""
-        for line in self.lines:
+        for line in self.text_lines:
             body = line.body
             if len(body) < 4:
                 continue
@@ -119,6 +122,9 @@ class _Unwrapper:
         """Give one line its place; the index of the next line to look at."""
         body = line.body
         after = line.index + 1
+        if line.start in self.known:
+            self._furniture(line, self.known[line.start])
+            return after
         if SEPARATOR.match(line.raw) and footnotes.follow_separator(self.lines, after):
             self._furniture(line, "separator")
             return self._notes(after)
@@ -266,6 +272,12 @@ def _opens(text: str) -> bool:
     return verb is not None and verb.lemma in _OPENERS
 
 
-def unwrap(text: str) -> Unwrapped:
-    """Join the physical lines of ``text`` into logical lines. Every line is kept somewhere."""
-    return _Unwrapper(text).run()
+def unwrap(text: str, known: dict[int, str] | None = None) -> Unwrapped:
+    """Join the physical lines of ``text`` into logical lines. Every line is kept somewhere.
+
+    Args:
+        text: Physical lines.
+        known: Lines, by their first offset, that a reader knows to be notes or the page's own,
+            with the kind of furniture that they are.
+    """
+    return _Unwrapper(text, known or {}).run()

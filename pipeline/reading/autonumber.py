@@ -1,0 +1,136 @@
+"""Word's automatic numbers, which a file describes and never writes out.
+
+After ECMA-376 part 1, 17.9: a paragraph names a list and a level; the list's definition says how
+the level's counter is printed and what text stands around it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HAN = "〇一二三四五六七八九"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def roman(number: int) -> str:
+    """Lower-case roman numerals."""
+    out = ""
+    for value, sign in (
+        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    ):  # fmt: skip
+        while number >= value:
+            out, number = out + sign, number - value
+    return out
+
+
+def letters(number: int) -> str:
+    """a to z, then aa, bb, as Word counts."""
+    return chr(97 + (number - 1) % 26) * (1 + (number - 1) // 26)
+
+
+def han(number: int) -> str:
+    """Chinese counting numbers up to 9,999: 十一, 二十, 一百〇三."""
+    if number < 10:
+        return _HAN[number]
+    if number < 20:
+        return "十" + (_HAN[number - 10] if number > 10 else "")
+    out, pending = "", False
+    for unit, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            out += ("〇" if pending and out else "") + _HAN[digit] + sign
+            pending = False
+        else:
+            pending = bool(out) and number > 0
+    return out
+
+
+def printed(number: int, form: str) -> str:
+    """A counter in one of Word's number formats; decimal where the format is another."""
+    if number < 1 or number > 9999:
+        return str(number)
+    if form in ("lowerLetter", "upperLetter"):
+        text = letters(number)
+        return text.upper() if form == "upperLetter" else text
+    if form in ("lowerRoman", "upperRoman"):
+        text = roman(number)
+        return text.upper() if form == "upperRoman" else text
+    if form.startswith(("chinese", "japaneseCounting", "taiwanese", "ideographDigital")):
+        return han(number)
+    if form == "ideographTraditional" and number <= 10:
+        return _STEMS[number - 1]
+    if form.startswith("decimalEnclosedCircle") and number <= 20:
+        return _CIRCLED[number - 1]
+    return str(number)
+
+
+class Numbering:
+    """The lists of a document and their counters.
+
+    Args:
+        part: The root of ``word/numbering.xml``, or None.
+    """
+
+    def __init__(self, part: Any) -> None:
+        self._levels: dict[str, dict[int, Any]] = {}
+        self._lists: dict[str, str] = {}
+        self._starts: dict[tuple[str, int], int] = {}
+        self._counters: dict[str, dict[int, int]] = defaultdict(dict)
+        self._seen: set[tuple[str, int]] = set()
+        if part is None:
+            return
+        for abstract in part.iter(W + "abstractNum"):
+            key = abstract.get(W + "abstractNumId", "")
+            self._levels[key] = {
+                int(level.get(W + "ilvl", "0") or 0): level for level in abstract.iter(W + "lvl")
+            }
+        for num in part.iter(W + "num"):
+            link = num.find(W + "abstractNumId")
+            if link is None:
+                continue
+            number = num.get(W + "numId", "")
+            self._lists[number] = link.get(W + "val", "")
+            for override in num.iter(W + "startOverride"):
+                level = int(override.getparent().get(W + "ilvl", "0") or 0)
+                self._starts[number, level] = _integer(override.get(W + "val"), 1)
+
+    def label(self, number: str, level: int) -> str:
+        """Count a paragraph of list ``number`` at ``level``; its printed label, or nothing."""
+        levels = self._levels.get(self._lists.get(number, ""), {})
+        if level not in levels:
+            return ""
+        counters = self._counters[self._lists[number]]
+        restart = (number, level) in self._starts and (number, level) not in self._seen
+        self._seen.add((number, level))
+        start = self._starts.get((number, level), _value(levels[level], "start", 1))
+        known = level in counters and not restart
+        counters[level] = counters[level] + 1 if known else start
+        for deeper in [key for key in counters if key > level]:
+            del counters[deeper]
+        if _text(levels[level], "numFmt") == "bullet":
+            return "• "
+        if _text(levels[level], "numFmt") == "none":
+            return ""
+        text = _text(levels[level], "lvlText")
+        for index in range(9):
+            if f"%{index + 1}" in text and index in levels:
+                count = counters.get(index, _value(levels[index], "start", 1))
+                text = text.replace(f"%{index + 1}", printed(count, _text(levels[index], "numFmt")))
+        return f"{text} " if text else ""
+
+
+def _text(level: Any, tag: str) -> str:
+    found = level.find(W + tag)
+    return "" if found is None else found.get(W + "val", "")
+
+
+def _value(level: Any, tag: str, default: int) -> int:
+    return _integer(_text(level, tag), default)
+
+
+def _integer(text: str | None, default: int) -> int:
+    return int(text) if text and text.isdigit() and len(text) < 7 else default

@@ -1,0 +1,182 @@
+"""Web pages: from the GB2312 pages of the 1990s to today's.
+
+The parser is Python's own: it streams, so that neither depth nor damage makes it return nothing,
+as tree builders do. What a parser may swallow silently (text within a broken tag, a comment that
+never ends) is counted against the page's characters, and a difference marks the document.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from html.parser import HTMLParser
+
+from ..errors import JueyiError, ReadingError
+from ..records import Source
+from .assembly import Line, assemble, mark_notes
+from .autonumber import roman
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figure "
+    "figcaption footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table "
+    "tbody tfoot thead title tr ul".split()
+)
+_SILENT = frozenset({"script", "style", "title", "template", "noscript"})
+_RAISED = frozenset({"sup"})
+_MARK = re.compile(r"[\[(（［]?(?:\d{1,3}|\*{1,3})[\])）］]?/?")
+_NOTES = re.compile(r"foot-?notes?\b|end-?notes?\b|doc-(?:foot|end)notes?", re.I)
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_TOLERATED = 40  # Chinese characters in one attribute or comment that are no lost paragraph
+
+
+class _Page(HTMLParser):
+    """Collects lines; nothing else of the page matters."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[Line] = [Line()]
+        self.silent: list[str] = []
+        self.preformatted = 0
+        self.raised = 0
+        self.breaks = 0
+        self.counters: list[list[object]] = []
+        self.notes_depth: list[str] = []
+        self.accounted = 0
+        self.swallowed: list[int] = []
+        self.closed = False
+        self.opened = False
+
+    def _break(self) -> None:
+        if self.lines[-1].text.strip():
+            self.lines.append(Line())
+        else:
+            self.lines[-1].chunks.clear()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for key, value in attrs:
+            count = len(_CJK.findall(key)) + len(_CJK.findall(value or ""))
+            self.accounted += count
+            if count > _TOLERATED or (count and ("<" in (value or "") or _CJK.search(key))):
+                self.swallowed.append(count)
+        given = {key: value or "" for key, value in attrs}
+        self.opened = self.opened or tag == "html"
+        if tag in _SILENT:
+            self.silent.append(tag)
+        if tag in _BLOCKS:
+            self._break()
+        elif tag == "br":
+            self.breaks += 1
+            self._break()
+        elif tag in ("td", "th"):
+            self._text(" ")
+        if tag == "pre":
+            self.preformatted += 1
+        elif tag in _RAISED:
+            self.raised += 1
+        if tag in ("ol", "ul"):
+            start = given.get("start", "1")
+            style = given.get("type", "1") if tag == "ol" else ""
+            self.counters.append([style, int(start) if re.fullmatch(r"\d{1,4}", start) else 1])
+        marks = " ".join((given.get("class", ""), given.get("id", ""), given.get("role", "")))
+        if self.notes_depth:
+            if tag == self.notes_depth[0]:
+                self.notes_depth.append(tag)
+        elif tag in _BLOCKS and _NOTES.search(marks):
+            self.notes_depth.append(tag)
+        if tag == "li" and self.counters and self.counters[-1][0]:
+            style, number = str(self.counters[-1][0]), int(str(self.counters[-1][1]))
+            self.counters[-1][1] = number + 1
+            self._number(style, number)
+
+    def _number(self, style: str, number: int) -> None:
+        """The printed label of a list item, which the page does not hold as text."""
+        if self.notes_depth:
+            self.lines[-1].add(str(number), mark=True)
+        elif style in ("a", "i"):
+            label = chr(96 + number) if style == "a" and number <= 26 else roman(number)
+            self.lines[-1].add(f"({label}) ")
+        else:
+            self.lines[-1].add(f"{number}. ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.silent:
+            del self.silent[self.silent.index(tag) :]
+        if tag in _BLOCKS:
+            self._break()
+        if tag == "pre":
+            self.preformatted = max(0, self.preformatted - 1)
+        elif tag in _RAISED:
+            self.raised = max(0, self.raised - 1)
+        elif tag in ("ol", "ul") and self.counters:
+            self.counters.pop()
+        elif tag == "html":
+            self.closed = True
+        if self.notes_depth and tag == self.notes_depth[-1]:
+            self.notes_depth.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.accounted += len(_CJK.findall(data))
+        if self.silent:
+            if self.silent[-1] == "title" and len(data) > 5 * _TOLERATED:
+                self.swallowed.append(len(data))
+            return
+        if not self.preformatted:
+            self._text(_SPACE.sub(" ", data))
+            return
+        first, *rest = data.replace("\r", "").split("\n")
+        self._text(first)
+        for line in rest:
+            self.breaks += 1
+            self.lines.append(Line())
+            self._text(line)
+
+    def _text(self, text: str) -> None:
+        line = self.lines[-1]
+        raised = bool(self.raised and _MARK.fullmatch(text.strip()))
+        if text.strip() or line.chunks or self.preformatted:
+            line.add(text, mark=raised)
+        if self.notes_depth and text.strip():
+            line.kind = "note"
+
+    def _aside(self, data: str) -> None:
+        count = len(_CJK.findall(data))
+        self.accounted += count
+        if count > _TOLERATED:
+            self.swallowed.append(count)
+
+    handle_comment = handle_decl = handle_pi = unknown_decl = _aside
+
+
+def read(text: str, name: str, damage: JueyiError | None = None) -> Source:
+    """Read a decoded page.
+
+    Args:
+        text: The page.
+        name: Its name.
+        damage: What was wrong with its encoding.
+
+    Raises:
+        ReadingError: It has no text.
+    """
+    page = _Page()
+    page.feed(text)
+    page.close()
+    lines = [line for line in page.lines if line.text.strip()]
+    if not lines:
+        raise ReadingError("a page without text", where=name, expected="a resolution")
+    problems: list[JueyiError] = [] if damage is None else [damage]
+    missing = len(_CJK.findall(html.unescape(text))) - page.accounted
+    lost = sum(page.swallowed) + max(0, missing)
+    if lost:
+        problems.append(
+            ReadingError(f"broken markup hides {lost} Chinese characters", where=name,
+                         expected="a whole page")
+        )  # fmt: skip
+    if page.opened and not page.closed:
+        problems.append(
+            ReadingError("the page ends before </html>", where=name, expected="a whole page")
+        )
+    mark_notes(lines)
+    wrapped = None if page.breaks > len(lines) / 4 else False
+    return assemble(name, "html", lines, wrapped, problems)
