@@ -212,7 +212,11 @@ def structure(source: Source) -> Resolution:
     if source.blocks:
         lines = _block_lines(source, furniture)
     elif source.wrapped or (source.wrapped is None and is_wrapped(source.text)):
-        unwrapped = unwrap(source.text, {start: kind for start, _, kind in _owned(source)})
+        unwrapped = unwrap(
+            source.text,
+            {start: kind for start, _, kind in _owned(source)},
+            measured=source.kind == "pdf",
+        )
         furniture += unwrapped.furniture
         raw_notes = unwrapped.notes
         lines = [_Line(w.text, w.segments, w.anchors) for w in unwrapped.lines if w.text]

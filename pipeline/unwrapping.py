@@ -62,6 +62,7 @@ class Logical:
         joined = clean(join(self.parts[-1], line.body, spaced))
         self.length += len(joined) - len(self.parts[-1])
         kept = len(self.parts[-1].rstrip())
+        kept += joined[kept : kept + 1] == " "  # a piece that begins with a space would lose it
         self.parts[-1] = joined[:kept]
         self.parts.append(joined[kept:] or "")
         self.segments.append((line.start, line.end))
@@ -77,8 +78,9 @@ class Unwrapped:
 
 
 class _Unwrapper:
-    def __init__(self, text: str, known: dict[int, str]) -> None:
+    def __init__(self, text: str, known: dict[int, str], measured: bool) -> None:
         self.known = known
+        self.measured = measured
         self.out = Unwrapped()
         self.current: Logical | None = None
         self.last_raw = ""
@@ -97,14 +99,16 @@ class _Unwrapper:
     def _indentation(self) -> bool:
         """Whether an indented line reliably begins a paragraph in this document."""
         heads = continued = head_total = continued_total = 0
-        previous = ""
+        previous, expected = "", 1
         for line in self.text_lines:
             body = line.body
             if len(body) < 4:
                 continue
-            if numbering.decimal(body):
+            number = numbering.decimal(body)
+            if number and int(number[0]) in (1, expected):
                 head_total += 1
                 heads += line.indented
+                expected = int(number[0]) + 1
             elif previous and previous[-1] not in ENDS:
                 continued_total += 1
                 continued += line.indented
@@ -205,7 +209,13 @@ class _Unwrapper:
         ended = bool(_ITEM_END.search(tail[-4:])) or tail[-1:] in ENDS
         short = width(self.last_raw.strip()) < self.measure
         text = clean(body)
-        if is_enacting(text) and (ended or short):
+        if text[0] in "，、；。：）)》”" or (text[0] == "—" and tail.endswith("—")):
+            return False
+        if self.measured and line.indented:
+            return True
+        # Where paragraphs are indented, a line that is not begins none.
+        placed = line.indented or not self.indentation
+        if is_enacting(text) and placed and (ended or short):
             return True
         if is_enacting(whole) or is_annex(whole):
             return True
@@ -217,14 +227,14 @@ class _Unwrapper:
         if number and self._in_sequence(int(number[0])) and (ended or short):
             return ended or not self.after_mark
         label = numbering.item(body)
-        if label and (ended or short) and self._label_fits(label[0], label[2]):
+        if label and placed and (ended or short) and self._label_fits(label[0], label[2]):
             return True
         if self.after_mark:
             return False
         if is_annex(text) or numbering.PART_LETTER.match(body):
             return ended or short
         heading = numbering.HAN_HEADING.match(body) or numbering.ROMAN_HEADING.match(body)
-        if heading and ended and (short or line.indented):
+        if heading and placed and ended and (short or line.indented):
             return True
         if not self.enacted:
             # Titles are set larger and wrap early.
@@ -243,7 +253,7 @@ class _Unwrapper:
             return True
         if not ended:
             # A heading has no closing punctuation; what follows it is indented or numbered.
-            return short and ((self.indentation and line.indented) or 0 < len(whole) < 30)
+            return short and (line.indented if self.indentation else 0 < len(whole) < 30)
         if self.indentation:
             return line.indented
         if tail[-1] in "；。：]］":
@@ -272,12 +282,15 @@ def _opens(text: str) -> bool:
     return verb is not None and verb.lemma in _OPENERS
 
 
-def unwrap(text: str, known: dict[int, str] | None = None) -> Unwrapped:
+def unwrap(
+    text: str, known: dict[int, str] | None = None, measured: bool = False
+) -> Unwrapped:
     """Join the physical lines of ``text`` into logical lines. Every line is kept somewhere.
 
     Args:
         text: Physical lines.
         known: Lines, by their first offset, that a reader knows to be notes or the page's own,
             with the kind of furniture that they are.
+        measured: Whether indents were measured on the page, and so tell where paragraphs begin.
     """
-    return _Unwrapper(text, known or {}).run()
+    return _Unwrapper(text, known or {}, measured).run()

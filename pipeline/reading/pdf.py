@@ -27,8 +27,12 @@ from .assembly import Line, assemble, bare
 
 PAGES = 3_000
 _MARK = re.compile(r"\d{1,3}|\*{1,3}")
+_STRETCHED = re.compile(r"(?<=\d) +(?=\(\d{4}\))")  # 2206 (2015) in a justified line
+_BROWSER = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d\b|(?:file|https?)://\S+ +\d+/\d+$")
+_WORD = re.compile(r"[A-Za-z0-9]")
 _NOTE = re.compile(r"\s*(\d{1,3}|\*{1,3})[\s.．/)）]*")
-_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"^-?\d[\d/]*-?|-?第?\d[\d/]*页?-?(?:[，/]?共\d+页)?$")
+_ENDS = tuple("，；。：:;,.！？]］")
 _SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 
 
@@ -74,10 +78,14 @@ def _same_line(row: list[_Glyph], glyph: _Glyph) -> bool:
 
 def _printed(row: list[_Glyph]) -> Printed:
     """The finished line: raised marks set apart, gaps as spaces."""
-    row.sort(key=lambda g: g.left)  # fonts set brackets and quotes closer, in any order
+    row.sort(key=lambda g: g.left)
+    for i, (one, other) in enumerate(zip(row, row[1:], strict=False)):
+        # A wide opening mark, whose left half is blank, is set back over what stands before it.
+        if one.character in "《“‘「『〈【" and other.left - one.left < 0.3 * one.size:
+            row[i], row[i + 1] = other, one
     shown = [g for g in row if g.character not in _SPACES] or row
     sizes = Counter(round(g.size, 1) for g in shown)
-    size = max(sizes, key=lambda s: (sizes[s] > 0.3 * len(shown), s))
+    size = max(sizes, key=lambda s: (sizes[s], s))
     base = Counter(round(g.base, 1) for g in shown if g.size > 0.85 * size).most_common(1)[0][0]
     chunks: list[tuple[str, bool]] = []
     end = row[0].left
@@ -149,13 +157,14 @@ def _furniture(pages: list[list[Printed]]) -> None:
         ordered = sorted(lines, key=lambda line: -line.base)
         # A head may have three lines, a foot two.
         for line in [*ordered[:3], *ordered[3:][-3:]]:
-            key = (_DIGITS.sub("0", line.text.replace(" ", "")), round(line.base / 4))
+            # The page's number stands at either end of a head; a note's text is never the same.
+            key = (_PAGE_NUMBER.sub("", line.text.replace(" ", "")), round(line.base / 4))
             edges.append((line, key))
     for key in {(id(line), key) for line, key in edges}:
         seen[key[1]] += 1
     for line, key in edges:
         near = seen[key] + seen[key[0], key[1] - 1] + seen[key[0], key[1] + 1]
-        if near >= 2 and len(line.text) < 120:
+        if near >= 2 and len(line.text) < 120 and not line.text.endswith("。"):
             digits = not re.sub(r"[\d\s/()（）第页共，-]", "", line.text)
             line.kind = "page-number" if digits else "header"
 
@@ -166,7 +175,7 @@ def _notes(pages: list[list[Printed]], size: float) -> None:
     for lines in pages:
         body = [line for line in lines if line.kind == "text"]
         begin = next(
-            (i for i, line in enumerate(body) if i and _heads_note(line, size, anchored, body[:i])),
+            (i for i, line in enumerate(body) if _heads_note(line, size, anchored, body[:i])),
             None,
         )
         zone = body[begin:] if begin is not None else []
@@ -219,14 +228,16 @@ def _heads_note(line: Printed, size: float, anchored: set[str], above: list[Prin
 
 
 def _starts(pages: list[list[Printed]]) -> None:
-    """Mark lines that begin a paragraph: indented, outdented, or behind a gap."""
+    """Mark lines that begin a paragraph: indented, or behind a gap.
+
+    Numbered paragraphs, whose beginnings are known, tell what this document does: whether it
+    sets a gap between paragraphs, and how far it indents a first line.
+    """
     body = [[line for line in lines if line.kind == "text"] for lines in pages]
     flat = [line for lines in body for line in lines]
     if not flat:
         return
-    size = Counter(round(line.size, 1) for line in flat).most_common(1)[0][0]
-    lefts = Counter(round(line.left) for line in flat if line.right - line.left > 8 * size)
-    margin = min((left for left, n in lefts.items() if n >= 2), default=flat[0].left)
+    size = Counter(line.size for line in flat).most_common(1)[0][0]
     measure = sorted(line.right for line in flat)[int(0.9 * (len(flat) - 1))]
     # Behind a line that fills the measure mostly stands the same paragraph.
     gaps = Counter(
@@ -236,21 +247,57 @@ def _starts(pages: list[list[Printed]]) -> None:
         if above.right > measure - 2 * size and 0 < above.base - below.base < 4 * size
     )
     normal = gaps.most_common(1)[0][0] if gaps else 1.5 * size
-    numbered = [line for line in flat if decimal(line.text)]
-    inside = sum(1 for line in numbered if line.left > margin + 0.7 * size)
-    indents = inside > 0.6 * len(numbered) if numbered else False
+    numbered = _numbered(body)
+    before: dict[int, Printed] = {}
     for lines in body:
-        previous: Printed | None = None
+        before |= {id(below): above for above, below in zip(lines, lines[1:], strict=False)}
+    inner = [line for line in numbered if id(line) in before]
+    wide = sorted(before[id(line)].base - line.base for line in inner)
+    spaced = sum(gap > 1.2 * normal for gap in wide) > 0.8 * len(wide)
+    # Half way between the two distances: a line with a raised mark may stand a little lower.
+    least = (normal + wide[len(wide) // 2]) / 2 if spaced and wide else 1.4 * normal
+    margin = min((line.left for line in flat), default=0.0)
+    indents = [line.left - margin for line in numbered if line.left - margin > 0.7 * size]
+    indent = sorted(indents)[len(indents) // 2] if len(indents) > 0.6 * len(numbered) else 0.0
+    previous: Printed | None = None
+    for lines in body:
         for line in lines:
-            gap = previous.base - line.base if previous else 0.0
-            line.starts = indents and line.left > margin + 0.7 * size
-            if previous is not None:
-                line.starts |= gap > 1.3 * normal
+            gap = previous.base - line.base if previous and id(line) in before else 0.0
+            if previous is None or gap > least:
+                line.starts = True
+            elif gap > 0 and spaced:
+                line.starts = False
+            elif indent:
+                line.starts = _is_indented(line, previous, indent, measure)
+            else:
                 # A hanging number stands left of the text that goes on below it.
-                line.starts |= line.left < previous.left - 0.7 * size and bool(item(line.text))
-            elif not indents:
-                line.starts |= bool(decimal(line.text))
+                hangs = line.left < previous.left - 0.7 * size or gap == 0
+                line.starts = hangs and bool(item(line.text) or decimal(line.text))
             previous = line
+
+
+def _numbered(body: list[list[Printed]]) -> list[Printed]:
+    """The first lines of numbered paragraphs: 1, 2, 3 …"""
+    found, expected = [], 1
+    for line in (line for lines in body for line in lines):
+        number = decimal(line.text)
+        if number and int(number[0]) in (1, expected):
+            found.append(line)
+            expected = int(number[0]) + 1
+    return found
+
+
+def _is_indented(line: Printed, previous: Printed, indent: float, measure: float) -> bool:
+    """Whether a line begins a paragraph, by its place against the line before it."""
+    shift = line.left - previous.left
+    near = 0.25 * indent
+    if previous.starts and abs(shift + indent) < near:
+        return False
+    if abs(shift) < near:
+        if previous.starts:  # a paragraph of one line stood before
+            return previous.text.rstrip()[-1:] in _ENDS or previous.right < measure - 2 * line.size
+        return previous.text.rstrip()[-1:] in _ENDS and bool(item(line.text) or decimal(line.text))
+    return shift > 0 or previous.text.rstrip()[-1:] in _ENDS
 
 
 def read(data: bytes, name: str) -> Source:
@@ -296,12 +343,22 @@ def read(data: bytes, name: str) -> Source:
     problems += pdfcheck.problems(data, name, _characters(pages), empty, pictures, len(pages))
     flat = [line for lines in pages for line in lines]
     _furniture(pages)
-    size = Counter(
-        round(line.size, 1) for line in flat if line.kind == "text" for _ in range(len(line.text))
-    )
-    _notes(pages, size.most_common(1)[0][0] if size else 0.0)
+    _notes(pages, _body_size(flat))
     _starts(pages)
+    for line, after in zip(flat, flat[1:], strict=False):
+        # Typesetters break between words and groups of digits only: there was a space.
+        if line.kind == after.kind and _WORD.search(line.text[-1:]) and _WORD.match(after.text):
+            line.chunks.append((" ", False))
     return assemble(name, "pdf", [_out(line) for line in flat], _is_cut(flat), problems)
+
+
+def _body_size(lines: list[Printed]) -> float:
+    """The size of running text: notes can be longer than the text, but not larger."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if line.kind == "text":
+            sizes[line.size] += len(line.text)
+    return max((s for s, n in sizes.items() if n > 0.2 * sizes.total()), default=0.0)
 
 
 def _characters(pages: list[list[Printed]]) -> int:
@@ -315,9 +372,11 @@ def _is_cut(lines: list[Printed]) -> bool | None:
 
 def _out(line: Printed) -> Line:
     kind = line.kind
+    if kind == "text" and _BROWSER.match(line.text):
+        kind = "header"
     if kind == "text" and (found := furniture_kind(line.text.strip(), first=False)):
         kind = "text" if found == "header" and "/" in line.text else found
-    chunks = [(mend(text), mark) for text, mark in line.chunks]
+    chunks = [(_STRETCHED.sub("", mend(text)), mark) for text, mark in line.chunks]
     if kind == "text" and line.starts:
         chunks.insert(0, ("\u3000", False))
     return Line(chunks, kind, line.mark)
