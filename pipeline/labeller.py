@@ -33,7 +33,9 @@ from .features import (
 from .lexicon import Lexicon, Verb
 from .lexicon.parties import Parties, is_pronoun, load_parties
 from .records import Act, Addressee, Paragraph, Party, Resolution, Source
+from .script import is_traditional
 from .structure import structure
+from .traditional import restore, simplified
 
 SHIPPED = Path(__file__).parent / "model"
 # Log-odds of the characters at its edge with which no place was an end (0 of 444, set on dev).
@@ -75,6 +77,7 @@ class Labeller:
             where it is above 0.5.
         names: Known parties; those that ship with the package if None.
         memory: Whether short forms that a document introduces are classed by their long forms.
+        digest: What tells these models from others: the hash of their coefficients.
     """
 
     def __init__(
@@ -84,10 +87,12 @@ class Labeller:
         threshold: float = 0.5,
         names: Parties | None = None,
         memory: bool = True,
+        digest: str = "",
     ) -> None:
         self.models = models
         self.lexicon = words or lexicon.load()
         self.threshold = threshold
+        self.digest = digest
         self._acts, self._heads = models["acts"], models["heads"]
         self._ends, self._splits = models["ends"], models["splits"]
         self._classes = models["classes"]
@@ -111,7 +116,17 @@ class Labeller:
             name: What records call the document.
             kind: ``text`` or ``wrapped``; recognised if None.
         """
-        return self.label_resolution(structure(Source(name, text, kind or "text")))
+        source = Source(name, text, "text", wrapped=True if kind == "wrapped" else None)
+        if is_traditional(text):
+            source = replace(source, script="traditional")
+        return self.label_source(source)
+
+    def label_source(self, source: Source) -> Resolution:
+        """Label what a reader made of an input; traditional script is labelled as it stands."""
+        if source.script != "traditional":
+            return self.label_resolution(structure(source))
+        plain = simplified(source)
+        return restore(self.label_resolution(structure(plain)), plain, source)
 
     def label_resolution(self, resolution: Resolution) -> Resolution:
         """The same resolution with the acts of every paragraph."""
@@ -334,4 +349,5 @@ def load(folder: str | Path | None = None, threshold: float = 0.5) -> Labeller:
             fix="train it again: jueyi train configs/default.cfg",
         )
     names = load_parties(bool(manifest.get("parties", True)))
-    return Labeller(models, words, threshold, names)
+    digest = str(manifest.get("coefficients", ""))
+    return Labeller(models, words, threshold, names, digest=digest)

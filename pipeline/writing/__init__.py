@@ -1,4 +1,8 @@
-"""Labelled resolutions to files: one module a format, chosen by name or by the ending."""
+"""Labelled resolutions to files: one module a format, chosen by name or by the ending.
+
+A format's module has ``encode``, which turns one resolution to bytes wherever it was labelled, and
+``Writer``, which puts what was encoded into a file, in order.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +11,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from ..errors import JueyiError
 from ..records import Resolution
 
-FORMATS = ("jsonl", "csv", "parquet", "html")
+FORMATS = ("jsonl", "csv", "parquet", "xlsx", "html", "akn")
+_ENDINGS = {"ndjson": "jsonl", "xml": "akn", "zip": "akn", "htm": "html"}
 
 
 class Writer(Protocol):
-    """Takes resolutions one by one; ``close`` makes the file whole."""
+    """Takes encoded resolutions one by one; ``close`` makes the file whole."""
 
-    def write(self, resolution: Resolution) -> None:
-        """Append one resolution."""
+    def append(self, chunk: bytes) -> None:
+        """Append one encoded resolution."""
 
     def close(self) -> None:
         """Finish the file."""
@@ -31,61 +36,68 @@ def format_of(path: str, name: str | None = None) -> str:
     Raises:
         JueyiError: Neither is known.
     """
-    chosen = name or ("jsonl" if path == "-" else Path(path).suffix.lower().lstrip("."))
+    ending = "jsonl" if path == "-" else Path(path).suffix.lower().lstrip(".")
+    chosen = name or _ENDINGS.get(ending, ending)
     if chosen not in FORMATS:
         raise JueyiError(
-            f"unknown output format {chosen!r}", where=path, expected=" or ".join(sorted(FORMATS))
+            f"unknown output format {chosen!r}", where=path, expected=" or ".join(FORMATS)
         )
     return chosen
 
 
-class _Counted:
-    """A writer that knows whether anything was written."""
+def module(name: str) -> Any:
+    """The module of a format. Imported on use: pyarrow alone costs more than labelling."""
+    return import_module(f".{name}", __package__)
 
-    def __init__(self, inner: Writer) -> None:
-        self._inner = inner
-        self.count = 0
 
-    def write(self, resolution: Resolution) -> None:
-        self._inner.write(resolution)
-        self.count += 1
-
-    def close(self) -> None:
-        self._inner.close()
+def encode(resolution: Resolution, name: str) -> bytes:
+    """One resolution in the format ``name``, to be appended by its writer."""
+    encoded: bytes = module(name).encode(resolution)
+    return encoded
 
 
 @contextmanager
 def open_writer(path: str, name: str | None = None) -> Iterator[Writer]:
     """A writer for ``path`` (``-`` is standard output).
 
-    The file appears under its own name when all is written; until then, and after a failure,
-    what is done lies in ``path`` with ``.part`` behind it. Where nothing is written, a file that
-    was there before stays as it was.
+    The file appears under its own name when all is written; until then it is ``path`` with
+    ``.part`` behind it, and after a failure a file that was there before is as it was.
 
     Raises:
         JueyiError: The format is unknown or the place cannot be written.
     """
-    # Imported on use: pyarrow alone costs more than labelling a resolution.
-    writer_class = import_module(f".{format_of(path, name)}", __package__).Writer
+    writer_class = module(format_of(path, name)).Writer
     if path == "-":
         writer = writer_class(None)
         yield writer
         writer.close()
         return
     target = Path(path)
+    if target.is_dir():
+        raise JueyiError("a directory", where=path, expected="the name of a file")
+    # A format of two files writes both with the part's name.
+    pattern = f"{glob.escape(target.stem)}*{target.suffix}.part"
     try:
-        counted = _Counted(writer_class(target.with_name(target.name + ".part")))
+        writer = writer_class(target.with_name(target.name + ".part"))
     except OSError as error:
         raise JueyiError(
             error.strerror or "cannot be written", where=path, expected="a writable place"
         ) from None
     try:
-        yield counted
-    finally:
-        counted.close()
-    # A format of two files writes both with the part's name.
-    for part in sorted(target.parent.glob(f"{glob.escape(target.stem)}*{target.suffix}.part")):
-        if counted.count:
-            part.replace(part.with_name(part.name.removesuffix(".part")))
-        else:
-            part.unlink()
+        yield writer
+        writer.close()
+    except BaseException:
+        for part in target.parent.glob(pattern):
+            part.unlink(missing_ok=True)
+        raise
+    for part in sorted(target.parent.glob(pattern)):
+        _settle(part)
+        part.replace(part.with_name(part.name.removesuffix(".part")))
+
+
+def _settle(path: Path) -> None:
+    """Have the file on the disk before its name says that it is whole."""
+    import os
+
+    with path.open("rb+") as handle:
+        os.fsync(handle.fileno())

@@ -9,8 +9,8 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from ..errors import JueyiError
-from ..records import Act, Paragraph, Resolution
+from ..records import CLASSES, Act, Paragraph, Resolution
+from .plain import ByteWriter
 
 _HEAD = """<!DOCTYPE html>
 <html lang="zh-Hans"><head><meta charset="utf-8">
@@ -48,35 +48,22 @@ for(const i of["v","f","c","s"])$(i).addEventListener("input",run);run();
 _LOW = 0.9  # acts below this score are outlined
 
 
-class Writer:
-    """Writes one page of all resolutions.
+def encode(resolution: Resolution) -> bytes:
+    """One resolution as a section of the page."""
+    title = " ".join(filter(None, (resolution.symbol or resolution.document, resolution.title)))
+    facts = "，".join(filter(None, (resolution.organ, resolution.adopted, resolution.document)))
+    return (
+        f'<h2>{escape(title)}</h2>\n<div class="facts">{escape(facts)}</div>\n'
+        + "".join(map(paragraph_html, resolution.paragraphs))
+    ).encode("utf-8", "replace")
 
-    Raises:
-        JueyiError: There is no path.
-    """
+
+class Writer(ByteWriter):
+    """Writes one page of all resolutions."""
 
     def __init__(self, path: Path | None) -> None:
-        from ..records import CLASSES
-
-        if path is None:
-            raise JueyiError("HTML needs a file", where="--output -", expected="a path")
-        self._file = path.open("w", encoding="utf-8", newline="\n")
         options = "".join(f"<option>{label}</option>" for label in CLASSES)
-        self._file.write(_HEAD.replace("{classes}", options))
-
-    def write(self, resolution: Resolution) -> None:
-        """Append one resolution."""
-        title = " ".join(filter(None, (resolution.symbol or resolution.document, resolution.title)))
-        facts = "，".join(filter(None, (resolution.organ, resolution.adopted, resolution.document)))
-        self._file.write(
-            f'<h2>{escape(title)}</h2>\n<div class="facts">{escape(facts)}</div>\n'
-            + "".join(map(paragraph_html, resolution.paragraphs))
-        )
-
-    def close(self) -> None:
-        """Finish the page."""
-        self._file.write(_TAIL)
-        self._file.close()
+        super().__init__(path, _HEAD.replace("{classes}", options).encode(), _TAIL.encode())
 
 
 def paragraph_html(paragraph: Paragraph) -> str:

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 
 from ..records import Resolution, paragraph_record
+from .plain import ByteWriter
+
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-class Writer:
-    """Writes records to a file, or to standard output if ``path`` is None."""
+def encode(resolution: Resolution) -> bytes:
+    """The records of one resolution, a line each, UTF-8."""
+    lines = [_encode(paragraph_record(p, resolution)) + "\n" for p in resolution.paragraphs]
+    return "".join(lines).encode()
 
-    def __init__(self, path: Path | None) -> None:
-        self._file = sys.stdout if path is None else path.open("w", encoding="utf-8", newline="\n")
-        self._own = path is not None
-        self._encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
-    def write(self, resolution: Resolution) -> None:
-        """Append the records of one resolution."""
-        encode = self._encode
-        self._file.write(
-            "".join([encode(paragraph_record(p, resolution)) + "\n" for p in resolution.paragraphs])
-        )
-
-    def close(self) -> None:
-        """Flush, and close what was opened here."""
-        self._file.flush()
-        if self._own:
-            self._file.close()
+Writer = ByteWriter

@@ -3,11 +3,12 @@ paragraph."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from pyarrow import parquet
+from pyarrow import ipc, parquet
 
 from ..errors import JueyiError
 from ..records import Resolution
@@ -30,23 +31,43 @@ ACTS = pa.schema([(name, _type(name)) for name in ACT_COLUMNS])
 PARAGRAPHS = pa.schema([(name, _type(name)) for name in PARAGRAPH_COLUMNS])
 
 
+def batch(rows: Iterable[dict[str, Any]], schema: Any) -> Any:
+    """Rows as one Arrow record batch."""
+    held = list(rows)
+    columns = [
+        pa.array([row[field.name] for row in held], field.type, from_pandas=False)
+        for field in schema
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def encode(resolution: Resolution) -> bytes:
+    """Acts and paragraphs of one resolution: two Arrow messages, the first's length before."""
+    acts = batch(act_rows(resolution), ACTS).serialize().to_pybytes()
+    paragraphs = batch(paragraph_rows(resolution), PARAGRAPHS).serialize().to_pybytes()
+    return len(acts).to_bytes(8, "little") + acts + paragraphs
+
+
 class _Table:
     """One Parquet file, written in row groups."""
 
     def __init__(self, path: Path, schema: Any) -> None:
         self._writer = parquet.ParquetWriter(path, schema, compression="zstd")
         self._schema = schema
-        self._rows: list[dict[str, Any]] = []
+        self._batches: list[Any] = []
+        self._rows = 0
 
-    def extend(self, rows: list[dict[str, Any]]) -> None:
-        self._rows += rows
-        if len(self._rows) >= GROUP:
+    def append(self, message: bytes) -> None:
+        found = ipc.read_record_batch(pa.py_buffer(message), self._schema)
+        self._batches.append(found)
+        self._rows += found.num_rows
+        if self._rows >= GROUP:
             self._flush()
 
     def _flush(self) -> None:
         if self._rows:
-            self._writer.write_table(pa.Table.from_pylist(self._rows, self._schema))
-            self._rows = []
+            self._writer.write_table(pa.Table.from_batches(self._batches, self._schema))
+            self._batches, self._rows = [], 0
 
     def close(self) -> None:
         self._flush()
@@ -72,10 +93,11 @@ class Writer:
         self._acts = _Table(path, ACTS)
         self._paragraphs = _Table(paragraphs_path(path), PARAGRAPHS)
 
-    def write(self, resolution: Resolution) -> None:
+    def append(self, chunk: bytes) -> None:
         """Append the acts and paragraphs of one resolution."""
-        self._acts.extend(list(act_rows(resolution)))
-        self._paragraphs.extend(list(paragraph_rows(resolution)))
+        size = int.from_bytes(chunk[:8], "little")
+        self._acts.append(chunk[8 : 8 + size])
+        self._paragraphs.append(chunk[8 + size :])
 
     def close(self) -> None:
         """Write what is held and close both files."""

@@ -9,7 +9,7 @@ from ..records import Paragraph, Resolution
 
 PARAGRAPH_COLUMNS = (
     "document", "id", "symbol", "organ", "adopted", "index", "part", "number", "level", "parent",
-    "inherits", "text", "source_start", "source_end", "notes", "acts",
+    "inherits", "text", "source_start", "source_end", "notes", "acts", "script",
 )  # fmt: skip
 ACT_COLUMNS = (
     "document", "id", "symbol", "organ", "adopted", "index", "part", "number", "level", "act",
@@ -49,6 +49,7 @@ def paragraph_rows(resolution: Resolution) -> Iterator[dict[str, Any]]:
             "source_end": paragraph.source[1],
             "notes": len(paragraph.notes),
             "acts": len(paragraph.acts),
+            "script": resolution.script,
         }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -16,6 +18,17 @@ COLOURS = {
     "expressive": "green",
     "recitative": "cyan",
 }
+
+
+def encode(resolution: Resolution) -> bytes:
+    """One resolution on its way between two of our own processes."""
+    return pickle.dumps(resolution)
+
+
+def decode(chunk: bytes) -> Resolution:
+    """What ``encode`` packed."""
+    resolution: Resolution = pickle.loads(chunk)
+    return resolution
 
 
 def show(resolution: Resolution, console: Console) -> None:

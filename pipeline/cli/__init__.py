@@ -1,0 +1,197 @@
+"""Arguments in, results out: the only module that prints or exits."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from .. import __version__
+from ..errors import JueyiError
+from ..writing import FORMATS
+from .console import INTERRUPTED, OK, USAGE, say, warn
+
+EXAMPLES = """examples:
+  jueyi label resolution.txt
+  jueyi label ~/resolutions --output acts.jsonl
+  jueyi evaluate configs/default.cfg
+  jueyi train configs/default.cfg --examples.seed 1
+  jueyi corpus build --from ../shared/real/unxml-train.tar.xz --output corpus
+"""
+# A command's module is imported when it is called: training needs ten times what labelling does.
+_HOMES = {
+    "label": "label",
+    "train": "experiments",
+    "evaluate": "experiments",
+    "errors": "experiments",
+    "runs": "experiments",
+    "corpus": "corpora",
+    "fetch": "corpora",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Errors in one sentence, exit code 2."""
+
+    def error(self, message: str) -> Any:
+        self.exit(USAGE, f"jueyi: {message} (see {self.prog} --help)\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    top = _Parser(
+        prog="jueyi",
+        description="Reads Chinese UN resolutions: what the organ does, and to whom.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"jueyi {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, parser_class=_Parser)
+
+    def add(name: str, help_: str, example: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name,
+            help=help_,
+            description=help_,
+            epilog=f"example: {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+
+    label = add("label", "Label resolutions.", "jueyi label data/samples --output acts.jsonl")
+    label.add_argument(
+        "inputs", nargs="+", metavar="FILE", help="files, directories, patterns, ZIPs; - is stdin"
+    )
+    label.add_argument("--output", "-o", help="write here; - is standard output")
+    label.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="of the output; else its ending: .jsonl .csv .parquet .xlsx .html .xml (akn)",
+    )
+    label.add_argument(
+        "--kind",
+        choices=("text", "wrapped", "akn", "jsonl", "html", "pdf", "docx"),
+        help="force the kind of the inputs",
+    )
+    label.add_argument("--model", help="a model folder instead of the shipped model")
+    label.add_argument(
+        "--min-score",
+        type=_probability,
+        default=0.5,
+        metavar="P",
+        help="least probability of an act, 0 to 1; lower finds more, higher errs less [0.5]",
+    )
+    label.add_argument("--workers", type=_count, default=1, metavar="N", help="processes [1]")
+    label.add_argument(
+        "--report", metavar="FILE", help="what became of every document, JSON Lines"
+    )
+    label.add_argument(
+        "--fresh", action="store_true", help="forget what an interrupted run has done"
+    )
+    label.add_argument(
+        "--time-limit", type=_seconds, default=9.0, metavar="S",
+        help="seconds that a document may take, tried twice [9]",
+    )  # fmt: skip
+    label.add_argument(
+        "--memory-limit", type=_count, default=768, metavar="MIB",
+        help="memory that a document may take, on Linux [768]",
+    )  # fmt: skip
+    get = add(
+        "fetch", "Fetch documents by symbol.", "jueyi fetch A/RES/66/178 'S/RES/2801(2025)'"
+    )
+    get.add_argument("symbols", nargs="+", metavar="SYMBOL")
+    get.add_argument("--to", type=Path, default=Path("documents"), help="folder [documents]")
+    get.add_argument("--language", default="zh", help="the service's code [zh]")
+    get.add_argument("--kind", choices=("pdf", "docx"), default="pdf", help="[pdf]")
+    get.add_argument("--host", default="https://documents.un.org", help="[documents.un.org]")
+    for name, help_ in (
+        ("train", "Run an experiment and save its model."),
+        ("evaluate", "Train without the development documents and print all figures."),
+    ):
+        command = add(name, help_, f"jueyi {name} configs/default.cfg --examples.seed 1")
+        command.add_argument("config", type=Path)
+        command.add_argument("--output", "-o", help="model folder (train) or JSON file (evaluate)")
+    store: dict[str, Any] = {
+        "default": "sqlite:///mlflow.db",
+        "help": "the MLflow store [sqlite:///mlflow.db]",
+    }
+    errors = add("errors", "Show what a run got wrong, by cause.", "jueyi errors 3f2a --limit 5")
+    errors.add_argument("run", help="a run's identifier or its beginning, or an errors.jsonl")
+    errors.add_argument("--cause", help="only causes that contain this")
+    errors.add_argument("--limit", type=int, default=20, help="at most so many a cause [20]")
+    errors.add_argument("--store", **store)
+    runs = add("runs", "List runs, best first.", "jueyi runs --metric newest_documents/acts")
+    runs.add_argument("--metric", default="newest_documents/addressee_span_and_classes")
+    runs.add_argument("--experiment", default="jueyi")
+    runs.add_argument("--store", **store)
+    corpus = add(
+        "corpus", "Build or fetch the corpus.", "jueyi corpus build --from unxml --output corpus"
+    )
+    actions = corpus.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    build = actions.add_parser("build", help="texts and stand-off labels to a datasets.Dataset")
+    build.add_argument("--from", dest="source", type=Path, required=True, metavar="SOURCE")
+    build.add_argument("--gold", type=Path, default=Path("data/gold"))
+    build.add_argument("--output", "-o", required=True, help="folder for the dataset")
+    fetch = actions.add_parser("fetch", help="clone the UN's repositories at pinned commits")
+    fetch.add_argument("--to", type=Path, default=Path("unxml"))
+    fetch.add_argument("--pins", type=Path, default=Path("data/pins.tsv"))
+    return top
+
+
+def _probability(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0.0 <= value <= 1.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
+    return value
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 1_000_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0.0 < value < 1e6:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
+    return value
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    arguments, rest = parser().parse_known_args(argv)
+    name = arguments.command
+    overridable = name in ("train", "evaluate")
+    if rest and not overridable:
+        say(f"jueyi: unknown argument {rest[0]!r} (see jueyi {name} --help)")
+        return USAGE
+    try:
+        home = import_module(f".{_HOMES[name]}", __package__)
+        command: Callable[..., int] = getattr(home, f"run_{name}")
+        return command(arguments, rest) if overridable else command(arguments)
+    except JueyiError as error:
+        warn(error)
+        return USAGE
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - nothing reads on
+        return OK
+    except OSError as error:
+        say(f"jueyi: cannot be written: {error.strerror or error}.")
+        return USAGE
+    except KeyboardInterrupt:
+        say("jueyi: interrupted; run the same command again to go on where it stopped")
+        return INTERRUPTED

@@ -1,0 +1,19 @@
+"""What every command shares: exit codes, and how it speaks to a person."""
+
+from __future__ import annotations
+
+import sys
+
+from ..errors import JueyiError
+
+OK, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def say(line: str) -> None:
+    """A line on standard error, where it disturbs no output."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def warn(problem: JueyiError) -> None:
+    """A problem as one sentence."""
+    say(f"jueyi: {problem}")

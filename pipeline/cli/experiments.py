@@ -1,0 +1,137 @@
+"""``jueyi train``, ``evaluate``, ``runs`` and ``errors``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from .console import OK, say
+
+def run_train(arguments: argparse.Namespace, rest: list[str]) -> int:
+    """``jueyi train``."""
+    from .. import config, training
+    from ..classifiers import save
+    from ..tracking import Tracker
+
+    experiment = config.load(arguments.config, config.parse_overrides(rest))
+    tracker = Tracker(experiment, str(arguments.config)) if experiment.tracking.uri else None
+    try:
+        run = training.train(experiment, say)
+        if tracker:
+            tracker.finish(run.models, run.report, run.card)
+    except BaseException:
+        if tracker:
+            tracker.fail()
+        raise
+    _print_report(run.report)
+    if arguments.output:
+        save(run.models, Path(arguments.output), run.card)
+        say(f"model written to {arguments.output}")
+    if tracker:
+        say(f"run {tracker.run_id} in {experiment.tracking.uri}")
+    return OK
+
+
+def run_evaluate(arguments: argparse.Namespace, rest: list[str]) -> int:
+    """``jueyi evaluate``."""
+    import json
+
+    from .. import config, corpus, figures, training
+    from ..reading import akn
+
+    overrides = config.parse_overrides(rest)
+    experiment = config.load(arguments.config, {**overrides, "examples.refit": False})
+    run = training.train(experiment, say)
+    sources = [
+        akn.read(data, path)
+        for path, data in corpus.documents(Path(experiment.corpus.source))
+        if corpus.split_of(path) == "dev"
+    ]
+    run.report.figures["structure"] = [(f, None) for f in figures.structure_figures(sources)]
+    _print_report(run.report)
+    if arguments.output:
+        Path(arguments.output).write_text(
+            json.dumps(run.report.metrics(), ensure_ascii=False, indent=2) + "\n", "utf-8"
+        )
+    return OK
+
+
+def _print_report(report: Any) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console() if sys.stdout.isatty() else Console(width=120)
+    for group, pairs in report.figures.items():
+        table = Table(title=group, title_justify="left")
+        for column in ("figure", "floor", "model", "95 % interval", "n"):
+            table.add_column(column, justify="left" if column == "figure" else "right")
+        for figure, floor in pairs:
+            table.add_row(
+                figure.name,
+                f"{floor.value:.3f}" if floor else "–",
+                f"{figure.value:.4f}",
+                f"{figure.low:.3f}–{figure.high:.3f}",
+                str(figure.count),
+            )
+        console.print(table)
+    table = Table(title="calibration of act scores", title_justify="left")
+    for column in ("mean score", "right", "n"):
+        table.add_column(column, justify="right")
+    for mean, share, count in report.calibration:
+        table.add_row(f"{mean:.3f}", f"{share:.3f}", str(count))
+    console.print(table)
+    table = Table(title="what --min-score trades", title_justify="left")
+    for column in ("least score", "precision", "recall"):
+        table.add_column(column, justify="right")
+    for threshold, precision, recall in report.curve:
+        table.add_row(f"{threshold:.2f}", f"{precision:.4f}", f"{recall:.4f}")
+    console.print(table)
+
+
+def run_errors(arguments: argparse.Namespace) -> int:
+    """``jueyi errors``."""
+    from rich.console import Console
+
+    from ..writing import errors
+
+    path = Path(arguments.run)
+    if path.is_file():
+        import json
+
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+    else:
+        from ..tracking import errors_of
+
+        rows = errors_of(arguments.run, arguments.store)
+    console = Console() if sys.stdout.isatty() else Console(width=140)
+    errors.show(rows, arguments.cause or "", arguments.limit, console)
+    return OK
+
+
+def run_runs(arguments: argparse.Namespace) -> int:
+    """``jueyi runs``."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from ..tracking import runs_of
+
+    table = Table()
+    for column in ("run", "configuration", "status", "started (UTC)", arguments.metric, "95 %"):
+        table.add_column(column)
+    metric = arguments.metric
+    for row in runs_of(arguments.store, arguments.experiment, metric):
+        low, high = row.metrics.get(metric + "_low"), row.metrics.get(metric + "_high")
+        table.add_row(
+            row.run[:8],
+            row.name,
+            row.status.lower(),
+            row.started,
+            f"{row.metrics[metric]:.4f}" if metric in row.metrics else "–",
+            f"{low:.3f}–{high:.3f}" if low is not None and high is not None else "–",
+        )
+    Console().print(table)
+    return OK
+
+
