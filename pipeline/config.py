@@ -13,8 +13,9 @@ import catalogue
 import confection
 from confection import Config
 
-from .classifiers import NAMES, TableClassifier
+from .classifiers import BayesTableClassifier, SGDTableClassifier, TableClassifier
 from .errors import ConfigError
+from .tables import NAMES
 
 SECTIONS = ("corpus", "language", "examples", "estimators", "tracking")
 
@@ -119,6 +120,22 @@ def tracking_settings(uri: str, experiment: str) -> TrackingSettings:
 def table(C: float, min_count: int, prune: float) -> TableClassifier:
     """Registered: one estimator of ``[estimators]``."""
     return TableClassifier(C=C, min_count=min_count, prune=prune)
+
+
+@registry.estimators("jueyi.SGD.v1")
+def sgd(
+    alpha: float, l1_ratio: float, min_count: int, prune: float, seed: int
+) -> SGDTableClassifier:
+    """Registered: one estimator of ``[estimators]``, by stochastic gradient descent."""
+    return SGDTableClassifier(
+        alpha=alpha, l1_ratio=l1_ratio, min_count=min_count, prune=prune, seed=seed
+    )
+
+
+@registry.estimators("jueyi.Bayes.v1")
+def bayes(alpha: float, min_count: int, prune: float) -> BayesTableClassifier:
+    """Registered: one estimator of ``[estimators]``, naive Bayes."""
+    return BayesTableClassifier(alpha=alpha, min_count=min_count, prune=prune)
 
 
 @dataclass(frozen=True, slots=True)

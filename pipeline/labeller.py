@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from . import classifiers, lexicon
+from . import lexicon, tables
 from .addressees import (
     LONGEST,
     addressee_starts,
@@ -16,7 +16,6 @@ from .addressees import (
     short_forms,
     takes_addressee,
 )
-from .classifiers import ZEROS, TableClassifier
 from .clauses import Candidate, candidates
 from .errors import ModelError
 from .features import (
@@ -35,12 +34,14 @@ from .lexicon.parties import Parties, is_pronoun, load_parties
 from .records import Act, Addressee, Paragraph, Party, Resolution, Source
 from .script import is_traditional
 from .structure import structure
+from .tables import ZEROS, Table
 from .traditional import restore, simplified
 
 SHIPPED = Path(__file__).parent / "model"
 # Log-odds of the characters at its edge with which no place was an end (0 of 444, set on dev).
 _HOPELESS_END = -4.76
-_MEMORY = 100_000
+_MEMORY = 100_000  # places and parties
+_PARAGRAPHS = 20_000
 _ORGANS = (
     ("人权理事会", "hrc"),
     ("安全理事会", "sc"),
@@ -71,7 +72,7 @@ class Labeller:
     """Five linear models and a lexicon, assembled.
 
     Args:
-        models: The classifiers by name, see ``classifiers.NAMES``.
+        models: The fitted tables by name, see ``tables.NAMES``.
         words: The lexicon.
         threshold: Least probability of an act; an addressee needs four fifths of it, or all of it
             where it is above 0.5.
@@ -82,7 +83,7 @@ class Labeller:
 
     def __init__(
         self,
-        models: dict[str, TableClassifier],
+        models: dict[str, Table],
         words: Lexicon | None = None,
         threshold: float = 0.5,
         names: Parties | None = None,
@@ -96,7 +97,7 @@ class Labeller:
         self._acts, self._heads = models["acts"], models["heads"]
         self._ends, self._splits = models["ends"], models["splits"]
         self._classes = models["classes"]
-        self._labels = [str(label) for label in models["classes"].classes_]
+        self._labels = [str(label) for label in models["classes"].classes]
         # 0.4 gave the best F1 of spans on documents of 2023.
         self.least_span = 0.8 * threshold if threshold <= 0.5 else threshold
         self.names = names or load_parties()
@@ -107,6 +108,8 @@ class Labeller:
         # The same places and parties come back often; what was computed is kept, up to a bound.
         self._places: dict[tuple[object, ...], float] = {}
         self._parties: dict[tuple[str, ...], tuple[str, float]] = {}
+        # Three paragraphs in ten of yearly resolutions are last year's, word for word.
+        self._paragraphs: dict[tuple[str, str, str], tuple[Act, ...]] = {}
 
     def label(self, text: str, name: str = "text", kind: str | None = None) -> Resolution:
         """Label the text of a resolution, or of some of its paragraphs.
@@ -174,6 +177,18 @@ class Labeller:
             part: ``preambular`` or ``operative``.
             organ: Short name of the organ, see ``organ_code``.
         """
+        if self._short and any(short in text for short in self._short):
+            return self._acts_of(text, part, organ)  # means something else in each document
+        key = (text, part, organ)
+        known = self._paragraphs.get(key)
+        if known is None:
+            known = self._acts_of(text, part, organ)
+            if len(self._paragraphs) >= _PARAGRAPHS:
+                self._paragraphs.pop(next(iter(self._paragraphs)))
+            self._paragraphs[key] = known
+        return known
+
+    def _acts_of(self, text: str, part: str, organ: str) -> tuple[Act, ...]:
         chosen: list[tuple[Candidate, float]] = []
         previous: Candidate | None = None
         skipped = 0
@@ -339,7 +354,7 @@ def load(folder: str | Path | None = None, threshold: float = 0.5) -> Labeller:
     Raises:
         ModelError: The model cannot be used; the message says why.
     """
-    models, manifest = classifiers.load(Path(folder) if folder else SHIPPED)
+    models, manifest = tables.load(Path(folder) if folder else SHIPPED)
     words = lexicon.load()
     if manifest.get("lexicon") != words.digest:
         raise ModelError(

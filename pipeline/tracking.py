@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock
 
 from . import __version__, plots
-from .classifiers import save
 from .config import Experiment
 from .errors import TrackingError
 from .evaluation import Report
 from .records import CLASSES
+from .tables import save
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient

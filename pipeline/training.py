@@ -14,7 +14,6 @@ from sklearn.base import clone
 
 from . import corpus as corpora
 from . import lexicon as lexica
-from .classifiers import TableClassifier, coefficient_digest
 from .config import Experiment
 from .corpus import Corpus, Row
 from .errors import CorpusError
@@ -23,6 +22,7 @@ from .examples import Examples, act_examples, addressee_examples, head_examples
 from .labeller import Labeller
 from .lexicon import Lexicon
 from .lexicon.parties import load_parties
+from .tables import Table, coefficient_digest
 
 Say = Callable[[str], None]
 
@@ -38,7 +38,7 @@ class Run:
         corpus: The corpus that was used.
     """
 
-    models: dict[str, TableClassifier]
+    models: dict[str, Table]
     report: Report
     card: dict[str, Any]
     corpus: Corpus
@@ -93,7 +93,7 @@ def fit(
     other: list[Row],
     experiment: Experiment,
     lexicon: Lexicon,
-) -> dict[str, TableClassifier]:
+) -> dict[str, Table]:
     """Fit the five classifiers.
 
     Args:
@@ -117,9 +117,10 @@ def fit(
             raise CorpusError(
                 f"no examples for the classifier {name!r}", expected="labels in data/gold"
             )
-        models[name] = clone(estimator).fit(
+        fitted = clone(estimator).fit(
             examples.features, examples.labels, np.array(examples.weights)
         )
+        models[name] = fitted.table_
     return models
 
 

@@ -122,6 +122,7 @@ def run(
     encode = import_module(f".writing.{output}", __package__).encode
     limit_memory(memory)
     gc.freeze()
+    gc.set_threshold(100_000, 20, 20)  # labelling makes no cycles
     while True:
         try:
             item = connection.recv()

@@ -12,7 +12,7 @@ from .console import OK, say
 def run_train(arguments: argparse.Namespace, rest: list[str]) -> int:
     """``jueyi train``."""
     from .. import config, training
-    from ..classifiers import save
+    from ..tables import save
     from ..tracking import Tracker
 
     experiment = config.load(arguments.config, config.parse_overrides(rest))

@@ -178,7 +178,8 @@ def _walk(element: Any, out: _Builder, part: Part | None, level: int, number: st
             for line in child:
                 out.skip(line)
         elif local in ("preface", "conclusions", "formula"):
-            if local == "formula":
+            lines = [p for p in child if p.tag == NAMESPACE + "p"]
+            if local == "formula" or len(lines) > 1:
                 _walk(child, out, "other", 0, None)
             else:
                 out.add(child, "other", None, 0)

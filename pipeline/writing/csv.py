@@ -10,7 +10,7 @@ from typing import Any
 
 from ..records import Resolution
 from .plain import ByteWriter
-from .rows import ACT_COLUMNS, LISTS, act_rows
+from .rows import ACT_COLUMNS, decode_rows, encode_rows
 
 # A cell that begins so is run as a formula by spreadsheets; an apostrophe makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -34,11 +34,10 @@ def harmless(value: Any) -> Any:
 def encode(resolution: Resolution) -> bytes:
     """The acts of one resolution, a row each, UTF-8."""
     buffer = io.StringIO(newline="")
-    rows = csv.writer(buffer)
-    for row in act_rows(resolution):
-        for column in LISTS:
-            row[column] = "; ".join(row[column])
-        rows.writerow([harmless(row[column]) for column in ACT_COLUMNS])
+    acts, _ = decode_rows(encode_rows(resolution))
+    csv.writer(buffer).writerows(
+        [harmless("; ".join(v) if isinstance(v, list) else v) for v in row] for row in acts
+    )
     return buffer.getvalue().encode()
 
 

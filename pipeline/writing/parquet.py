@@ -3,16 +3,21 @@ paragraph."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from pyarrow import ipc, parquet
+from pyarrow import parquet
 
 from ..errors import JueyiError
-from ..records import Resolution
-from .rows import ACT_COLUMNS, INTEGERS, LISTS, PARAGRAPH_COLUMNS, act_rows, paragraph_rows
+from .rows import (
+    ACT_COLUMNS,
+    INTEGERS,
+    LISTS,
+    PARAGRAPH_COLUMNS,
+    decode_rows,
+    encode_rows,
+)
 
 GROUP = 20_000  # rows a row group: what is held in memory
 
@@ -31,21 +36,7 @@ ACTS = pa.schema([(name, _type(name)) for name in ACT_COLUMNS])
 PARAGRAPHS = pa.schema([(name, _type(name)) for name in PARAGRAPH_COLUMNS])
 
 
-def batch(rows: Iterable[dict[str, Any]], schema: Any) -> Any:
-    """Rows as one Arrow record batch."""
-    held = list(rows)
-    columns = [
-        pa.array([row[field.name] for row in held], field.type, from_pandas=False)
-        for field in schema
-    ]
-    return pa.RecordBatch.from_arrays(columns, schema=schema)
-
-
-def encode(resolution: Resolution) -> bytes:
-    """Acts and paragraphs of one resolution: two Arrow messages, the first's length before."""
-    acts = batch(act_rows(resolution), ACTS).serialize().to_pybytes()
-    paragraphs = batch(paragraph_rows(resolution), PARAGRAPHS).serialize().to_pybytes()
-    return len(acts).to_bytes(8, "little") + acts + paragraphs
+encode = encode_rows
 
 
 class _Table:
@@ -54,20 +45,22 @@ class _Table:
     def __init__(self, path: Path, schema: Any) -> None:
         self._writer = parquet.ParquetWriter(path, schema, compression="zstd")
         self._schema = schema
-        self._batches: list[Any] = []
-        self._rows = 0
+        self._rows: list[list[Any]] = []
 
-    def append(self, message: bytes) -> None:
-        found = ipc.read_record_batch(pa.py_buffer(message), self._schema)
-        self._batches.append(found)
-        self._rows += found.num_rows
-        if self._rows >= GROUP:
+    def extend(self, rows: list[list[Any]]) -> None:
+        self._rows += rows
+        if len(self._rows) >= GROUP:
             self._flush()
 
     def _flush(self) -> None:
         if self._rows:
-            self._writer.write_table(pa.Table.from_batches(self._batches, self._schema))
-            self._batches, self._rows = [], 0
+            columns = zip(*self._rows, strict=True)
+            arrays = [
+                pa.array(column, field.type)
+                for column, field in zip(columns, self._schema, strict=True)
+            ]
+            self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
+            self._rows = []
 
     def close(self) -> None:
         self._flush()
@@ -95,9 +88,9 @@ class Writer:
 
     def append(self, chunk: bytes) -> None:
         """Append the acts and paragraphs of one resolution."""
-        size = int.from_bytes(chunk[:8], "little")
-        self._acts.append(chunk[8 : 8 + size])
-        self._paragraphs.append(chunk[8 + size :])
+        acts, paragraphs = decode_rows(chunk)
+        self._acts.extend(acts)
+        self._paragraphs.extend(paragraphs)
 
     def close(self) -> None:
         """Write what is held and close both files."""

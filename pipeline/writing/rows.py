@@ -1,78 +1,62 @@
-"""Flat rows for tables: one a paragraph, one an act. The columns of CSV and Parquet."""
+"""Flat rows for tables: one a paragraph, one an act. The columns of CSV, Excel and Parquet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
 from typing import Any
 
-from ..records import Paragraph, Resolution
+from ..records import Resolution
 
-PARAGRAPH_COLUMNS = (
-    "document", "id", "symbol", "organ", "adopted", "index", "part", "number", "level", "parent",
-    "inherits", "text", "source_start", "source_end", "notes", "acts", "script",
+# What a paragraph is, and what of it an act's row repeats.
+_DOCUMENT = ("document", "symbol", "organ", "adopted", "script")
+_PARAGRAPH = (
+    "id", "index", "part", "number", "level", "parent", "inherits", "text", "source_start",
+    "source_end", "notes", "acts",
 )  # fmt: skip
-ACT_COLUMNS = (
-    "document", "id", "symbol", "organ", "adopted", "index", "part", "number", "level", "act",
-    "start", "end", "surface", "lemma", "modifiers", "english", "family", "opening", "score",
-    "addressee_start", "addressee_end", "addressee", "classes", "addressee_score", "text",
+_REPEATED = (0, 1, 2, 3, 4, 7)  # of _PARAGRAPH: id, index, part, number, level, text
+_ACT = (
+    "act", "start", "end", "surface", "lemma", "modifiers", "english", "family", "opening", "score",
+    "addressee_start", "addressee_end", "addressee", "classes", "addressee_score",
 )  # fmt: skip
+PARAGRAPH_COLUMNS = _DOCUMENT + _PARAGRAPH
+ACT_COLUMNS = _DOCUMENT + tuple(_PARAGRAPH[i] for i in _REPEATED) + _ACT
 INTEGERS = frozenset(
     "index level parent inherits source_start source_end notes acts act start end "
     "addressee_start addressee_end".split()
 )
 LISTS = frozenset({"modifiers", "classes"})
+Row = list[Any]
 
 
-def _shared(paragraph: Paragraph, resolution: Resolution) -> dict[str, Any]:
-    return {
-        "document": resolution.document,
-        "id": paragraph.id,
-        "symbol": resolution.symbol,
-        "organ": resolution.organ,
-        "adopted": resolution.adopted,
-        "index": paragraph.index,
-        "part": paragraph.part,
-        "number": paragraph.number,
-        "level": paragraph.level,
-        "text": paragraph.text,
-    }
-
-
-def paragraph_rows(resolution: Resolution) -> Iterator[dict[str, Any]]:
-    """One row a paragraph; ``notes`` and ``acts`` are counts."""
-    for paragraph in resolution.paragraphs:
-        yield {
-            **_shared(paragraph, resolution),
-            "parent": paragraph.parent,
-            "inherits": paragraph.inherits,
-            "source_start": paragraph.source[0],
-            "source_end": paragraph.source[1],
-            "notes": len(paragraph.notes),
-            "acts": len(paragraph.acts),
-            "script": resolution.script,
-        }
-
-
-def act_rows(resolution: Resolution) -> Iterator[dict[str, Any]]:
-    """One row an act; ``act`` counts from 0 within the paragraph."""
-    for paragraph in resolution.paragraphs:
-        for number, act in enumerate(paragraph.acts):
+def encode_rows(resolution: Resolution) -> bytes:
+    """One resolution packed: what its rows repeat is written once."""
+    facts = (
+        resolution.document, resolution.symbol, resolution.organ, resolution.adopted,
+        resolution.script,
+    )  # fmt: skip
+    paragraphs, acts = [], []
+    for place, p in enumerate(resolution.paragraphs):
+        paragraphs.append(
+            (p.id, p.index, p.part, p.number, p.level, p.parent, p.inherits, p.text, *p.source,
+             len(p.notes), len(p.acts))
+        )  # fmt: skip
+        for number, act in enumerate(p.acts):
             who = act.addressee
-            yield {
-                **_shared(paragraph, resolution),
-                "act": number,
-                "start": act.start,
-                "end": act.end,
-                "surface": act.surface,
-                "lemma": act.lemma,
-                "modifiers": list(act.modifiers),
-                "english": act.english,
-                "family": act.family,
-                "opening": act.opening,
-                "score": act.score,
-                "addressee_start": who.start if who else None,
-                "addressee_end": who.end if who else None,
-                "addressee": who.text if who else None,
-                "classes": list(who.classes) if who else [],
-                "addressee_score": who.score if who else None,
-            }
+            acts.append(
+                (place, number, act.start, act.end, act.surface, act.lemma, act.modifiers,
+                 act.english, act.family, act.opening, act.score,
+                 *((who.start, who.end, who.text, who.classes, who.score) if who
+                   else (None, None, None, (), None)))
+            )  # fmt: skip
+    packed = json.dumps([facts, paragraphs, acts], ensure_ascii=False, check_circular=False)
+    return packed.encode()
+
+
+def decode_rows(chunk: bytes) -> tuple[list[Row], list[Row]]:
+    """What ``encode_rows`` packed: rows of acts and rows of paragraphs, in their columns' order.
+
+    In a paragraph's row, ``notes`` and ``acts`` are counts; ``act`` counts from 0 in its paragraph.
+    """
+    facts, paragraphs, acts = json.loads(chunk)
+    heads = [facts + [p[i] for i in _REPEATED] for p in paragraphs]
+    return [heads[act[0]] + act[1:] for act in acts], [facts + p for p in paragraphs]

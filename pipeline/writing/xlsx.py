@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from ..errors import JueyiError
-from ..records import Resolution
 from .csv import printable
-from .rows import ACT_COLUMNS, LISTS, PARAGRAPH_COLUMNS, act_rows, paragraph_rows
+from .rows import ACT_COLUMNS, PARAGRAPH_COLUMNS, decode_rows, encode_rows
 
 ROWS = 1_048_576  # of a sheet, by Excel's own limit
 CELL = 32_767  # characters of a cell, the same
 _WIDE = {"text": 60, "addressee": 30, "document": 24, "english": 20, "classes": 20}
 
 
-def encode(resolution: Resolution) -> bytes:
-    """Rows of both sheets as JSON."""
-    acts = [[_cell(row[c], c) for c in ACT_COLUMNS] for row in act_rows(resolution)]
-    paragraphs = [
-        [_cell(row[c], c) for c in PARAGRAPH_COLUMNS] for row in paragraph_rows(resolution)
-    ]
-    return json.dumps([acts, paragraphs], ensure_ascii=False).encode()
-
-
-def _cell(value: Any, column: str) -> Any:
-    if column in LISTS:
-        return "; ".join(value)
-    if isinstance(value, str):
-        return printable(value)[:CELL]
-    return value
+encode = encode_rows
 
 
 class _Sheet:
@@ -55,8 +39,10 @@ class _Sheet:
         if self._row == ROWS:
             self._new()
         for index, value in enumerate(values):
-            if isinstance(value, str):
-                self._sheet.write_string(self._row, index, value)
+            if isinstance(value, list):
+                self._sheet.write_string(self._row, index, "; ".join(value))
+            elif isinstance(value, str):
+                self._sheet.write_string(self._row, index, printable(value)[:CELL])
             elif isinstance(value, bool):
                 self._sheet.write_boolean(self._row, index, value)
             elif value is not None:
@@ -88,7 +74,7 @@ class Writer:
 
     def append(self, chunk: bytes) -> None:
         """Append the rows of one resolution."""
-        for sheet, rows in zip(self._sheets, json.loads(chunk), strict=True):
+        for sheet, rows in zip(self._sheets, decode_rows(chunk), strict=True):
             for row in rows:
                 sheet.add(row)
 
