@@ -21,7 +21,9 @@ def _pieces(source: Source, block: Block) -> list[tuple[str, str | None]]:
     """The block's text, cut where a note's mark stands: text, and the mark behind it."""
     pieces: list[tuple[str, str | None]] = []
     position = block.start
-    notes = [n for n in source.notes if n.anchor is not None and block.start <= n.anchor <= block.end]
+    notes = [
+        n for n in source.notes if n.anchor is not None and block.start <= n.anchor <= block.end
+    ]
     for note in sorted(notes, key=lambda n: n.anchor or 0):
         pieces.append((clean(source.text[position : note.anchor]), note.text))
         position = note.anchor or 0

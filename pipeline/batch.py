@@ -1,5 +1,4 @@
-"""Many documents: workers, a journal, results in input order, and a report of what became of each.
-"""
+"""Many documents: workers, a journal, results in input order, and what became of each."""
 
 from __future__ import annotations
 

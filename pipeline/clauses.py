@@ -13,7 +13,7 @@ from .lexicon import HEAD_ONLY, Lexicon, Verb
 
 MARKS = "，；。：、,;:！？"
 _QUOTED = re.compile(
-    r"《[^《》]*(?:〈[^》]*〉[^《》]*)?》|“[^”]*”|「[^」]*」|『[^』]*』|〈[^〉]*〉"
+    r"《[^《》]{0,600}》|“[^”]{0,600}”|「[^」]{0,600}」|『[^』]{0,600}』|〈[^〉]{0,600}〉"
 )
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _FRAME = re.compile(r"(?:向|对于?)$")

@@ -9,7 +9,8 @@ WIDE = (
     "\u2018\u2019\u201c\u201d\u2014\u2026\u00b7\u2460-\u24ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
     "\ufe30-\ufe4f\uff00-\uffef"
 )
-_LAYOUT = re.compile(f"(?<=[{WIDE}])\\s+|\\s+(?=[{WIDE}])")
+# A run of spaces is looked at once, from its first: else long runs take quadratic time.
+_LAYOUT = re.compile(f"(?<=[{WIDE}])\\s++|(?<!\\s)\\s++(?=[{WIDE}])")
 _RUN = re.compile(r"\s+")
 _ODD = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _GROUPS = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})*$")

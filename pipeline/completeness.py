@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .layout import is_enacting
 from .records import Resolution, Source
 
 _ENDS = "。！？!?”）)》」…."
@@ -21,6 +22,10 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
         return found
     found += _numbers(resolution)
     own = [p for p in resolution.paragraphs if p.part != "other" or p.inherits is not None]
+    if not any(p.part == "operative" for p in own) and any(
+        is_enacting(p.text) for p in resolution.paragraphs
+    ):
+        found.append("no operative paragraph follows the enacting line")
     if own and own[-1].text[-1:] not in _ENDS:
         found.append(f"the last paragraph ends without a full stop: …{own[-1].text[-12:]}")
     return found

@@ -75,7 +75,7 @@ def spread(names: list[str]) -> Found:
             continue
         matches = [name]
         if not Path(name).exists() and glob.has_magic(name):
-            matches = sorted(glob.glob(name, recursive=True)) or [name]
+            matches = sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207
         for match in matches:
             root = Path(match)
             paths, errors, left = reading.find(root)

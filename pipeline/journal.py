@@ -11,7 +11,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .errors import JueyiError
@@ -125,10 +125,9 @@ class Journal:
 
     def close(self) -> None:
         """Make safe what was added, and let go of the file."""
-        try:
+        # A full disk has been reported already; what was committed before is safe.
+        with suppress(sqlite3.OperationalError):
             self._base.execute("commit")
-        except sqlite3.OperationalError:
-            pass  # a full disk has been reported; what was committed before is safe
         self._base.close()
 
     def remove(self) -> None:

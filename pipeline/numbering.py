@@ -14,21 +14,21 @@ _DIGIT = "[0-9０-９]"
 _DOT = "[.．。、]"
 _HAN = "[一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸]"
 _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩"
-_GAP = "[ \t\u3000\u00a0\u202f]*"
+_GAP = "[ \t\u3000\u00a0\u202f]*+"  # possessive: gives nothing back
 
 # 1. / 1． / 1 。 ; not 1.5 and not 2030年.
-DECIMAL = re.compile(f"{_GAP}({_DIGIT}{{1,4}}){_GAP}{_DOT}(?!{_DIGIT}){_GAP}")
+DECIMAL = re.compile(rf"\A{_GAP}({_DIGIT}{{1,4}}){_GAP}{_DOT}(?!{_DIGIT}){_GAP}")
 # A bare number before a performative verb, as some readers give it: 「1 敦促」.
-LETTER = re.compile(rf"{_GAP}[(（]{_GAP}([a-z]{{1,2}}){_GAP}[)）]{_GAP}")
-LETTER_DOT = re.compile(rf"{_GAP}([a-z])[.．]{_GAP}(?=[^a-zA-Z0-9. ])")
-ROMAN_ITEM = re.compile(rf"{_GAP}[(（]{_GAP}([ivxlc]{{2,6}}){_GAP}[)）]{_GAP}")
-NUMBER_ITEM = re.compile(rf"{_GAP}[(（]{_GAP}({_DIGIT}{{1,2}}){_GAP}[)）]{_GAP}")
-HAN_ITEM = re.compile(rf"{_GAP}[(（]{_GAP}({_HAN}{{1,3}}){_GAP}[)）]{_GAP}")
-CIRCLED_ITEM = re.compile(rf"{_GAP}([{_CIRCLED}]){_GAP}")
-DASH_ITEM = re.compile(rf"{_GAP}([–—•·●▪○\uf0b7-]){_GAP}(?=[^0-9–—-])")
-HAN_HEADING = re.compile(rf"{_GAP}({_HAN}{{1,3}}){_DOT}{_GAP}")
-ROMAN_HEADING = re.compile(rf"{_GAP}([IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}){_GAP}(?:[.．、]{_GAP}|$)")
-PART_LETTER = re.compile(rf"{_GAP}([A-Z]){_GAP}(?:节)?{_GAP}$")
+LETTER = re.compile(rf"\A{_GAP}[(（]{_GAP}([a-z]{{1,2}}){_GAP}[)）]{_GAP}")
+LETTER_DOT = re.compile(rf"\A{_GAP}([a-z])[.．]{_GAP}(?=[^a-zA-Z0-9. ])")
+ROMAN_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}([ivxlc]{{2,6}}){_GAP}[)）]{_GAP}")
+NUMBER_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}({_DIGIT}{{1,2}}){_GAP}[)）]{_GAP}")
+HAN_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}({_HAN}{{1,3}}){_GAP}[)）]{_GAP}")
+CIRCLED_ITEM = re.compile(rf"\A{_GAP}([{_CIRCLED}]){_GAP}")
+DASH_ITEM = re.compile(rf"\A{_GAP}([–—•·●▪○\uf0b7-]){_GAP}(?=[^0-9–—-])")
+HAN_HEADING = re.compile(rf"\A{_GAP}({_HAN}{{1,3}}){_DOT}{_GAP}")
+ROMAN_HEADING = re.compile(rf"\A{_GAP}([IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}){_GAP}(?:[.．、]{_GAP}|$)")
+PART_LETTER = re.compile(rf"\A{_GAP}([A-Z]){_GAP}(?:节)?{_GAP}$")
 
 _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (LETTER, "letter"),

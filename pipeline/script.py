@@ -60,8 +60,8 @@ def _converter(name: str) -> Any:
 def simplify(text: str) -> str:
     """Simplified characters, one for one.
 
-    OpenCC's ``tw2sp`` knows words (著重指出 to 着重指出, where ``t2s`` leaves 著); in a line where a
-    word changes its length, characters are converted singly.
+    OpenCC's ``tw2sp`` knows words (著重指出 to 着重指出, where ``t2s`` leaves 著); in a line where
+    a word changes its length, characters are converted singly.
     """
     lines = []
     for line in text.split("\n"):

@@ -233,6 +233,7 @@ def structure(source: Source) -> Resolution:
     pieces.sort(key=lambda piece: piece.start)
     return Resolution(
         document=source.name,
+        script=source.script,
         paragraphs=tuple(paragraphs),
         pieces=tuple(pieces),
         notes=tuple(notes),

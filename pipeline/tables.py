@@ -167,9 +167,7 @@ def _unpack(data: bytes, path: Path) -> dict[str, Table]:
         if size > _LARGEST:
             raise ModelError(f"{size} bytes unpacked", where=str(path), expected="under 256 MiB")
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            return {
-                name: Table(*(arrays[f"{name}.{part}"] for part in _PARTS)) for name in NAMES
-            }
+            return {name: Table(*(arrays[f"{name}.{part}"] for part in _PARTS)) for name in NAMES}
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, OSError) as error:
         raise ModelError(
             f"not the five tables of jueyi ({type(error).__name__}: {error})",

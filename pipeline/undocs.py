@@ -58,7 +58,9 @@ def check(symbol: str) -> str:
     text = re.sub(r"\s+", " ", symbol.strip()).replace(" (", "(")
     if not _SYMBOL.fullmatch(text) or len(text) > 60 or ".." in text:
         raise ReadingError(
-            "no document symbol", where=symbol, expected="one such as A/RES/66/178 or S/RES/2801(2025)"
+            "no document symbol",
+            where=symbol,
+            expected="one such as A/RES/66/178 or S/RES/2801(2025)",
         )
     return text
 
@@ -90,7 +92,9 @@ def fetch(
     problems: list[JueyiError] = []
     folder.mkdir(parents=True, exist_ok=True)
     with requests.Session() as session:
-        session.headers["User-Agent"] = f"jueyi/{__version__} (reads UN resolutions; one connection)"
+        session.headers["User-Agent"] = (
+            f"jueyi/{__version__} (reads UN resolutions; one connection)"
+        )
         first = True
         for given in symbols:
             try:

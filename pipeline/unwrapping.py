@@ -282,9 +282,7 @@ def _opens(text: str) -> bool:
     return verb is not None and verb.lemma in _OPENERS
 
 
-def unwrap(
-    text: str, known: dict[int, str] | None = None, measured: bool = False
-) -> Unwrapped:
+def unwrap(text: str, known: dict[int, str] | None = None, measured: bool = False) -> Unwrapped:
     """Join the physical lines of ``text`` into logical lines. Every line is kept somewhere.
 
     Args:

@@ -11,7 +11,7 @@ from conftest import ROOT, SAMPLES
 
 FIELDS = [
     "document", "id", "symbol", "index", "part", "number", "level", "parent", "inherits", "text",
-    "source", "notes", "acts",
+    "source", "notes", "acts", "script",
 ]  # fmt: skip
 
 
@@ -76,8 +76,9 @@ def test_bad_inputs_cost_a_line_each(tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     done = run("label", tmp_path, tmp_path / "none.txt", "-o", output)
     assert done.returncode == 1
-    problems = [line for line in done.stderr.splitlines() if line.startswith("jueyi: ")]
-    assert len(problems) == 4
+    problems = [line for line in done.stderr.splitlines() if "set aside: " in line]
+    assert len(problems) == 3
+    assert "jueyi: " in done.stderr and "no such file" in done.stderr
     assert "Traceback" not in done.stderr
     assert {row["document"] for row in records(output)} == {"d.txt"}
 

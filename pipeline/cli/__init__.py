@@ -86,9 +86,7 @@ def parser() -> argparse.ArgumentParser:
         help="least probability of an act, 0 to 1; lower finds more, higher errs less [0.5]",
     )
     label.add_argument("--workers", type=_count, default=1, metavar="N", help="processes [1]")
-    label.add_argument(
-        "--report", metavar="FILE", help="what became of every document, JSON Lines"
-    )
+    label.add_argument("--report", metavar="FILE", help="what became of every document, JSON Lines")
     label.add_argument(
         "--fresh", action="store_true", help="forget what an interrupted run has done"
     )
@@ -100,9 +98,7 @@ def parser() -> argparse.ArgumentParser:
         "--memory-limit", type=_count, default=768, metavar="MIB",
         help="memory that a document may take, on Linux [768]",
     )  # fmt: skip
-    get = add(
-        "fetch", "Fetch documents by symbol.", "jueyi fetch A/RES/66/178 'S/RES/2801(2025)'"
-    )
+    get = add("fetch", "Fetch documents by symbol.", "jueyi fetch A/RES/66/178 'S/RES/2801(2025)'")
     get.add_argument("symbols", nargs="+", metavar="SYMBOL")
     get.add_argument("--to", type=Path, default=Path("documents"), help="folder [documents]")
     get.add_argument("--language", default="zh", help="the service's code [zh]")

@@ -6,6 +6,7 @@ import argparse
 
 from .console import OK, SOME_FAILED, say, warn
 
+
 def run_corpus(arguments: argparse.Namespace) -> int:
     """``jueyi corpus build`` and ``jueyi corpus fetch``."""
     if arguments.action == "fetch":

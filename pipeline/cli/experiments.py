@@ -9,6 +9,7 @@ from typing import Any
 
 from .console import OK, say
 
+
 def run_train(arguments: argparse.Namespace, rest: list[str]) -> int:
     """``jueyi train``."""
     from .. import config, training
@@ -133,5 +134,3 @@ def run_runs(arguments: argparse.Namespace) -> int:
         )
     Console().print(table)
     return OK
-
-

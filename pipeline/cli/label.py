@@ -159,6 +159,8 @@ def run_label(arguments: argparse.Namespace) -> int:
     name = "table"
     if arguments.output:
         name = writing.format_of(arguments.output, arguments.format)
+    model = partial(labeller.load, arguments.model, arguments.min_score)
+    model()  # a wrong model is told before anything is read
     found = spread(arguments.inputs)
     for problem in found.problems:
         warn(problem)
@@ -166,7 +168,6 @@ def run_label(arguments: argparse.Namespace) -> int:
         say(f"{found.skipped} files of other kinds left alone")
     if arguments.output and arguments.output != "-":
         _refuse_overwriting(found.inputs, arguments.output)
-    model = partial(labeller.load, arguments.model, arguments.min_score)
     settings = {
         "format": name,
         "model": model().digest,
@@ -219,8 +220,8 @@ def _sink(output: str | None, name: str) -> Iterator[Any]:
 def _say_summary(summary: Summary, output: str) -> None:
     counts = ", ".join(f"{count} {status}" for status, count in summary.documents.items() if count)
     say(
-        f"{summary.total} documents ({counts}): {summary.paragraphs} paragraphs, {summary.acts} acts "
-        f"written to {output}"
+        f"{summary.total} documents ({counts}): {summary.paragraphs} paragraphs, "
+        f"{summary.acts} acts written to {output}"
     )
     if summary.resumed:
         say(f"{summary.resumed} of them were done before this run was started again")

@@ -11,7 +11,7 @@ from pathlib import Path
 from .. import script
 from ..errors import JueyiError, ReadingError
 from ..records import Source
-from . import akn, containers, jsonl, text
+from . import containers, jsonl, text
 from .encodings import decode
 
 KINDS = ("text", "wrapped", "akn", "jsonl", "html", "pdf", "docx")
@@ -44,7 +44,7 @@ def detect(data: bytes, name: str = "") -> str:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK"):
-        return "docx" if b"word/" in data and suffix != ".zip" else "zip"
+        return "docx" if suffix == ".docx" or b"word/document" in data else "zip"
     if suffix in (".pdf", ".docx", ".zip"):
         return suffix[1:]
     head = data[:2000].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip()

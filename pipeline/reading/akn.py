@@ -19,7 +19,7 @@ from ..records import Block, Note, Part, Source
 NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 _SKIPPED = frozenset(NAMESPACE + tag for tag in ("meta", "num"))
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
-_LABEL = re.compile(r"^[\s(（]*(.*?)[\s)）.．、]*$", re.S)
+_AROUND_LABEL = " \t\n\u3000\u00a0()（）.．、"
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -130,8 +130,7 @@ def _clean(raw: str) -> tuple[str, list[int]]:
 
 
 def _label(number: str) -> str:
-    match = _LABEL.match(number)
-    return match.group(1) if match else number
+    return number.strip(_AROUND_LABEL)
 
 
 def parse(data: bytes, name: str) -> Any:

@@ -29,9 +29,7 @@ def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
             f"a damaged ZIP container ({_reason(error)})", where=name, expected="a whole file"
         ) from None
     if len(members) > MEMBERS:
-        raise ReadingError(
-            f"{len(members):,} members", where=name, expected=f"at most {MEMBERS:,}"
-        )
+        raise ReadingError(f"{len(members):,} members", where=name, expected=f"at most {MEMBERS:,}")
     total = sum(member.file_size for member in members)
     if total > LARGEST or any(m.file_size > _RATIO * max(m.compress_size, 4096) for m in members):
         raise ReadingError(
@@ -41,9 +39,7 @@ def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
             fix="unpack it yourself if you trust it",
         )
     if any(member.flag_bits & 1 for member in members):
-        raise ReadingError(
-            "an encrypted container", where=name, expected="one without a password"
-        )
+        raise ReadingError("an encrypted container", where=name, expected="one without a password")
     return archive
 
 
@@ -80,8 +76,12 @@ def documents(archive: zipfile.ZipFile) -> list[str]:
         m.filename
         for m in archive.infolist()
         if not m.is_dir()
-        and not any(part.startswith((".", "__MACOSX")) for part in m.filename.split("/"))
+        and not any(_hidden(part) for part in m.filename.split("/"))
     ]
+
+
+def _hidden(part: str) -> bool:
+    return part == "__MACOSX" or (part.startswith(".") and part not in (".", ".."))
 
 
 def shown(path: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ..errors import ReadingError
@@ -123,10 +124,8 @@ def _finish(data: bytes, encoding: str, name: str) -> Decoded:
             expected="whole text",
         )
     if encoding == "big5hkscs" and problem is not None:
-        try:  # Microsoft's Big5 has a few more
+        with suppress(UnicodeDecodeError):  # Microsoft's Big5 has a few more
             text, problem = data.decode("cp950"), None
-        except UnicodeDecodeError:
-            pass
     if "\x00" in text:
         problem = ReadingError(
             f"{text.count(chr(0)):,} NUL characters, shown as \ufffd", where=name, expected="text"

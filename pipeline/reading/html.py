@@ -145,7 +145,17 @@ class _Page(HTMLParser):
         if count > _TOLERATED:
             self.swallowed.append(count)
 
-    handle_comment = handle_decl = handle_pi = unknown_decl = _aside
+    def handle_comment(self, data: str) -> None:
+        self._aside(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self._aside(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self._aside(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self._aside(data)
 
 
 def read(text: str, name: str, damage: JueyiError | None = None) -> Source:

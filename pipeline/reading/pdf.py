@@ -12,10 +12,11 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from ..errors import JueyiError, ReadingError
 from ..layout import furniture_kind
@@ -28,9 +29,9 @@ from .assembly import Line, assemble, bare
 PAGES = 3_000
 _MARK = re.compile(r"\d{1,3}|\*{1,3}")
 _STRETCHED = re.compile(r"(?<=\d) +(?=\(\d{4}\))")  # 2206 (2015) in a justified line
-_BROWSER = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d\b|(?:file|https?)://\S+ +\d+/\d+$")
+_BROWSER = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d\b|(?:file|https?)://\S{1,300} {1,9}\d{1,4}/\d{1,4}$")
 _WORD = re.compile(r"[A-Za-z0-9]")
-_NOTE = re.compile(r"\s*(\d{1,3}|\*{1,3})[\s.．/)）]*")
+_NOTE = re.compile(r"\A\s*+(\d{1,3}|\*{1,3})[\s.．/)）]*")
 _PAGE_NUMBER = re.compile(r"^-?\d[\d/]*-?|-?第?\d[\d/]*页?-?(?:[，/]?共\d+页)?$")
 _ENDS = tuple("，；。：:;,.！？]］")
 _SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
@@ -79,7 +80,7 @@ def _same_line(row: list[_Glyph], glyph: _Glyph) -> bool:
 def _printed(row: list[_Glyph]) -> Printed:
     """The finished line: raised marks set apart, gaps as spaces."""
     row.sort(key=lambda g: g.left)
-    for i, (one, other) in enumerate(zip(row, row[1:], strict=False)):
+    for i, (one, other) in enumerate(pairwise(row)):
         # A wide opening mark, whose left half is blank, is set back over what stands before it.
         if one.character in "《“‘「『〈【" and other.left - one.left < 0.3 * one.size:
             row[i], row[i + 1] = other, one
@@ -160,8 +161,7 @@ def _furniture(pages: list[list[Printed]]) -> None:
             # The page's number stands at either end of a head; a note's text is never the same.
             key = (_PAGE_NUMBER.sub("", line.text.replace(" ", "")), round(line.base / 4))
             edges.append((line, key))
-    for key in {(id(line), key) for line, key in edges}:
-        seen[key[1]] += 1
+    seen.update(key for _, key in {(id(line), key) for line, key in edges})
     for line, key in edges:
         near = seen[key] + seen[key[0], key[1] - 1] + seen[key[0], key[1] + 1]
         if near >= 2 and len(line.text) < 120 and not line.text.endswith("。"):
@@ -243,14 +243,14 @@ def _starts(pages: list[list[Printed]]) -> None:
     gaps = Counter(
         round(above.base - below.base)
         for lines in body
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.right > measure - 2 * size and 0 < above.base - below.base < 4 * size
     )
     normal = gaps.most_common(1)[0][0] if gaps else 1.5 * size
     numbered = _numbered(body)
     before: dict[int, Printed] = {}
     for lines in body:
-        before |= {id(below): above for above, below in zip(lines, lines[1:], strict=False)}
+        before |= {id(below): above for above, below in pairwise(lines)}
     inner = [line for line in numbered if id(line) in before]
     wide = sorted(before[id(line)].base - line.base for line in inner)
     spaced = sum(gap > 1.2 * normal for gap in wide) > 0.8 * len(wide)
@@ -330,9 +330,7 @@ def read(data: bytes, name: str) -> Source:
                     empty.append(number + 1)
                 page.close()
             except pdfium.PdfiumError as error:
-                problems.append(
-                    ReadingError(f"page {number + 1} is damaged ({error})", where=name)
-                )
+                problems.append(ReadingError(f"page {number + 1} is damaged ({error})", where=name))
                 lines = []
             pages.append(lines)
     finally:
@@ -345,7 +343,7 @@ def read(data: bytes, name: str) -> Source:
     _furniture(pages)
     _notes(pages, _body_size(flat))
     _starts(pages)
-    for line, after in zip(flat, flat[1:], strict=False):
+    for line, after in pairwise(flat):
         # Typesetters break between words and groups of digits only: there was a space.
         if line.kind == after.kind and _WORD.search(line.text[-1:]) and _WORD.match(after.text):
             line.chunks.append((" ", False))

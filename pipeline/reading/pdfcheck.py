@@ -14,7 +14,7 @@ import zlib
 from ..errors import JueyiError, ReadingError
 
 _STREAM = re.compile(rb"stream\r?\n")
-_LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R)")
+_OTHER = re.compile(rb"/(?:A85|AHx|LZW|RL|DCT|CCF|JPX|JBIG2|Crypt|ASCII85|ASCIIHex|RunLength)\w*")
 _START = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF\s*$")
 _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 _LARGEST = 64 * 2**20  # of one unpacked stream
@@ -64,9 +64,7 @@ def problems(
         elif characters < _SHARE * second:
             doubts.append(f"{characters:,} characters read, {second:,} by the second reader")
         reason = "; ".join(doubts) or f"pages without text: {empty[:5]}"
-        found.append(
-            ReadingError(f"a damaged PDF ({reason})", where=name, expected="a whole file")
-        )
+        found.append(ReadingError(f"a damaged PDF ({reason})", where=name, expected="a whole file"))
     return found
 
 
@@ -78,9 +76,8 @@ def damaged_streams(data: bytes) -> list[str]:
         header = header[header.rfind(b"obj") :] if b"obj" in header else header
         if data[match.start() - 3 : match.start()] == b"end" or b"/FlateDecode" not in header:
             continue
-        if b"/Filter" in header and b"[" in header[header.find(b"/Filter") :][:12]:
-            if header.count(b"Decode") > 2:
-                continue  # another filter is applied first
+        if _OTHER.search(header):
+            continue  # another filter is applied first
         unpack = zlib.decompressobj()
         try:
             unpack.decompress(data[match.end() :], _LARGEST)

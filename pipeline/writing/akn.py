@@ -33,14 +33,25 @@ class _Document:
         self.root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE})
         self.statement = add(self.root, "statement", name="resolution")
         self.children: dict[int, list[Paragraph]] = {}
-        for paragraph in resolution.paragraphs:
-            if paragraph.parent is not None:
-                self.children.setdefault(paragraph.parent, []).append(paragraph)
+        self.top: list[Paragraph] = []
+        whole = resolution.paragraphs
+        enacting = next((p.index for p in whole if is_enacting(p.text)), -1)
+        for paragraph in whole:
+            parent = paragraph.parent
+            # Titles, the enacting line and closing lines are no paragraphs that hold items.
+            if parent is None or parent <= enacting or CLOSING.match(whole[parent].text):
+                self.top.append(paragraph)
+            else:
+                self.children.setdefault(parent, []).append(paragraph)
 
     def build(self) -> bytes:
-        paragraphs = [p for p in self.resolution.paragraphs if p.parent is None]
+        paragraphs = self.top
         enacting = next((i for i, p in enumerate(paragraphs) if is_enacting(p.text)), None)
-        annex = next((i for i, p in enumerate(paragraphs) if is_annex(p.text)), len(paragraphs))
+        first = enacting or 0
+        annex = next(
+            (i for i in range(first, len(paragraphs)) if is_annex(paragraphs[i].text)),
+            len(paragraphs),
+        )
         body = 0 if enacting is None else enacting
         if enacting is not None and enacting > 0:
             preface = add(self.statement, "preface")
@@ -54,7 +65,7 @@ class _Document:
             closing -= 1
         for paragraph in paragraphs[body:closing]:
             self._body(main, paragraph)
-        if closing == body:
+        if not len(main):
             add(main, "p")
         if closing < annex:
             conclusions = add(self.statement, "conclusions")
@@ -78,7 +89,7 @@ class _Document:
         formula = add(preamble, "formula", name="enactingFormula")
         self._text(add(formula, "p"), paragraphs[enacting])
         end = enacting + 1
-        while end < annex and paragraphs[end].part == "preambular":
+        while end < annex and _is_preambular(paragraphs[end]):
             container = add(preamble, "container", name=self._name(paragraphs[end]))
             self._text(add(container, "p"), paragraphs[end])
             self._items(container, paragraphs[end], "blockList", "item")
@@ -181,6 +192,10 @@ class _Document:
                 stack.append(add(here, "entity", name="party", refersTo=f"#{value.label}"))
 
 
+def _is_preambular(paragraph: Paragraph) -> bool:
+    return paragraph.part == "preambular" and paragraph.number is None
+
+
 def encode(resolution: Resolution) -> bytes:
     """The document's name, and the document as XML."""
     name = Path(resolution.document).with_suffix("").as_posix() or "document"
@@ -199,7 +214,9 @@ class Writer:
         self._count = 0
         self._names: set[str] = set()
         packed = path is not None and path.name.removesuffix(".part").endswith(".zip")
-        self._archive = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) if packed and path else None
+        self._archive = (
+            zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) if packed and path else None
+        )
         self._file = None if packed or path is None else path.open("wb")
 
     def append(self, chunk: bytes) -> None:
@@ -213,7 +230,9 @@ class Writer:
                 number += 1
                 name = f"{stem}-{number}"
             self._names.add(name)
-            self._archive.writestr(zipfile.ZipInfo(f"{name}.xml", _FIRST), data, zipfile.ZIP_DEFLATED)
+            self._archive.writestr(
+                zipfile.ZipInfo(f"{name}.xml", _FIRST), data, zipfile.ZIP_DEFLATED
+            )
             return
         if self._count > 1:
             raise JueyiError(
