@@ -25,9 +25,9 @@ from pipeline.structure import structure
 def originals(folder: Path) -> list[tuple[str, bytes, int]]:
     """Ending, bytes and visible characters of whole documents in all formats."""
     found: list[tuple[str, bytes, int]] = []
-    for kind in ("html", "docx", "pdf", "xml", "txt"):
+    for kind in ("html", "docx", "office", "xml", "txt"):
         for path in sorted((folder / kind).glob("*"))[:40]:
-            found.append((f".{kind}", path.read_bytes(), 0))
+            found.append((path.suffix, path.read_bytes(), 0))
     texts = [(e, d) for e, d, _ in found if e == ".txt"]
     for encoding in ("gb18030", "utf-16"):
         found += [(e, d.decode().encode(encoding), 0) for e, d in texts]

@@ -125,7 +125,8 @@ def opening_figure(rows: Iterable[Row], predict: Predict, name: str) -> Figure:
     return tally.figure(name)
 
 
-def _level0(resolution: Resolution) -> Counter[tuple[str, str | None, str]]:
+def level0(resolution: Resolution) -> Counter[tuple[str, str | None, str]]:
+    """Part, number and text of the preambular and operative paragraphs of a document."""
     return Counter(
         (p.part, p.number, p.text)
         for p in resolution.paragraphs
@@ -144,8 +145,8 @@ def structure_figures(sources: list[Source]) -> list[Figure]:
     for name, render in kinds.items():
         tally = Tally()
         for source in sources:
-            wanted = _level0(structure(source))
-            found = _level0(structure(Source(source.name, render(source), "text")))
+            wanted = level0(structure(source))
+            found = level0(structure(Source(source.name, render(source), "text")))
             tally.add(source.name, (wanted & found).total(), wanted.total(), found.total())
         figures.append(tally.figure(name))
     return figures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from . import lexicon, numbering
+from . import lexicon, numbering, oldstyle
 from .cleaning import clean
 from .footnotes import RawNote
 from .layout import CLOSING, is_annex, is_enacting, is_wrapped, physical
@@ -44,6 +44,8 @@ class _Builder:
         self.prefixes: list[int] = []
         self.ready = source.kind == "jsonl"
         self.has_enacting = any(is_enacting(line.text) for line in lines)
+        # Until the 1980s paragraphs were numbered 一、二、 and (甲)(乙).
+        self.old_style = oldstyle.is_old_style([line.text for line in lines])
         self.numbers_ahead = self._numbers_ahead()
         self.state = _State()
 
@@ -57,7 +59,9 @@ class _Builder:
             if is_enacting(line.text) or is_annex(line.text):
                 seen = False
             elif (line.level or 0) == 0 and (
-                (line.number or "").isdigit() or numbering.decimal(line.text)
+                (line.number or "").isdigit()
+                or numbering.decimal(line.text)
+                or (self.old_style and oldstyle.number(line.text))
             ):
                 seen = True
         return ahead
@@ -148,9 +152,9 @@ class _Builder:
             return bare, label[1] if label else prefix, numbering.kind_of(bare)
         if line.level is not None and line.part == "preambular":
             return None, 0, None
-        decimal = numbering.decimal(text)
+        decimal = numbering.decimal(text) or (oldstyle.number(text) if self.old_style else None)
         if decimal:
-            return decimal[0], decimal[1], "decimal"
+            return str(decimal[0]), decimal[1], "decimal"
         label = numbering.item(text)
         return label if label else (None, 0, None)
 
@@ -221,11 +225,12 @@ def structure(source: Source) -> Resolution:
         raw_notes = unwrapped.notes
         lines = [_Line(w.text, w.segments, w.anchors) for w in unwrapped.lines if w.text]
     else:
+        raw_notes, source = oldstyle.notes(source)
         lines = _text_lines(source, furniture)
     builder = _Builder(source, lines)
     paragraphs = builder.run()
     paragraphs, notes = _attach_notes(source, lines, builder.prefixes, paragraphs, raw_notes)
-    pieces = list(furniture)
+    pieces = [piece for piece in furniture if piece.kind != "old note"]
     for number, line in enumerate(lines):
         pieces += [Piece(start, end, "paragraph", number) for start, end in line.segments]
     for number, note in enumerate(raw_notes):
@@ -255,7 +260,11 @@ def _text_lines(source: Source, furniture: list[Piece]) -> list[_Line]:
     lines = []
     text = source.text
     known = {start: kind for start, _, kind in _owned(source)}
+    marks = oldstyle.note_marks(text)
     for start, end in physical(text):
+        if start not in known and any(start <= a < end for a, _, _ in marks):
+            lines.append(_marked_line(text, start, end, marks, furniture))
+            continue
         cleaned = clean(text[start:end].rstrip("\n"))
         if start in known:
             furniture.append(Piece(start, end, known[start]))
@@ -264,6 +273,29 @@ def _text_lines(source: Source, furniture: list[Piece]) -> list[_Line]:
         else:
             furniture.append(Piece(start, end, "blank"))
     return lines
+
+
+def _marked_line(
+    text: str,
+    start: int,
+    end: int,
+    marks: list[tuple[int, int, str]],
+    furniture: list[Piece],
+) -> _Line:
+    """A line whose notes' marks stand in it as text: they belong to no paragraph."""
+    segments: list[tuple[int, int]] = []
+    anchors: list[tuple[str, int]] = []
+    kept, position = "", start
+    for left, right, mark in marks:
+        if start <= left < end:
+            segments.append((position, left))
+            kept += text[position:left]
+            anchors.append((mark, len(clean(kept))))
+            furniture.append(Piece(left, right, "footnote-mark"))
+            position = right
+    segments.append((position, end))
+    kept += text[position:end].rstrip("\n")
+    return _Line(clean(kept), [s for s in segments if s[0] < s[1]], anchors)
 
 
 def _block_lines(source: Source, furniture: list[Piece]) -> list[_Line]:

@@ -75,8 +75,7 @@ def documents(archive: zipfile.ZipFile) -> list[str]:
     return [
         m.filename
         for m in archive.infolist()
-        if not m.is_dir()
-        and not any(_hidden(part) for part in m.filename.split("/"))
+        if not m.is_dir() and not any(_hidden(part) for part in m.filename.split("/"))
     ]
 
 

@@ -29,7 +29,10 @@ from .assembly import Line, assemble, bare
 PAGES = 3_000
 _MARK = re.compile(r"\d{1,3}|\*{1,3}")
 _STRETCHED = re.compile(r"(?<=\d) +(?=\(\d{4}\))")  # 2206 (2015) in a justified line
-_BROWSER = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d\b|(?:file|https?)://\S{1,300} {1,9}\d{1,4}/\d{1,4}$")
+_BROWSER = re.compile(
+    r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d\b|"
+    r"(?:file|https?)://\S{1,300} {1,9}\d{1,4}/\d{1,4}$"
+)
 _WORD = re.compile(r"[A-Za-z0-9]")
 _NOTE = re.compile(r"\A\s*+(\d{1,3}|\*{1,3})[\s.．/)）]*")
 _PAGE_NUMBER = re.compile(r"^-?\d[\d/]*-?|-?第?\d[\d/]*页?-?(?:[，/]?共\d+页)?$")

@@ -1,0 +1,79 @@
+"""How resolutions were printed until the 1980s: 一、二、 for paragraphs, 1/ and (1) for notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from . import lexicon
+from .footnotes import RawNote
+from .layout import ENDS, physical
+from .numbering import HAN_HEADING, decimal
+from .records import Source
+
+_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")}
+_NOTE = re.compile(r"\A[ \t\u3000]*+(\d{1,2})/[ \t\u3000]++(?=\S)")
+_MARK = re.compile(r"[ \t\u3000]?(\d{1,2})/(?![\d/A-Za-z])[ \t\u3000]?")
+
+
+def value(number: str) -> int:
+    """A Chinese counting number below a hundred; 0 if it is none: 二十三 to 23."""
+    tens, ten, ones = number.rpartition("十")
+    if not set(tens + ones) <= set(_HAN) or len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (_HAN.get(tens, 1) * 10 if ten else 0) + _HAN.get(ones, 0)
+
+
+def number(line: str) -> tuple[int, int] | None:
+    """The number of an operative paragraph in Chinese, and where its text begins.
+
+    A heading (``一、后续行动``) has neither a performative verb nor an end in punctuation.
+    """
+    match = HAN_HEADING.match(line)
+    if not match or not value(match.group(1)) or line.rstrip()[-1:] not in ENDS:
+        return None
+    verb = lexicon.load().pattern.match(line, match.end())
+    return (value(match.group(1)), match.end()) if verb and verb.end() > match.end() else None
+
+
+def is_old_style(lines: list[str]) -> bool:
+    """Whether paragraphs are numbered in Chinese: 一 and 二 in sequence, and none in digits."""
+    found = [number(line) for line in lines]
+    values = [item[0] for item in found if item]
+    return values[:1] == [1] and not any(decimal(line) for line in lines)
+
+
+def notes(source: Source) -> tuple[list[RawNote], Source]:
+    """Notes on lines of their own (``1/ 见……``) whose mark stands in the text above.
+
+    Returns:
+        The notes, and the source with their lines owned.
+    """
+    found: list[RawNote] = []
+    owned = list(source.furniture)
+    taken = {start for start, _, _ in source.furniture}
+    seen: set[str] = set()
+    for start, end in physical(source.text):
+        line = source.text[start:end]
+        match = _NOTE.match(line)
+        if match and match.group(1) in seen and start not in taken:
+            text = line[match.end() :].strip()
+            found.append(RawNote(match.group(1), text, [(start, end)]))
+            owned.append((start, end, "old note"))
+        else:
+            seen.update(_MARK.findall(line))
+    return found, replace(source, furniture=tuple(owned)) if found else source
+
+
+def note_marks(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and mark of every ``1/`` that has a note on a line of its own."""
+    heads = {m.group(1) for line in text.split("\n") if (m := _NOTE.match(line))}
+    if not heads:
+        return []
+    return [
+        (match.start(), match.end(), match.group(1))
+        for start, end in physical(text)
+        if not _NOTE.match(text[start:end])
+        for match in _MARK.finditer(text, start, end)
+        if match.group(1) in heads
+    ]
