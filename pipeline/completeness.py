@@ -11,8 +11,9 @@ _ENDS = "。！？!?”）)》」…."
 def doubts(source: Source, resolution: Resolution) -> list[str]:
     """What speaks against a document being whole, in sentences; empty if nothing does.
 
-    Checked are what its reader reports, characters that could not be read, whether paragraphs are
-    numbered 1 to n, and whether the last paragraph of the resolution ends in a full stop.
+    Checked are what its reader reports, characters that could not be read, footnotes without a
+    place, whether paragraphs are numbered 1 to n, and whether the last paragraph of the resolution
+    ends in a full stop.
     """
     found = [str(problem) for problem in source.problems]
     lost = source.text.count("\ufffd")
@@ -20,6 +21,9 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
         found.append(f"{lost} characters could not be read")
     if source.kind == "jsonl":
         return found
+    unplaced = len(resolution.notes) - sum(len(p.notes) for p in resolution.paragraphs)
+    if unplaced:
+        found.append(f"{unplaced} footnotes whose mark stands in no paragraph are in no record")
     found += _numbers(resolution)
     own = [p for p in resolution.paragraphs if p.part != "other" or p.inherits is not None]
     if not any(p.part == "operative" for p in own) and any(

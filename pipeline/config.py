@@ -64,6 +64,7 @@ class ExampleSettings:
         gold: Weight of a hand-labelled example; 0 leaves them out.
         complete: Weight where the UN prints every act in bold (SC 2020).
         opening: Weight where only the opening is printed bold.
+        projected: Weight of addressees projected from the English texts; 0 does not read them.
         fraction: Share of the hand-labelled documents used (for learning curves).
         refit: Whether the model that is saved is fitted once more on all labels, development
             included, after the figures were measured without them.
@@ -73,6 +74,7 @@ class ExampleSettings:
     gold: float
     complete: float
     opening: float
+    projected: float
     fraction: float
     refit: bool
     seed: int
@@ -104,10 +106,16 @@ def language_settings(segmenter: str, parties: bool) -> LanguageSettings:
 
 @registry.settings("jueyi.Examples.v1")
 def example_settings(
-    gold: float, complete: float, opening: float, fraction: float, refit: bool, seed: int
+    gold: float,
+    complete: float,
+    opening: float,
+    projected: float,
+    fraction: float,
+    refit: bool,
+    seed: int,
 ) -> ExampleSettings:
     """Registered: ``[examples]``."""
-    return ExampleSettings(gold, complete, opening, fraction, refit, seed)
+    return ExampleSettings(gold, complete, opening, projected, fraction, refit, seed)
 
 
 @registry.settings("jueyi.Tracking.v1")

@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import tarfile
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from .gold import GoldParagraph
 from .labeller import organ_code
 from .lexicon import Lexicon
 from .reading import akn
+from .records import Source
 from .structure import structure
 
 DEVELOPMENT = (
@@ -39,6 +41,7 @@ _CLOSED = re.compile(
 )
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _NUMBER = re.compile(r"[0-9〇一二三四五六七八九十百第届年月日至和/(),.\s-]+")
+_WORK = re.compile(rb'<FRBRWork>\s*<FRBRthis value="([^"]+)"')
 NGRAM = 8
 
 
@@ -57,6 +60,8 @@ class Row:
         bold: [start, end) of bold spans that are verbs, in the text.
         gold: The hand labels, or None.
         complete: Whether the UN prints every act of this document in bold (SC 2020).
+        english: The same paragraph in English, where it was asked for and both texts have the
+            same elements.
     """
 
     path: str
@@ -72,6 +77,7 @@ class Row:
     bold: tuple[tuple[int, int], ...] = ()
     gold: GoldParagraph | None = None
     complete: bool = False
+    english: str = ""
 
 
 @dataclass(slots=True)
@@ -112,17 +118,18 @@ class Corpus:
         return list(found.values())
 
 
-def documents(source: Path) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every Chinese XML file below a clone, or in a tar archive of one.
+def documents(source: Path, language: str = "Chinese") -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of every XML file of a language below a clone, or in a tar archive of one.
 
     Raises:
-        CorpusError: The source is missing or has no Chinese XML.
+        CorpusError: The source is missing or has no XML in Chinese.
     """
     count = 0
+    folder = f"/{language}/"
     if source.is_dir():
         for path in sorted(source.rglob("*.xml")):
             name = path.relative_to(source).as_posix()
-            if "/Chinese/" in name and not _CLOSED.search(name):
+            if folder in name and not _CLOSED.search(name):
                 count += 1
                 yield name, path.read_bytes()
     elif source.is_file():
@@ -132,7 +139,7 @@ def documents(source: Path) -> Iterator[tuple[str, bytes]]:
                 held: dict[str, bytes] = {}
                 for member in archive:
                     name = member.name.removeprefix("./")
-                    if not member.isfile() or "/Chinese/" not in name or _CLOSED.search(name):
+                    if not member.isfile() or folder not in name or _CLOSED.search(name):
                         continue
                     handle = archive.extractfile(member)
                     if handle is not None and name.endswith(".xml"):
@@ -144,7 +151,7 @@ def documents(source: Path) -> Iterator[tuple[str, bytes]]:
             raise CorpusError(
                 f"no tar archive ({error})", where=str(source), expected="a .tar.xz of the clones"
             ) from None
-    if not count:
+    if not count and language == "Chinese":
         raise CorpusError(
             "no Chinese resolutions",
             where=str(source),
@@ -159,19 +166,46 @@ def split_of(path: str) -> str:
     return "dev" if parts in DEVELOPMENT else "train"
 
 
-def build(source: Path, gold_folder: Path, lexicon: Lexicon) -> Corpus:
+def _english(source: Path) -> dict[bytes, bytes]:
+    """English files by the work that they express."""
+    found = {}
+    for _, data in documents(source, "English"):
+        if match := _WORK.search(data):
+            found[match.group(1)] = data
+    return found
+
+
+def _aligned(chinese: Source, data: bytes, english: dict[bytes, bytes]) -> list[str]:
+    """The English text of every block of a Chinese document; empty where the two differ in
+    their number of blocks."""
+    work = _WORK.search(data)
+    other = english.get(work.group(1)) if work else None
+    if other is None:
+        return []
+    try:
+        parallel, _ = akn.build(other, chinese.name, chinese=False)
+    except ReadingError:
+        return []
+    if len(parallel.blocks) != len(chinese.blocks):
+        return []
+    return [parallel.text[block.start : block.end] for block in parallel.blocks]
+
+
+def build(source: Path, gold_folder: Path, lexicon: Lexicon, parallel: bool = False) -> Corpus:
     """Read all documents and join them with their labels.
 
     Args:
         source: A clone of the UN's repositories, or a tar archive of one.
         gold_folder: Stand-off labels.
         lexicon: For reading the bold print.
+        parallel: Whether to give every row its English text, too.
 
     Raises:
         CorpusError: Nothing to read, or malformed labels.
     """
     labels = gold_labels.load(gold_folder)
     corpus = Corpus()
+    english = _english(source) if parallel else {}
     for path, data in documents(source):
         try:
             document, bold = akn.build(data, path)
@@ -188,6 +222,8 @@ def build(source: Path, gold_folder: Path, lexicon: Lexicon) -> Corpus:
         symbol = resolution.symbol or path.rsplit("/", 1)[-1]
         series = organ + _NUMBER.sub("", resolution.title or symbol)
         split = split_of(path)
+        texts = _aligned(document, data, english) if english else []
+        starts = [block.start for block in document.blocks]
         for paragraph, (opening, verbs) in zip(resolution.paragraphs, openings, strict=True):
             corpus.rows.append(
                 Row(
@@ -204,6 +240,7 @@ def build(source: Path, gold_folder: Path, lexicon: Lexicon) -> Corpus:
                     verbs,
                     labels.get(gold_labels.digest(paragraph.text)),
                     complete and bool(verbs),
+                    texts[bisect_right(starts, paragraph.source[0]) - 1] if texts else "",
                 )
             )
     return corpus

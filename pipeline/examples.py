@@ -118,8 +118,9 @@ def addressee_examples(
     ends: Examples,
     splits: Examples,
     classes: Examples,
+    weight: float = 1.0,
 ) -> None:
-    """Ends, party boundaries and party classes of the hand-labelled addressees."""
+    """Ends, party boundaries and party classes of the addressees that rows are labelled with."""
     for row in rows:
         if row.gold is None:
             continue
@@ -142,10 +143,10 @@ def addressee_examples(
                     *edge_features(row.text, start, position),
                     *end_features(row.text, start, position, lemma, depth),
                 ]
-                ends.add(features, position == goal)
+                ends.add(features, position == goal, weight)
             if who is not None:
-                _party_examples(row, who, antecedent, names, splits, classes)
-                antecedent = who.classes[-1]
+                _party_examples(row, who, antecedent, names, splits, classes, weight)
+                antecedent = who.classes[-1] if who.classes else ""
 
 
 def _party_examples(
@@ -155,21 +156,23 @@ def _party_examples(
     names: Parties,
     splits: Examples,
     classes: Examples,
+    weight: float,
 ) -> None:
     text, start, end = row.text, who.start, who.end
     parties = who.parties
     if not parties:
         # Only the classes were labelled: one class is certain of an undivided span.
-        if len(who.classes) > 1 or separators(text, start, end):
+        if len(who.classes) != 1 or separators(text, start, end):
             return
         parties = ((start, end, who.classes[0]),)
     inner = [(a[1], b[0]) for a, b in pairwise(parties)]
     for left, right in separators(text, start, end):
         if right < end:
             cut = any(a <= left and right <= b for a, b in inner)
-            splits.add(split_features(text, start, end, left, right, names), cut)
+            splits.add(split_features(text, start, end, left, right, names), cut, weight)
     previous = ""
     for a, b, label in parties:
         earlier = antecedent if is_pronoun(text[a:b]) else ""
-        classes.add(party_features(text[a:b], row.organ, previous, earlier, names), label)
+        features = party_features(text[a:b], row.organ, previous, earlier, names)
+        classes.add(features, label, weight)
         previous = label

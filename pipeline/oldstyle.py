@@ -12,8 +12,10 @@ from .numbering import HAN_HEADING, decimal
 from .records import Source
 
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")}
-_NOTE = re.compile(r"\A[ \t\u3000]*+(\d{1,2})/[ \t\u3000]++(?=\S)")
-_MARK = re.compile(r"[ \t\u3000]?(\d{1,2})/(?![\d/A-Za-z])[ \t\u3000]?")
+_SPACE = "[ \\t\u3000]"
+_NOTE = re.compile(rf"\A{_SPACE}*+(?:(\d{{1,2}})/|[(（](\d{{1,2}})[)）]){_SPACE}*+(?=\S)")
+_SLASH = re.compile(rf"{_SPACE}?(\d{{1,2}})/(?![\d/A-Za-z]){_SPACE}?")
+_ANY = re.compile(rf"{_SPACE}?(?:(\d{{1,2}})/(?![\d/A-Za-z])|[(（](\d{{1,2}})[)）]){_SPACE}?")
 
 
 def value(number: str) -> int:
@@ -43,8 +45,21 @@ def is_old_style(lines: list[str]) -> bool:
     return values[:1] == [1] and not any(decimal(line) for line in lines)
 
 
+def _marks(text: str) -> re.Pattern[str]:
+    """How notes are marked: (1) only beside paragraphs in Chinese numbers, else it is an item."""
+    return _ANY if is_old_style(text.split("\n")) else _SLASH
+
+
+def _head(line: str, marks: re.Pattern[str]) -> tuple[str, int] | None:
+    """The mark of a note at the head of a line, and where its text begins."""
+    match = _NOTE.match(line)
+    if not match or (match.group(2) and marks is _SLASH):
+        return None
+    return match.group(1) or match.group(2), match.end()
+
+
 def notes(source: Source) -> tuple[list[RawNote], Source]:
-    """Notes on lines of their own (``1/ 见……``) whose mark stands in the text above.
+    """Notes on lines of their own (``1/ 见……``, ``(1) 见……``) whose mark stands in the text above.
 
     Returns:
         The notes, and the source with their lines owned.
@@ -53,27 +68,28 @@ def notes(source: Source) -> tuple[list[RawNote], Source]:
     owned = list(source.furniture)
     taken = {start for start, _, _ in source.furniture}
     seen: set[str] = set()
+    marks = _marks(source.text)
     for start, end in physical(source.text):
         line = source.text[start:end]
-        match = _NOTE.match(line)
-        if match and match.group(1) in seen and start not in taken:
-            text = line[match.end() :].strip()
-            found.append(RawNote(match.group(1), text, [(start, end)]))
+        head = _head(line, marks)
+        if head and head[0] in seen and start not in taken:
+            found.append(RawNote(head[0], line[head[1] :].strip(), [(start, end)]))
             owned.append((start, end, "old note"))
-        else:
-            seen.update(_MARK.findall(line))
+        elif not head:
+            seen.update(m.group(1) or m.group(2) for m in marks.finditer(line))
     return found, replace(source, furniture=tuple(owned)) if found else source
 
 
 def note_marks(text: str) -> list[tuple[int, int, str]]:
-    """Start, end and mark of every ``1/`` that has a note on a line of its own."""
-    heads = {m.group(1) for line in text.split("\n") if (m := _NOTE.match(line))}
+    """Start, end and mark of every ``1/`` or ``(1)`` that has a note on a line of its own."""
+    marks = _marks(text)
+    heads = {head[0] for line in text.split("\n") if (head := _head(line, marks))}
     if not heads:
         return []
     return [
-        (match.start(), match.end(), match.group(1))
+        (match.start(), match.end(), mark)
         for start, end in physical(text)
-        if not _NOTE.match(text[start:end])
-        for match in _MARK.finditer(text, start, end)
-        if match.group(1) in heads
+        if not _head(text[start:end], marks)
+        for match in marks.finditer(text, start, end)
+        if (mark := match.group(1) or match.group(2)) in heads
     ]

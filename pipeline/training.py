@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from .examples import Examples, act_examples, addressee_examples, head_examples
 from .labeller import Labeller
 from .lexicon import Lexicon
 from .lexicon.parties import load_parties
+from .projection import project
 from .tables import Table, coefficient_digest
 
 Say = Callable[[str], None]
@@ -68,7 +69,8 @@ def material(experiment: Experiment, lexicon: Lexicon) -> Material:
             expected="a clone of the UN's repositories or an archive of one",
             fix="run jueyi corpus fetch, then --corpus.source FOLDER",
         )
-    found = corpora.build(source, Path(settings.gold), lexicon)
+    parallel = experiment.examples.projected > 0
+    found = corpora.build(source, Path(settings.gold), lexicon, parallel)
     extra = [
         row
         for path in map(Path, settings.paragraphs)
@@ -109,7 +111,11 @@ def fit(
     act_examples([*labelled, *silver], lexicon, weights, found["acts"])
     head_examples([*silver[::4], *other[::3]], lexicon, found["heads"])
     names = load_parties(experiment.language.parties)
-    addressee_examples(labelled, lexicon, names, found["ends"], found["splits"], found["classes"])
+    ends, splits, classes = found["ends"], found["splits"], found["classes"]
+    addressee_examples(labelled, lexicon, names, ends, splits, classes)
+    if settings.projected > 0:
+        projected = project(silver, lexicon)
+        addressee_examples(projected, lexicon, names, ends, splits, classes, settings.projected)
     models = {}
     for name, estimator in experiment.estimators.items():
         examples = found[name]
@@ -124,14 +130,24 @@ def fit(
     return models
 
 
-def silver_rows(corpus: Corpus, splits: tuple[str, ...], without: set[str]) -> list[Row]:
-    """Rows with bold verbs and no hand label, each text once."""
+def silver_rows(
+    corpus: Corpus, splits: tuple[str, ...], without: set[str], forget: bool = False
+) -> list[Row]:
+    """Rows with bold verbs and no hand label, each text once.
+
+    Args:
+        corpus: The corpus.
+        splits: Of these splits.
+        without: Texts to leave out.
+        forget: Whether hand-labelled rows are taken, too, without their labels.
+    """
     seen = set(without)
     rows = []
     for row in corpus.rows:
-        if row.bold and row.gold is None and row.split in splits and row.text not in seen:
+        free = forget or row.gold is None
+        if row.bold and free and row.split in splits and row.text not in seen:
             seen.add(row.text)
-            rows.append(row)
+            rows.append(replace(row, gold=None))
     return rows
 
 
@@ -152,9 +168,11 @@ def train(experiment: Experiment, say: Say = lambda line: None) -> Run:
     corpus = found.corpus
     settings = experiment.examples
     development = corpus.labelled("dev")
-    labelled = _sample(corpus.labelled("train"), settings.fraction, settings.seed)
+    labelled = []
+    if settings.gold > 0:
+        labelled = _sample(corpus.labelled("train"), settings.fraction, settings.seed)
     held = {row.text for row in development}
-    silver = silver_rows(corpus, ("train",), held)
+    silver = silver_rows(corpus, ("train",), held, settings.gold == 0)
     say(
         f"{len(corpus.rows)} paragraphs, {len(labelled)} labelled to train on, "
         f"{len(development)} to measure on, {len(silver)} with bold print only"

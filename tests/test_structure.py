@@ -103,6 +103,22 @@ PHENOMENA = {
         "大会，\n1. 决定继续处理此案。\n2044年12月19日\n第77次全体会议",
         [("other", None, 0), ("operative", "1", 0), ("other", None, 0), ("other", None, 0)],
     ),
+    "Chinese numbers, as until the 1980s": (
+        "大会，\n案查其决议，\n一、赞同该结论；\n二. 请秘书长：\n(甲) 会商；\n(乙) 报告；\n十一、决定继续处理此案。",
+        [
+            ("other", None, 0),
+            ("preambular", None, 0),
+            ("operative", "1", 0),
+            ("operative", "2", 0),
+            ("operative", "甲", 1),
+            ("operative", "乙", 1),
+            ("operative", "11", 0),
+        ],
+    ),
+    "Chinese numbers of headings": (
+        "大会，\n一、 后续行动\n1. 请秘书长报告；",
+        [("other", None, 0), ("other", None, 0), ("operative", "1", 0)],
+    ),
     "enacting line of a conference": (
         "缔约方大会，\n回顾其决定，\n1. 请各缔约方报告；",
         [("other", None, 0), ("preambular", None, 0), ("operative", "1", 0)],
@@ -114,6 +130,30 @@ PHENOMENA = {
 def test_phenomenon(name: str) -> None:
     text, expected = PHENOMENA[name]
     assert [row[:3] for row in shape(text)] == expected
+
+
+@pytest.mark.parametrize("mark", ["{0}/", "({0})"])
+def test_old_notes_belong_to_their_marks(mark: str) -> None:
+    one, two = mark.format(1), mark.format(2)
+    text = (
+        f"大会，\n业已审议灯塔报告，{one}\n备悉建议{two} 及其附件，\n一、请秘书长修缮第1/62号灯塔。\n"
+        f"{one} A/99/1。\n{two} 同上，附件二。"
+    )
+    paragraphs = structure(Source("x", text, "text")).paragraphs
+    assert [p.text for p in paragraphs][1:] == [
+        "业已审议灯塔报告，",
+        "备悉建议及其附件，",
+        "请秘书长修缮第1/62号灯塔。",
+    ]
+    assert [(n.mark, n.text, n.anchor) for p in paragraphs for n in p.notes] == [
+        ("1", "A/99/1。", 9),
+        ("2", "同上，附件二。", 4),
+    ]
+
+
+def test_bracketed_numbers_are_items_where_paragraphs_have_digits() -> None:
+    text = "大会，\n1. 决定按第(1)项行事，并：\n(1) 修缮灯塔；\n(2) 提出报告。"
+    assert [row[1] for row in shape(text)] == [None, "1", "1", "2"]
 
 
 def test_parents_and_metadata() -> None:

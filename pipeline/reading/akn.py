@@ -222,8 +222,16 @@ def _metadata(root: Any) -> dict[str, str]:
     return {key: value for key, value in found.items() if value}
 
 
-def build(data: bytes, name: str) -> tuple[Source, tuple[tuple[int, int], ...]]:
+def build(
+    data: bytes, name: str, chinese: bool = True
+) -> tuple[Source, tuple[tuple[int, int], ...]]:
     """Read a document and the spans, in its source text, that the UN prints in bold.
+
+    Args:
+        data: The file.
+        name: What errors call it.
+        chinese: Whether it must hold Chinese characters; the English text of a resolution, read
+            for its alignment, holds none.
 
     Raises:
         ReadingError: Not well-formed, not Akoma Ntoso, without paragraphs, or not in Chinese.
@@ -235,7 +243,7 @@ def build(data: bytes, name: str) -> tuple[Source, tuple[tuple[int, int], ...]]:
     if not out.blocks:
         raise ReadingError("no paragraphs", where=name, expected="a resolution")
     text = "\n".join(out.lines)
-    if not _CJK.search(text):
+    if chinese and not _CJK.search(text):
         raise ReadingError("no Chinese characters", where=name, expected="a Chinese resolution")
     source = Source(
         name=name,
