@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,18 +127,21 @@ class Report:
     def metrics(self) -> dict[str, float]:
         """Flat names and values, for tracking."""
         out = {}
+        for name, figure in self._named():
+            out[name] = figure.value
+            out[name + "_low"] = figure.low
+            out[name + "_high"] = figure.high
+        return out
+
+    def documents(self) -> dict[str, dict[str, list[int]]]:
+        """Counts by document of every metric, for the paired comparison of two runs."""
+        return {name: figure.documents for name, figure in self._named()}
+
+    def _named(self) -> Iterator[tuple[str, Figure]]:
+        drop = str.maketrans({" ": "_", ",": None, "(": None, ")": None})
         for group, pairs in self.figures.items():
             for figure, _ in pairs:
-                name = (
-                    f"{group}/{figure.name}".replace(" ", "_")
-                    .replace(",", "")
-                    .replace("(", "")
-                    .replace(")", "")
-                )
-                out[name] = figure.value
-                out[name + "_low"] = figure.low
-                out[name + "_high"] = figure.high
-        return out
+                yield f"{group}/{figure.name}".translate(drop), figure
 
 
 def predict(labeller: Labeller, row: Row) -> tuple[Act, ...]:

@@ -1,4 +1,4 @@
-"""Pictures of an evaluation, with Chinese that shows: confusion and calibration."""
+"""Pictures of an evaluation, with Chinese that shows: confusions, calibration, curves."""
 
 from __future__ import annotations
 
@@ -73,4 +73,19 @@ def calibration(bins: list[tuple[float, float, int]], path: Path) -> None:
         axes.annotate(str(count), (mean, share), textcoords="offset points", xytext=(6, -10))
     axes.set_xlabel("score")
     axes.set_ylabel("share of acts that are right")
+    figure.savefig(path, dpi=110)
+
+
+def precision_recall(curve: list[tuple[float, float, float]], path: Path) -> None:
+    """Draw precision over recall of acts, each point with its least score, to a PNG file."""
+    figure = _figure((5, 5))
+    axes = figure.add_subplot()
+    axes.plot([point[2] for point in curve], [point[1] for point in curve], marker="o")
+    for threshold, precision, recall in curve:
+        axes.annotate(
+            f"{threshold:g}", (recall, precision), textcoords="offset points", xytext=(6, 4)
+        )
+    axes.set_xlabel("recall")
+    axes.set_ylabel("precision")
+    axes.set_title("least score (--min-score)")
     figure.savefig(path, dpi=110)

@@ -197,6 +197,7 @@ def train(experiment: Experiment, say: Say = lambda line: None) -> Run:
         "lexicon": lexicon.digest,
         "parties": experiment.language.parties,
         "corpus": corpus.digest(),
+        "source": experiment.corpus.source,
         "coefficients": coefficient_digest(models),
         "refitted": settings.refit,
         "paragraphs": len(corpus.rows),

@@ -30,6 +30,7 @@ _HOMES = {
     "evaluate": "experiments",
     "errors": "experiments",
     "runs": "experiments",
+    "promote": "experiments",
     "corpus": "corpora",
     "fetch": "corpora",
 }
@@ -62,6 +63,10 @@ def parser() -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
 
+    store: dict[str, Any] = {
+        "default": "sqlite:///mlflow.db",
+        "help": "the MLflow store [sqlite:///mlflow.db]",
+    }
     label = add("label", "Label resolutions.", "jueyi label data/samples --output acts.jsonl")
     label.add_argument(
         "inputs", nargs="+", metavar="FILE", help="files, directories, patterns, ZIPs; - is stdin"
@@ -77,7 +82,10 @@ def parser() -> argparse.ArgumentParser:
         choices=("text", "wrapped", "akn", "jsonl", "html", "pdf", "docx"),
         help="force the kind of the inputs",
     )
-    label.add_argument("--model", help="a model folder instead of the shipped model")
+    label.add_argument(
+        "--model", help="instead of the shipped model: a folder, or models:/jueyi@champion"
+    )
+    label.add_argument("--store", **store)
     label.add_argument(
         "--min-score",
         type=_probability,
@@ -111,10 +119,6 @@ def parser() -> argparse.ArgumentParser:
         command = add(name, help_, f"jueyi {name} configs/default.cfg --examples.seed 1")
         command.add_argument("config", type=Path)
         command.add_argument("--output", "-o", help="model folder (train) or JSON file (evaluate)")
-    store: dict[str, Any] = {
-        "default": "sqlite:///mlflow.db",
-        "help": "the MLflow store [sqlite:///mlflow.db]",
-    }
     errors = add("errors", "Show what a run got wrong, by cause.", "jueyi errors 3f2a --limit 5")
     errors.add_argument("run", help="a run's identifier or its beginning, or an errors.jsonl")
     errors.add_argument("--cause", help="only causes that contain this")
@@ -123,7 +127,19 @@ def parser() -> argparse.ArgumentParser:
     runs = add("runs", "List runs, best first.", "jueyi runs --metric newest_documents/acts")
     runs.add_argument("--metric", default="newest_documents/addressee_span_and_classes")
     runs.add_argument("--experiment", default="jueyi")
+    runs.add_argument(
+        "--compare", nargs=2, metavar="RUN", help="is the second better than the first?"
+    )
     runs.add_argument("--store", **store)
+    promote = add(
+        "promote", "Make a run's model the champion, if it is not worse.", "jueyi promote 3f2a"
+    )
+    promote.add_argument("run", help="a run's identifier or its beginning")
+    promote.add_argument(
+        "--tolerance", type=_probability, default=0.0, metavar="F1",
+        help="by how much a held-back figure may be lower [0]",
+    )  # fmt: skip
+    promote.add_argument("--store", **store)
     corpus = add(
         "corpus", "Build or fetch the corpus.", "jueyi corpus build --from unxml --output corpus"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from ..errors import JueyiError
 
@@ -17,3 +18,10 @@ def say(line: str) -> None:
 def warn(problem: JueyiError) -> None:
     """A problem as one sentence."""
     say(f"jueyi: {problem}")
+
+
+def wide_console() -> Any:
+    """A rich console on standard output; 140 columns where nobody watches."""
+    from rich.console import Console
+
+    return Console() if sys.stdout.isatty() else Console(width=140)

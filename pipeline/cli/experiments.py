@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
-from .console import OK, say
+from .console import OK, SOME_FAILED, say, wide_console
 
 
 def run_train(arguments: argparse.Namespace, rest: list[str]) -> int:
     """``jueyi train``."""
     from .. import config, training
     from ..tables import save
-    from ..tracking import Tracker
+    from ..tracking.tracker import Tracker
 
     experiment = config.load(arguments.config, config.parse_overrides(rest))
     tracker = Tracker(experiment, str(arguments.config)) if experiment.tracking.uri else None
@@ -22,9 +21,9 @@ def run_train(arguments: argparse.Namespace, rest: list[str]) -> int:
         run = training.train(experiment, say)
         if tracker:
             tracker.finish(run.models, run.report, run.card)
-    except BaseException:
+    except BaseException as error:
         if tracker:
-            tracker.fail()
+            tracker.end("KILLED" if isinstance(error, KeyboardInterrupt) else "FAILED")
         raise
     _print_report(run.report)
     if arguments.output:
@@ -60,10 +59,9 @@ def run_evaluate(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _print_report(report: Any) -> None:
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console() if sys.stdout.isatty() else Console(width=120)
+    console = wide_console()
     for group, pairs in report.figures.items():
         table = Table(title=group, title_justify="left")
         for column in ("figure", "floor", "model", "95 % interval", "n"):
@@ -93,8 +91,6 @@ def _print_report(report: Any) -> None:
 
 def run_errors(arguments: argparse.Namespace) -> int:
     """``jueyi errors``."""
-    from rich.console import Console
-
     from ..writing import errors
 
     path = Path(arguments.run)
@@ -103,21 +99,24 @@ def run_errors(arguments: argparse.Namespace) -> int:
 
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
     else:
-        from ..tracking import errors_of
+        from ..tracking.runs import errors_of
 
         rows = errors_of(arguments.run, arguments.store)
-    console = Console() if sys.stdout.isatty() else Console(width=140)
-    errors.show(rows, arguments.cause or "", arguments.limit, console)
+    errors.show(rows, arguments.cause or "", arguments.limit, wide_console())
     return OK
 
 
 def run_runs(arguments: argparse.Namespace) -> int:
     """``jueyi runs``."""
-    from rich.console import Console
     from rich.table import Table
 
-    from ..tracking import runs_of
+    from ..tracking.runs import compare, runs_of
 
+    console = wide_console()
+    if arguments.compare:
+        one, other = arguments.compare
+        show_comparisons(compare(one, other, arguments.store), console)
+        return OK
     table = Table()
     for column in ("run", "configuration", "status", "started (UTC)", arguments.metric, "95 %"):
         table.add_column(column)
@@ -132,5 +131,40 @@ def run_runs(arguments: argparse.Namespace) -> int:
             f"{row.metrics[metric]:.4f}" if metric in row.metrics else "–",
             f"{low:.3f}–{high:.3f}" if low is not None and high is not None else "–",
         )
-    Console().print(table)
+    console.print(table)
+    return OK
+
+
+def show_comparisons(rows: list[Any], console: Any) -> None:
+    """A table of two runs' metrics."""
+    from rich.table import Table
+
+    table = Table(title="the second against the first", title_justify="left")
+    for column in ("metric", "first", "second", "change", "95 %", "documents", ""):
+        table.add_column(column, justify="left" if column in ("metric", "") else "right")
+    for row in rows:
+        table.add_row(
+            row.metric,
+            f"{row.one:.4f}",
+            f"{row.other:.4f}",
+            f"{row.change:+.4f}",
+            f"{row.low:+.4f} to {row.high:+.4f}",
+            str(row.documents),
+            row.verdict,
+        )
+    console.print(table)
+
+
+def run_promote(arguments: argparse.Namespace) -> int:
+    """``jueyi promote``."""
+    from ..tracking.registry import CHAMPION, NAME, promote
+
+    done = promote(arguments.run, arguments.store, arguments.tolerance)
+    if done.comparisons:
+        show_comparisons(done.comparisons, wide_console())
+    for reason in done.reasons:
+        say(f"refused: {reason}")
+    if done.version is None:
+        return SOME_FAILED
+    say(f"models:/{NAME}@{CHAMPION} is version {done.version}")
     return OK

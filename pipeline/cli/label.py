@@ -19,6 +19,7 @@ from .console import OK, SOME_FAILED, say, warn
 if TYPE_CHECKING:
     from ..batch import Summary
     from ..inputs import Input
+    from ..labeller import Labeller
     from ..worker import Outcome
 
 _SHOWN = 20  # lines about single documents before the rest goes to the report only
@@ -152,14 +153,32 @@ def _journal(output: str | None, settings: dict[str, str], fresh: bool) -> Itera
 
 def run_label(arguments: argparse.Namespace) -> int:
     """``jueyi label``."""
-    from .. import batch, labeller, writing
-    from ..inputs import spread
-    from ..pool import Limits
+    from .. import labeller, writing
 
     name = "table"
     if arguments.output:
         name = writing.format_of(arguments.output, arguments.format)
-    model = partial(labeller.load, arguments.model, arguments.min_score)
+    with _model(arguments.model, arguments.store) as folder:
+        return _label(arguments, name, partial(labeller.load, folder, arguments.min_score))
+
+
+@contextmanager
+def _model(model: str | None, store: str) -> Iterator[str | None]:
+    """The folder of a model; one in a registry is downloaded for as long as it is needed."""
+    if model is None or not model.startswith(("models:/", "runs:/")):
+        yield model
+        return
+    from ..tracking.registry import fetch
+
+    with tempfile.TemporaryDirectory() as folder:
+        yield str(fetch(model, store, Path(folder)))
+
+
+def _label(arguments: argparse.Namespace, name: str, model: partial[Labeller]) -> int:
+    from .. import batch
+    from ..inputs import spread
+    from ..pool import Limits
+
     model()  # a wrong model is told before anything is read
     found = spread(arguments.inputs)
     for problem in found.problems:
