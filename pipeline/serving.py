@@ -9,6 +9,7 @@ Spark all come in as a DataFrame of one column.
 from __future__ import annotations
 
 import json
+import warnings
 from typing import Any
 
 from mlflow.exceptions import INVALID_PARAMETER_VALUE, MlflowException
@@ -19,6 +20,8 @@ from pipeline import load
 from pipeline.errors import JueyiError
 from pipeline.records import paragraph_record
 
+# Its schema is the signature that is logged with the model: a hint would refuse DataFrames in JSON.
+warnings.filterwarnings("ignore", message=".*Add type hints to the `predict` method")
 _COLUMNS = ("text", 0, "0")  # a list becomes the column 0, Spark calls it "0"
 
 

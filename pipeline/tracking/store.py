@@ -37,6 +37,7 @@ def client(uri: str) -> MlflowClient:
     warnings.filterwarnings("ignore", module="mlflow")
     from mlflow import MlflowClient
     from mlflow.exceptions import MlflowException
+    from sqlalchemy.exc import SQLAlchemyError
 
     try:
         with lock(uri):
@@ -44,7 +45,7 @@ def client(uri: str) -> MlflowClient:
             opened = MlflowClient(tracking_uri=uri, registry_uri=uri)
             opened.search_experiments(max_results=1)
             opened.search_registered_models(max_results=1)
-    except (MlflowException, OSError) as error:
+    except (MlflowException, SQLAlchemyError, OSError) as error:
         raise TrackingError(
             f"the store cannot be opened ({str(error).splitlines()[0]})",
             where=uri,
