@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+EXTRAS ?= dev
 
 .PHONY: demo test lint evaluate model bench clean
 
@@ -42,7 +43,7 @@ $(VENV)/.installed: $(VENV)/.uv pyproject.toml
 	touch $@
 
 $(VENV)/.tested: $(VENV)/.installed pyproject.toml
-	$(call INSTALL,'.[dev]')
+	$(call INSTALL,'.[$(EXTRAS)]')
 	touch $@
 
 clean:

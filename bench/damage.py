@@ -79,7 +79,11 @@ def visible(data: bytes, ending: str, encoding: str) -> str:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 return re.sub("<[^>]*>", "", archive.read("word/document.xml").decode())
         if ending == ".xml":
-            body = re.sub(rb"(?s)<meta>.*?</meta>|<authorialNote.*?</authorialNote>|<coverPage.*?</coverPage>", b"", data)
+            body = re.sub(
+                rb"(?s)<meta>.*?</meta>|<authorialNote.*?</authorialNote>|<coverPage.*?</coverPage>",
+                b"",
+                data,
+            )
             return re.sub("<[^>]*>", "", body.decode("utf-8", "replace"))
         if ending == ".pdf":
             return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)

@@ -30,7 +30,8 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
         is_enacting(p.text) for p in resolution.paragraphs
     ):
         found.append("no operative paragraph follows the enacting line")
-    if own and own[-1].text[-1:] not in _ENDS:
+    alone = len(resolution.paragraphs) == 1  # a paragraph handed in by itself may end in ；
+    if own and not alone and own[-1].text[-1:] not in _ENDS:
         found.append(f"the last paragraph ends without a full stop: …{own[-1].text[-12:]}")
     return found
 

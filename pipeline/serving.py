@@ -1,9 +1,9 @@
 """The model as MLflow runs it: models from code, no pickle anywhere.
 
 MLflow executes this file when it loads the model. One text goes in, one record comes out, in order:
-a whole resolution or a paragraph, with the same records as ``jueyi label`` writes. The signature
-is one string column, so that a list, a DataFrame with the column ``text``, JSON over HTTP and
-Spark all come in as a DataFrame of one column.
+a whole resolution or a paragraph, read and labelled as ``jueyi label`` does with a text file. The
+signature is one string column, so that a list, a DataFrame with the column ``text``, JSON over HTTP
+and Spark all come in as a DataFrame of one column.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from mlflow.models import set_model
 from mlflow.pyfunc import PythonModel, PythonModelContext
 
 from pipeline import load
-from pipeline.errors import JueyiError
-from pipeline.records import paragraph_record
+from pipeline.inputs import Input
+from pipeline.records import Resolution, paragraph_record
+from pipeline.worker import process
+from pipeline.writing.rows import encode_nested
 
 # Its schema is the signature that is logged with the model: a hint would refuse DataFrames in JSON.
 warnings.filterwarnings("ignore", message=".*Add type hints to the `predict` method")
@@ -44,12 +46,13 @@ class Jueyi(PythonModel):  # type: ignore[misc]
         Args:
             context: Not used.
             model_input: A DataFrame of one column: texts of resolutions or paragraphs.
-            params: ``as_json``: whether every record comes as a string of JSON, which is what
-                ``mlflow.pyfunc.spark_udf`` can carry.
+            params: ``as_rows``: whether every record is a string of JSON with the columns of the
+                Parquet tables, which is what ``mlflow.pyfunc.spark_udf`` can carry.
 
         Returns:
-            For every text ``paragraphs``, the records of ``docs/record.md``, and ``error``, a
-            sentence or None. A text that cannot be labelled costs itself only.
+            For every text ``status`` (``ok``, ``incomplete`` or ``set aside``), ``reasons`` and
+            ``paragraphs``, the records of ``docs/record.md``; or, as rows, see
+            ``writing.rows.encode_nested``. A text that cannot be labelled costs itself only.
 
         Raises:
             MlflowException: The column has another name: MLflow hands on only the first column
@@ -61,21 +64,33 @@ class Jueyi(PythonModel):  # type: ignore[misc]
                 f"the column {column!r}; expected one column of texts, called 'text'.",
                 INVALID_PARAMETER_VALUE,
             )
-        texts = model_input.iloc[:, 0].tolist()
-        records = [self._one(text) for text in texts]
-        if (params or {}).get("as_json"):
-            return [json.dumps(record, ensure_ascii=False) for record in records]
-        return records
+        one = self._rows if (params or {}).get("as_rows") else self._record
+        return [one(text) for text in model_input.iloc[:, 0].tolist()]
 
-    def _one(self, text: object) -> dict[str, Any]:
+    def _record(self, text: object) -> dict[str, Any]:
+        status, reasons, payload = self._label(text, _encode_records)
+        return {
+            "status": status,
+            "reasons": reasons,
+            "paragraphs": json.loads(payload) if payload else [],
+        }
+
+    def _rows(self, text: object) -> str:
+        status, reasons, payload = self._label(text, encode_nested)
+        head = json.dumps({"status": status, "reasons": reasons}, ensure_ascii=False)
+        return head[:-1] + ", " + payload.decode()[1:] if payload else head
+
+    def _label(self, text: object, encode: Any) -> tuple[str, list[str], bytes]:
         if not isinstance(text, str):
-            return {"paragraphs": [], "error": f"no text: {text!r}; expected a string."}
-        try:
-            resolution = self.labeller.label(text)
-        except JueyiError as error:
-            return {"paragraphs": [], "error": str(error)}
-        records = [paragraph_record(p, resolution) for p in resolution.paragraphs]
-        return {"paragraphs": records, "error": None}
+            return "set aside", [f"no text: {text!r}; expected a string."], b""
+        data = text.encode("utf-8", "replace")
+        outcome = process(Input("text", data=data), self.labeller, "text", encode)
+        return outcome.status, list(outcome.reasons), outcome.payload
+
+
+def _encode_records(resolution: Resolution) -> bytes:
+    records = [paragraph_record(p, resolution) for p in resolution.paragraphs]
+    return json.dumps(records, ensure_ascii=False).encode()
 
 
 set_model(Jueyi())

@@ -185,8 +185,12 @@ def test_pyfunc_gives_what_the_labeller_gives(served: Path) -> None:
     for texts in (TEXTS, pd.DataFrame({"text": TEXTS})):
         found = model.predict(texts)
         assert [record["paragraphs"] for record in found] == expected(TEXTS)
-    strings = model.predict(TEXTS, {"as_json": True})
-    assert [json.loads(s)["paragraphs"] for s in strings] == expected(TEXTS)
+    rows = [json.loads(s) for s in model.predict(TEXTS, {"as_rows": True})]
+    assert [[p["text"] for p in r["rows"]] for r in rows] == [
+        [p["text"] for p in records] for records in expected(TEXTS)
+    ]
+    who = [a["addressee"] for r in rows for p in r["rows"] for a in p["rows"]]
+    assert who == ["会员国", "秘书长", None, "各国"]
 
 
 def test_pyfunc_says_what_it_cannot_take(served: Path) -> None:
@@ -196,7 +200,11 @@ def test_pyfunc_says_what_it_cannot_take(served: Path) -> None:
     with pytest.raises(MlflowException):
         model.predict([1, 2])
     (record,) = model.predict([None])
-    assert record == {"paragraphs": [], "error": "no text: None; expected a string."}
+    assert record["status"] == "set aside" and record["paragraphs"] == []
+    assert record["reasons"] == ["no text: None; expected a string."]
+    assert [r["status"] for r in model.predict(["", "no Chinese", "请秘书长报告；"])] == [
+        "set aside", "set aside", "ok"
+    ]  # fmt: skip
 
 
 def test_the_logged_model_names_no_place_on_this_machine(served: Path) -> None:

@@ -94,6 +94,10 @@ def parser() -> argparse.ArgumentParser:
         help="least probability of an act, 0 to 1; lower finds more, higher errs less [0.5]",
     )
     label.add_argument("--workers", type=_count, default=1, metavar="N", help="processes [1]")
+    label.add_argument(
+        "--engine", choices=("local", "spark"), default="local",
+        help="spark: one Parquet table of documents (columns document, text) in, Parquet out",
+    )  # fmt: skip
     label.add_argument("--report", metavar="FILE", help="what became of every document, JSON Lines")
     label.add_argument(
         "--fresh", action="store_true", help="forget what an interrupted run has done"

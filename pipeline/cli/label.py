@@ -159,6 +159,10 @@ def run_label(arguments: argparse.Namespace) -> int:
     if arguments.output:
         name = writing.format_of(arguments.output, arguments.format)
     with _model(arguments.model, arguments.store) as folder:
+        if arguments.engine == "spark":
+            from .spark import run_spark
+
+            return run_spark(arguments, folder)
         return _label(arguments, name, partial(labeller.load, folder, arguments.min_score))
 
 

@@ -16,7 +16,7 @@ REQUIREMENTS = ("mlflow", "numpy", "OpenCC")
 
 
 def signature() -> Any:
-    """One string column in, one object a row out, and the parameter ``as_json``."""
+    """One string column in, one object a row out, and the parameter ``as_rows``."""
     from mlflow.models import ModelSignature
     from mlflow.types import ColSpec, ParamSchema, ParamSpec, Schema
     from mlflow.types.schema import Array, Object, Property
@@ -41,11 +41,12 @@ def signature() -> Any:
     paragraph += [optional(n, "long") for n in ("parent", "inherits")]
     paragraph += [Property("source", Array("long")), Property("notes", Array(Object(note)))]
     paragraph.append(Property("acts", Array(Object(act))))
-    record = [Property("paragraphs", Array(Object(paragraph))), optional("error", "string")]
+    record = [Property("status", "string"), Property("reasons", Array("string"))]
+    record.append(Property("paragraphs", Array(Object(paragraph))))
     return ModelSignature(
         inputs=Schema([ColSpec("string")]),
         outputs=Schema([ColSpec(Object(record))]),
-        params=ParamSchema([ParamSpec("as_json", "boolean", False)]),
+        params=ParamSchema([ParamSpec("as_rows", "boolean", False)]),
     )
 
 
@@ -74,7 +75,7 @@ def save(model: Path, target: Path) -> None:
             artifacts={"model": str(model)},
             code_paths=[str(code)],
             signature=signature(),
-            input_example=(EXAMPLE, {"as_json": False}),
+            input_example=(EXAMPLE, {"as_rows": False}),
             pip_requirements=requirements(),
         )
         # MLflow writes down where things lay on this machine; only their names matter later.

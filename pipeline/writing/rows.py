@@ -5,51 +5,79 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..records import Resolution
+from ..records import Act, Paragraph, Resolution
 
 # What a paragraph is, and what of it an act's row repeats.
-_DOCUMENT = ("document", "symbol", "organ", "adopted", "script")
-_PARAGRAPH = (
+FACT_COLUMNS = ("document", "symbol", "organ", "adopted", "script")
+OWN_PARAGRAPH_COLUMNS = (
     "id", "index", "part", "number", "level", "parent", "inherits", "text", "source_start",
     "source_end", "notes", "acts",
 )  # fmt: skip
-_REPEATED = (0, 1, 2, 3, 4, 7)  # of _PARAGRAPH: id, index, part, number, level, text
-_ACT = (
+_REPEATED = (0, 1, 2, 3, 4, 7)  # of OWN_PARAGRAPH_COLUMNS: id, index, part, number, level, text
+OWN_ACT_COLUMNS = (
     "act", "start", "end", "surface", "lemma", "modifiers", "english", "family", "opening", "score",
     "addressee_start", "addressee_end", "addressee", "classes", "addressee_score",
 )  # fmt: skip
-PARAGRAPH_COLUMNS = _DOCUMENT + _PARAGRAPH
-ACT_COLUMNS = _DOCUMENT + tuple(_PARAGRAPH[i] for i in _REPEATED) + _ACT
+PARAGRAPH_COLUMNS = FACT_COLUMNS + OWN_PARAGRAPH_COLUMNS
+REPEATED_COLUMNS = tuple(OWN_PARAGRAPH_COLUMNS[i] for i in _REPEATED)
+ACT_COLUMNS = FACT_COLUMNS + REPEATED_COLUMNS + OWN_ACT_COLUMNS
 INTEGERS = frozenset(
     "index level parent inherits source_start source_end notes acts act start end "
     "addressee_start addressee_end".split()
 )
 LISTS = frozenset({"modifiers", "classes"})
 Row = list[Any]
+Values = tuple[Any, ...]
+
+
+def _facts(resolution: Resolution) -> Values:
+    return (
+        resolution.document, resolution.symbol, resolution.organ, resolution.adopted,
+        resolution.script,
+    )  # fmt: skip
+
+
+def _paragraph(p: Paragraph) -> Values:
+    return (
+        p.id, p.index, p.part, p.number, p.level, p.parent, p.inherits, p.text, *p.source,
+        len(p.notes), len(p.acts),
+    )  # fmt: skip
+
+
+def _act(number: int, act: Act) -> Values:
+    who = act.addressee
+    return (
+        number, act.start, act.end, act.surface, act.lemma, act.modifiers,
+        act.english, act.family, act.opening, act.score,
+        *((who.start, who.end, who.text, who.classes, who.score) if who
+          else (None, None, None, (), None)),
+    )  # fmt: skip
 
 
 def encode_rows(resolution: Resolution) -> bytes:
     """One resolution packed: what its rows repeat is written once."""
-    facts = (
-        resolution.document, resolution.symbol, resolution.organ, resolution.adopted,
-        resolution.script,
-    )  # fmt: skip
-    paragraphs, acts = [], []
-    for place, p in enumerate(resolution.paragraphs):
-        paragraphs.append(
-            (p.id, p.index, p.part, p.number, p.level, p.parent, p.inherits, p.text, *p.source,
-             len(p.notes), len(p.acts))
-        )  # fmt: skip
-        for number, act in enumerate(p.acts):
-            who = act.addressee
-            acts.append(
-                (place, number, act.start, act.end, act.surface, act.lemma, act.modifiers,
-                 act.english, act.family, act.opening, act.score,
-                 *((who.start, who.end, who.text, who.classes, who.score) if who
-                   else (None, None, None, (), None)))
-            )  # fmt: skip
-    packed = json.dumps([facts, paragraphs, acts], ensure_ascii=False, check_circular=False)
-    return packed.encode()
+    paragraphs = [_paragraph(p) for p in resolution.paragraphs]
+    acts = [
+        (place, *_act(number, act))
+        for place, p in enumerate(resolution.paragraphs)
+        for number, act in enumerate(p.acts)
+    ]
+    packed = [_facts(resolution), paragraphs, acts]
+    return json.dumps(packed, ensure_ascii=False, check_circular=False).encode()
+
+
+def encode_nested(resolution: Resolution) -> bytes:
+    """One resolution as a JSON object: its facts, and ``rows``, the paragraphs by column, each
+    with its acts by column under ``rows``."""
+    nested = dict(zip(FACT_COLUMNS, _facts(resolution), strict=True))
+    nested["rows"] = [
+        {
+            **dict(zip(OWN_PARAGRAPH_COLUMNS, _paragraph(p), strict=True)),
+            "rows": [dict(zip(OWN_ACT_COLUMNS, _act(*a), strict=True)) for a in enumerate(p.acts)],
+        }
+        for p in resolution.paragraphs
+    ]
+    return json.dumps(nested, ensure_ascii=False, check_circular=False).encode()
 
 
 def decode_rows(chunk: bytes) -> tuple[list[Row], list[Row]]:
