@@ -192,6 +192,55 @@ def parse_overrides(arguments: list[str]) -> dict[str, Any]:
     return overrides
 
 
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What ``jueyi sweep`` tries.
+
+    Attributes:
+        base: Path of the configuration whose values are changed.
+        metric: Figure on the tuning documents that is to grow, as ``jueyi evaluate`` calls it.
+        trials: How many, finished ones of an interrupted sweep included.
+        storage: Optuna's store.
+        rungs: Shares of the labelled documents after which a trial may be given up.
+        seed: Of the sampler.
+        space: By dotted key ``{"low", "high"}`` (with ``"log"``) or ``{"choices"}``.
+    """
+
+    base: str
+    metric: str
+    trials: int
+    storage: str
+    rungs: list[float]
+    seed: int
+    space: dict[str, dict[str, Any]]
+
+
+@registry.settings("jueyi.Sweep.v1")
+def sweep_settings(
+    base: str,
+    metric: str,
+    trials: int,
+    storage: str,
+    rungs: list[float],
+    seed: int,
+    space: dict[str, dict[str, Any]],
+) -> Sweep:
+    """Registered: ``[sweep]``; every section below ``[sweep.space]`` names its ``key``."""
+    keyed = {str(spec.pop("key", name)): spec for name, spec in space.items()}
+    for name, spec in keyed.items():
+        if set(spec) not in ({"choices"}, {"low", "high"}, {"low", "high", "log"}):
+            raise ConfigError(
+                f"{name} = {spec}", where="[sweep.space]", expected="choices, or low and high"
+            )
+    return Sweep(base, metric, trials, storage, rungs, seed, keyed)
+
+
+def load_sweep(path: Path, overrides: dict[str, Any] | None = None) -> Sweep:
+    """Read a sweep's configuration; errors as in ``load``."""
+    found: Sweep = _resolve(path, overrides or {}, ("sweep",))[0]["sweep"]
+    return found
+
+
 def load(path: Path, overrides: dict[str, Any] | None = None) -> Experiment:
     """Read, override and resolve a configuration.
 
@@ -199,6 +248,20 @@ def load(path: Path, overrides: dict[str, Any] | None = None) -> Experiment:
         ConfigError: The file is missing or malformed, a section, key or function is unknown or
             lacking, or a value has the wrong type.
     """
+    found, text = _resolve(path, overrides or {}, SECTIONS)
+    if set(found["estimators"]) != set(NAMES):
+        raise ConfigError(
+            f"estimators {sorted(found['estimators'])}",
+            where=str(path),
+            expected=str(sorted(NAMES)),
+        )
+    return Experiment(text=text, **{name: found[name] for name in SECTIONS})
+
+
+def _resolve(
+    path: Path, overrides: dict[str, Any], sections: tuple[str, ...]
+) -> tuple[dict[str, Any], str]:
+    """The resolved sections of a configuration, and its text with the overrides."""
     try:
         raw = Config().from_disk(path, interpolate=False)
     except OSError as error:
@@ -207,20 +270,20 @@ def load(path: Path, overrides: dict[str, Any] | None = None) -> Experiment:
         ) from None
     except (ValueError, configparser.Error) as error:
         raise ConfigError(_first(error), where=str(path), expected="confection syntax") from None
-    for key in overrides or {}:
+    for key in overrides:
         if not _has(raw, key.split(".")):
             raise ConfigError(
                 f"unknown key {key!r}", where="command line", expected=f"one of {_keys(raw)}"
             )
-    unknown, lacking = set(raw) - set(SECTIONS), set(SECTIONS) - set(raw)
+    unknown, lacking = set(raw) - set(sections), set(sections) - set(raw)
     if unknown or lacking:
         raise ConfigError(
             f"sections {sorted(unknown)} unknown, {sorted(lacking)} lacking",
             where=str(path),
-            expected=", ".join(f"[{section}]" for section in SECTIONS),
+            expected=", ".join(f"[{section}]" for section in sections),
         )
     try:
-        config = Config().from_str(raw.to_str(), overrides=overrides or {})
+        config = Config().from_str(raw.to_str(), overrides=overrides)
         found = registry.resolve(config)
     except ConfigError:
         raise
@@ -228,13 +291,7 @@ def load(path: Path, overrides: dict[str, Any] | None = None) -> Experiment:
         raise ConfigError(
             _first(error), where=str(path), expected="see configs/default.cfg"
         ) from None
-    if set(found["estimators"]) != set(NAMES):
-        raise ConfigError(
-            f"estimators {sorted(found['estimators'])}",
-            where=str(path),
-            expected=str(sorted(NAMES)),
-        )
-    return Experiment(text=config.to_str(), **{name: found[name] for name in SECTIONS})
+    return found, config.to_str()
 
 
 def _has(config: Any, keys: list[str]) -> bool:

@@ -33,6 +33,13 @@ DEVELOPMENT = (
     ("HRCresolutions", "57session"),
     ("ECOSOCresolutions", "2024"),
 )
+# Of the training documents, those on which choices are made: never those that are reported.
+TUNING = (
+    ("GAresolutions", "78session"),
+    ("SCresolutions", "2023"),
+    ("HRCresolutions", "56session"),
+    ("ECOSOCresolutions", "2023"),
+)
 # Closed to training and reading alike: what is newer is kept for outside evaluation.
 _CLOSED = re.compile(
     r"GAresolutions/(?:8\d|9\d)session|SCresolutions/20(?:2[5-9]|[3-9]\d)|"
@@ -160,6 +167,11 @@ def documents(source: Path, language: str = "Chinese") -> Iterator[tuple[str, by
         )
 
 
+def is_tuning(path: str) -> bool:
+    """Whether choices are made on this document, as all those of 2023."""
+    return tuple(path.split("/")[:2]) in TUNING
+
+
 def split_of(path: str) -> str:
     """``dev`` for the newest sessions, else ``train``."""
     parts = tuple(path.split("/")[:2])
@@ -255,7 +267,7 @@ def extra_rows(path: Path, gold_folder: Path) -> list[Row]:
     labels = gold_labels.load(gold_folder)
     rows = []
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8").rstrip("\n").split("\n")
         for line in lines:
             item = json.loads(line)
             label = labels.get(gold_labels.digest(item["text"]))

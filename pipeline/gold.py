@@ -2,7 +2,7 @@
 
 One JSON object a line: ``sha256`` (of the clean paragraph text, UTF-8), ``document``, ``set``,
 ``readings`` (who read it, how often), ``acts`` with ``start``, ``end``, ``lemma``, ``family`` and
-``addressee`` (``start``, ``end``, ``classes``, ``parties`` as [start, end, class]). They are joined
+``addressee`` (``start``, ``end``, ``classes``, ``parties`` of the same fields). They are joined
 with the text by its hash, so a label whose text changed is found out, never moved.
 """
 
@@ -19,6 +19,7 @@ from .records import CLASSES, FAMILIES
 
 # Rounds of labelling after this one were drawn where a model was unsure.
 LAST_DRAWN_AT_RANDOM = 2
+CORRECTED = "corrected"  # the set of labels that somebody corrected: they replace older ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,15 @@ def _act(row: dict[str, Any], where: str) -> GoldAct:
             found["start"],
             found["end"],
             tuple(found["classes"]),
-            tuple((p[0], p[1], p[2]) for p in found.get("parties", ())),
+            tuple((p["start"], p["end"], p["class"]) for p in found["parties"]),
         )
     return GoldAct(row["start"], row["end"], row["lemma"], row["family"], addressee)
 
 
 def load(folder: Path) -> dict[str, GoldParagraph]:
     """Load every ``*.jsonl`` of a folder of stand-off labels, keyed by the text's hash.
+
+    Corrected labels replace others of the same text.
 
     Raises:
         CorpusError: A row is malformed, or two files label one text differently.
@@ -107,8 +110,11 @@ def load(folder: Path) -> dict[str, GoldParagraph]:
                 raise CorpusError(
                     f"a malformed label ({error})", where=where, expected="docs/gold.md"
                 ) from None
-            known = found.setdefault(paragraph.sha256, paragraph)
-            if known.acts != paragraph.acts:
+            known = found.get(paragraph.sha256)
+            if known is None or (known.set, paragraph.set).count(CORRECTED) == 1:
+                if known is None or paragraph.set == CORRECTED:
+                    found[paragraph.sha256] = paragraph
+            elif known.acts != paragraph.acts:
                 raise CorpusError(
                     "a second, different label of one text", where=where, expected="one label"
                 )
@@ -133,7 +139,10 @@ def row(paragraph: GoldParagraph, **extra: Any) -> str:
                 "start": act.addressee.start,
                 "end": act.addressee.end,
                 "classes": list(act.addressee.classes),
-                "parties": [list(party) for party in act.addressee.parties],
+                "parties": [
+                    {"start": start, "end": end, "class": label}
+                    for start, end, label in act.addressee.parties
+                ],
             }
         acts.append(item)
     return json.dumps(

@@ -89,3 +89,27 @@ def precision_recall(curve: list[tuple[float, float, float]], path: Path) -> Non
     axes.set_ylabel("precision")
     axes.set_title("least score (--min-score)")
     figure.savefig(path, dpi=110)
+
+
+def importances(shares: dict[str, float], path: Path, title: str) -> None:
+    """Draw how much of a sweep's differences each setting explains to a PNG file."""
+    figure = _figure((7, 1 + 0.4 * len(shares)))
+    axes = figure.add_subplot()
+    names = list(shares)[::-1]
+    axes.barh(names, [shares[name] for name in names])
+    axes.set_xlabel("share of the variance")
+    axes.set_title(title)
+    figure.savefig(path, dpi=110)
+
+
+def history(values: list[tuple[int, float]], path: Path, title: str) -> None:
+    """Draw the value of every finished trial, and the best so far, to a PNG file."""
+    figure = _figure((6, 4))
+    axes = figure.add_subplot()
+    numbers = [number for number, _ in values]
+    best = [max(value for _, value in values[: place + 1]) for place in range(len(values))]
+    axes.plot(numbers, [value for _, value in values], "o")
+    axes.step(numbers, best, where="post", color="grey")
+    axes.set_xlabel("trial")
+    axes.set_title(title)
+    figure.savefig(path, dpi=110)

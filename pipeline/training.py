@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,10 @@ from . import lexicon as lexica
 from .config import Experiment
 from .corpus import Corpus, Row
 from .errors import CorpusError
-from .evaluation import Report, evaluate
+from .evaluation import Report, evaluate, predict
 from .examples import Examples, act_examples, addressee_examples, head_examples
+from .figures import Figure, label_figures
+from .gold import CORRECTED
 from .labeller import Labeller
 from .lexicon import Lexicon
 from .lexicon.parties import load_parties
@@ -78,6 +81,16 @@ def material(experiment: Experiment, lexicon: Lexicon) -> Material:
         for row in corpora.extra_rows(path, Path(settings.gold))
     ]
     return Material(found, extra, corpora.novel(found))
+
+
+def corrected(found: Material, labelled: list[Row]) -> list[Row]:
+    """Further rows that somebody corrected; a text of the development documents stays held back."""
+    known = {row.text for row in [*labelled, *found.corpus.labelled("dev")]}
+    return [
+        row
+        for row in found.extra
+        if row.gold and row.gold.set == CORRECTED and row.text not in known
+    ]
 
 
 def _sample(rows: list[Row], fraction: float, seed: int) -> list[Row]:
@@ -151,6 +164,37 @@ def silver_rows(
     return rows
 
 
+def tune(
+    experiment: Experiment, found: Material, lexicon: Lexicon, fraction: float = 1.0
+) -> list[Figure]:
+    """Figures on documents of 2023 of a model that saw neither them nor newer ones.
+
+    What chooses a configuration looks here, so that the development documents stay for reporting.
+
+    Args:
+        experiment: The configuration.
+        found: Its corpus.
+        lexicon: Source of candidates.
+        fraction: Share of the labelled documents to train on.
+    """
+    corpus, settings = found.corpus, experiment.examples
+    labelled = corpus.labelled("train")
+    measured = [row for row in labelled if corpora.is_tuning(row.path)]
+    held = {row.text for row in [*measured, *corpus.labelled("dev")]}
+    older = [row for row in labelled if row.text not in held]
+    silver = silver_rows(corpus, ("train",), held, settings.gold == 0)
+    other = [row for row in corpus.rows if row.part == "other" and row.split == "train"]
+    models = fit(
+        _sample(older, fraction, settings.seed) if settings.gold > 0 else [],
+        [row for row in silver if not corpora.is_tuning(row.path)],
+        [row for row in other if not corpora.is_tuning(row.path)],
+        experiment,
+        lexicon,
+    )
+    labeller = Labeller(models, lexicon, names=load_parties(experiment.language.parties))
+    return label_figures(measured, partial(predict, labeller))
+
+
 def train(experiment: Experiment, say: Say = lambda line: None) -> Run:
     """Run an experiment: fit without the development documents, measure, refit if asked.
 
@@ -171,6 +215,7 @@ def train(experiment: Experiment, say: Say = lambda line: None) -> Run:
     labelled = []
     if settings.gold > 0:
         labelled = _sample(corpus.labelled("train"), settings.fraction, settings.seed)
+        labelled += corrected(found, labelled)
     held = {row.text for row in development}
     silver = silver_rows(corpus, ("train",), held, settings.gold == 0)
     say(
@@ -189,7 +234,9 @@ def train(experiment: Experiment, say: Say = lambda line: None) -> Run:
     everything = [*labelled, *development]
     if settings.refit:
         say("fitting once more on all labels")
-        everything = [*corpus.labelled("all"), *found.extra]
+        everything = corpus.labelled("all")
+        known = {row.text for row in everything}
+        everything += [row for row in found.extra if row.text not in known]
         silver = silver_rows(corpus, ("train", "dev"), set())
         models = fit(everything, silver, other, experiment, lexicon)
     acts = [act for row in everything if row.gold for act in row.gold.acts]

@@ -9,15 +9,29 @@ from pipeline import config
 from pipeline.errors import ConfigError
 
 DEFAULT = ROOT / "configs" / "default.cfg"
+SWEEP = ROOT / "configs" / "sweep.cfg"
 
 
 def test_every_config_loads() -> None:
-    paths = sorted((ROOT / "configs").glob("*.cfg"))
-    assert paths
+    paths = sorted(set((ROOT / "configs").glob("*.cfg")) - {SWEEP})
+    assert len(paths) > 5
     for path in paths:
         experiment = config.load(path)
         assert set(experiment.estimators) == {"acts", "heads", "ends", "splits", "classes"}
         assert experiment.flat()["examples.seed"] == 0
+
+
+def test_the_sweep_declares_keys_of_its_base() -> None:
+    sweep = config.load_sweep(SWEEP, {"sweep.trials": 3})
+    assert sweep.trials == 3
+    assert sweep.space.keys() <= config.load(ROOT / sweep.base).flat().keys()
+
+
+def test_a_space_without_bounds_is_refused(tmp_path: Path) -> None:
+    text = SWEEP.read_text("utf-8").replace("low = 0.5\n", "", 1)
+    (tmp_path / "x.cfg").write_text(text, "utf-8")
+    with pytest.raises(ConfigError, match="choices, or low and high"):
+        config.load_sweep(tmp_path / "x.cfg")
 
 
 def test_overrides() -> None:

@@ -31,6 +31,8 @@ _HOMES = {
     "errors": "experiments",
     "runs": "experiments",
     "promote": "experiments",
+    "sweep": "experiments",
+    "annotate": "annotate",
     "corpus": "corpora",
     "fetch": "corpora",
 }
@@ -123,6 +125,11 @@ def parser() -> argparse.ArgumentParser:
         command = add(name, help_, f"jueyi {name} configs/default.cfg --examples.seed 1")
         command.add_argument("config", type=Path)
         command.add_argument("--output", "-o", help="model folder (train) or JSON file (evaluate)")
+    sweep = add(
+        "sweep", "Search a declared space of settings.", "jueyi sweep configs/sweep.cfg -o best.cfg"
+    )
+    sweep.add_argument("config", type=Path)
+    sweep.add_argument("--output", "-o", help="write the best configuration here")
     errors = add("errors", "Show what a run got wrong, by cause.", "jueyi errors 3f2a --limit 5")
     errors.add_argument("run", help="a run's identifier or its beginning, or an errors.jsonl")
     errors.add_argument("--cause", help="only causes that contain this")
@@ -155,6 +162,28 @@ def parser() -> argparse.ArgumentParser:
     fetch = actions.add_parser("fetch", help="clone the UN's repositories at pinned commits")
     fetch.add_argument("--to", type=Path, default=Path("unxml"))
     fetch.add_argument("--pins", type=Path, default=Path("data/pins.tsv"))
+    annotate = add(
+        "annotate",
+        "Pre-annotated paragraphs for Label Studio, Prodigy or doccano, and corrections back.",
+        "jueyi annotate export resolution.txt --tool label-studio -o tasks.json",
+    )
+    steps = annotate.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    export = steps.add_parser("export", help="label inputs and write tasks with predictions")
+    export.add_argument("inputs", nargs="+", metavar="FILE")
+    export.add_argument("--model", help="a model folder instead of the shipped model")
+    export.add_argument(
+        "--below", type=_probability, default=1.01, metavar="P",
+        help="only paragraphs with a score below this: what is worth a look",
+    )  # fmt: skip
+    back = steps.add_parser("import", help="corrected tasks to stand-off labels and texts")
+    back.add_argument("tasks", metavar="FILE", help="what the tool exported")
+    back.add_argument("--reader", default="annotator", help="who corrected them [annotator]")
+    for step in (export, back):
+        step.add_argument(
+            "--tool", choices=("label-studio", "prodigy", "doccano"), default="label-studio"
+        )
+        step.add_argument("--output", "-o", required=True, help="a file; of import, a folder")
+    steps.add_parser("config", help="print the labelling configuration for Label Studio")
     return top
 
 
@@ -191,7 +220,7 @@ def main(argv: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     arguments, rest = parser().parse_known_args(argv)
     name = arguments.command
-    overridable = name in ("train", "evaluate")
+    overridable = name in ("train", "evaluate", "sweep")
     if rest and not overridable:
         say(f"jueyi: unknown argument {rest[0]!r} (see jueyi {name} --help)")
         return USAGE

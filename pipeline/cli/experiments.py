@@ -58,6 +58,26 @@ def run_evaluate(arguments: argparse.Namespace, rest: list[str]) -> int:
     return OK
 
 
+def run_sweep(arguments: argparse.Namespace, rest: list[str]) -> int:
+    """``jueyi sweep``."""
+    import json
+
+    from .. import config
+    from ..tracking.sweep import run
+
+    overrides = config.parse_overrides(rest)
+    own = {key: overrides.pop(key) for key in list(overrides) if key.startswith("sweep.")}
+    sweep = config.load_sweep(arguments.config, own)
+    best = run(sweep, str(arguments.config), say, overrides)
+    shown = " ".join(f"--{key} {json.dumps(value)}" for key, value in best.items())
+    print(f"jueyi train {sweep.base} {shown}")
+    if arguments.output:
+        text = config.load(Path(sweep.base), best).text
+        Path(arguments.output).write_text(text + "\n", "utf-8")
+        say(f"best configuration written to {arguments.output}")
+    return OK
+
+
 def _print_report(report: Any) -> None:
     from rich.table import Table
 

@@ -53,9 +53,16 @@ class Tracker:
         experiment: The configuration; its ``tracking.uri`` names the store.
         source: The path of the configuration, for the run's name.
         parent: The run that this one is nested in, as trials are in a sweep.
+        resume: A run to go on with instead of a new one.
     """
 
-    def __init__(self, experiment: Experiment, source: str, parent: str | None = None) -> None:
+    def __init__(
+        self,
+        experiment: Experiment,
+        source: str,
+        parent: str | None = None,
+        resume: str | None = None,
+    ) -> None:
         self.uri = experiment.tracking.uri
         self.client = store.client(self.uri)
         name = experiment.tracking.experiment
@@ -72,6 +79,11 @@ class Tracker:
                 tags["mlflow.parentRunId"] = parent
             if head := commit():
                 tags["mlflow.source.git.commit"] = head
+            if resume:
+                self.run_id = resume
+                self.client.update_run(resume, status="RUNNING")
+                self.client.set_tag(resume, store.PROCESS, store.process())
+                return
             run = self.client.create_run(number, run_name=Path(source).stem, tags=tags)
         self.run_id = run.info.run_id
         for key, value in experiment.flat().items():

@@ -1,0 +1,49 @@
+"""Prodigy's JSON Lines for ``spans.manual``: overlapping spans over code points."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from ..errors import CorpusError
+from . import Region, Task
+
+
+def encode(tasks: Iterable[Task], version: str) -> str:
+    """Tasks for ``prodigy spans.manual DATASET blank:zh tasks.jsonl --label …``."""
+    lines = []
+    for task in tasks:
+        spans = [
+            {"start": r.start, "end": r.end, "label": r.label, "id": r.id} for r in task.regions
+        ]
+        row = {"text": task.text, "spans": spans, "meta": {**task.facts, "model": version}}
+        lines.append(json.dumps(row, ensure_ascii=False) + "\n")
+    return "".join(lines)
+
+
+def decode(text: str, where: str) -> list[Task]:
+    """Tasks that ``prodigy db-out`` wrote and a person accepted.
+
+    Raises:
+        CorpusError: A line is no task of Prodigy.
+    """
+    tasks = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            if row.get("answer", "accept") != "accept":
+                continue
+            regions = [
+                Region(span.get("id") or f"span-{place}", span["start"], span["end"], span["label"])
+                for place, span in enumerate(row.get("spans", ()))
+            ]
+            tasks.append(Task(row["text"], dict(row.get("meta", {})), regions))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise CorpusError(
+                f"no task of Prodigy ({type(error).__name__}: {error})",
+                where=f"{where} line {number}",
+                expected="JSON Lines as prodigy db-out writes them",
+            ) from None
+    return tasks
