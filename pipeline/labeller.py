@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from . import lexicon, tables
 from .addressees import (
@@ -78,7 +79,7 @@ class Labeller:
             where it is above 0.5.
         names: Known parties; those that ship with the package if None.
         memory: Whether short forms that a document introduces are classed by their long forms.
-        digest: What tells these models from others: the hash of their coefficients.
+        card: What is known of their making, as in ``model.json``.
     """
 
     def __init__(
@@ -88,12 +89,13 @@ class Labeller:
         threshold: float = 0.5,
         names: Parties | None = None,
         memory: bool = True,
-        digest: str = "",
+        card: dict[str, Any] | None = None,
     ) -> None:
         self.models = models
         self.lexicon = words or lexicon.load()
         self.threshold = threshold
-        self.digest = digest
+        self.card = card or {}
+        self.digest = str(self.card.get("coefficients", ""))  # what tells it from other models
         self._acts, self._heads = models["acts"], models["heads"]
         self._ends, self._splits = models["ends"], models["splits"]
         self._classes = models["classes"]
@@ -343,6 +345,21 @@ class Labeller:
         return known
 
 
+def read(folder: Path, threshold: float = 0.5) -> Labeller:
+    """Read a labeller from a model folder. See ``load``, which remembers what it read."""
+    models, manifest = tables.load(folder)
+    words = lexicon.load()
+    if manifest.get("lexicon") != words.digest:
+        raise ModelError(
+            "the model was trained with another lexicon",
+            where=str(folder),
+            expected=f"lexicon {words.digest[:12]}",
+            fix="train it again: jueyi train configs/default.cfg",
+        )
+    names = load_parties(bool(manifest.get("parties", True)))
+    return Labeller(models, words, threshold, names, card=manifest)
+
+
 @lru_cache(maxsize=8)
 def load(folder: str | Path | None = None, threshold: float = 0.5) -> Labeller:
     """Load a labeller.
@@ -354,15 +371,4 @@ def load(folder: str | Path | None = None, threshold: float = 0.5) -> Labeller:
     Raises:
         ModelError: The model cannot be used; the message says why.
     """
-    models, manifest = tables.load(Path(folder) if folder else SHIPPED)
-    words = lexicon.load()
-    if manifest.get("lexicon") != words.digest:
-        raise ModelError(
-            "the model was trained with another lexicon",
-            where=str(folder or SHIPPED),
-            expected=f"lexicon {words.digest[:12]}",
-            fix="train it again: jueyi train configs/default.cfg",
-        )
-    names = load_parties(bool(manifest.get("parties", True)))
-    digest = str(manifest.get("coefficients", ""))
-    return Labeller(models, words, threshold, names, digest=digest)
+    return read(Path(folder) if folder else SHIPPED, threshold)

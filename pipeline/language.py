@@ -10,14 +10,20 @@ plain values only, so ``to_bytes``, ``DocBin`` and ``n_process`` work.
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import spacy
+import srsly
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from . import __version__, tables
 from . import labeller as labelling
 from .clauses import boundaries, candidates
+from .labeller import Labeller
 from .lexicon import Lexicon
 from .lexicon import load as load_lexicon
 from .records import Act, Addressee, act_of, act_record
@@ -112,17 +118,66 @@ def clause_type(text: str, candidate: Any, index: int, part: str) -> dict[str, A
 class ActLabeller:
     """Component: acts of the organ and their addressees.
 
+    It saves its tables with the pipeline, so that a package is whole without the folder that
+    the model came from.
+
     Args:
         name: The component's name in the pipeline.
-        model: A model folder, or None for the shipped model.
+        model: A model folder, or None for the shipped model. A folder that is not there is an
+            error only if nothing is loaded from disk or bytes before the first Doc.
         threshold: Least probability of an act.
     """
 
     def __init__(self, name: str, model: str | None, threshold: float) -> None:
         self.name = name
-        self.model = model
         self.threshold = threshold
-        self.labeller = labelling.load(model, threshold)
+        self._folder = Path(model) if model else labelling.SHIPPED
+        self._labeller: Labeller | None = None
+        if self._folder.exists():
+            self._labeller = labelling.load(self._folder, threshold)
+
+    @property
+    def labeller(self) -> Labeller:
+        """The model.
+
+        Raises:
+            ModelError: There is none.
+        """
+        if self._labeller is None:
+            self._labeller = labelling.load(self._folder, self.threshold)
+        return self._labeller
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the model to a folder."""
+        tables.save(self.labeller.models, Path(path), self.labeller.card)
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> ActLabeller:
+        """Take the model from a folder that ``to_disk`` or ``jueyi train`` wrote.
+
+        Raises:
+            ModelError: It is no such folder.
+        """
+        self._labeller = labelling.read(Path(path), self.threshold)
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """The model as one value."""
+        with tempfile.TemporaryDirectory() as folder:
+            self.to_disk(folder)
+            files = {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+        packed: bytes = srsly.msgpack_dumps(files)
+        return packed
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> ActLabeller:
+        """Take the model that ``to_bytes`` gave.
+
+        Raises:
+            ModelError: It is not whole.
+        """
+        with tempfile.TemporaryDirectory() as folder:
+            for name, content in srsly.msgpack_loads(data).items():
+                (Path(folder) / name).write_bytes(content)
+            return self.from_disk(folder)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc.spans["acts"]``, ``doc.spans["addressees"]`` and ``doc._.acts``."""
@@ -167,6 +222,12 @@ def pipeline(segmenter: str = "char") -> Language:
     if segmenter not in SEGMENTERS:
         raise ValueError(f"segmenter {segmenter!r}; expected one of {SEGMENTERS}")
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": segmenter}}})
+    nlp.meta.update(
+        name="jueyi",
+        version=__version__,
+        description="Acts of the organ and their addressees in Chinese UN resolutions",
+        license="Apache-2.0",
+    )
     nlp.add_pipe("jueyi_clauses")
     nlp.add_pipe("jueyi_labeller")
     return nlp

@@ -101,10 +101,10 @@ def save(tables: dict[str, Table], folder: Path, card: dict[str, Any]) -> None:
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **arrays)
     manifest = {
+        **card,
         "format": FORMAT,
         "sha256": hashlib.sha256(buffer.getvalue()).hexdigest(),
         "coefficients": coefficient_digest(tables),
-        **card,
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / "model.npz").write_bytes(buffer.getvalue())
