@@ -112,3 +112,13 @@ def test_line_ends() -> None:
 def test_unknown_kind() -> None:
     with pytest.raises(ReadingError, match="unknown kind"):
         reading.read_bytes(b"x", "a", "word")
+
+
+def test_placeholders_of_akoma_ntoso_are_no_facts() -> None:
+    data = (
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement><meta>'
+        '<FRBRdate date="0001-01-01" name="adoption"/></meta><preamble><formula><p>大会，\u200e</p>'
+        "</formula></preamble><mainBody><p>请秘书长报告。</p></mainBody></statement></akomaNtoso>"
+    )
+    source = reading.read_bytes(data.encode(), "x.xml")
+    assert dict(source.metadata) == {"organ": "大会"}

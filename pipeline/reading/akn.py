@@ -214,11 +214,11 @@ def _metadata(root: Any) -> dict[str, str]:
     sitting = re.search(r"\d+", first(f".//{NAMESPACE}inline[@name='adoptionMeeting']"))
     found["meeting"] = sitting.group() if sitting else ""
     for date in root.iter(f"{NAMESPACE}FRBRdate"):
-        if date.get("name") == "adoption":
-            found["adopted"] = date.get("date") or ""
+        if date.get("name") == "adoption" and (date.get("date") or "") > "1945":
+            found["adopted"] = date.get("date") or ""  # else a placeholder: 0001-01-01
     formula = root.find(f".//{NAMESPACE}formula")
     if formula is not None:
-        found["organ"] = _clean("".join(formula.itertext()))[0].rstrip("，, ")
+        found["organ"] = _clean("".join(formula.itertext()))[0].rstrip("，, \u200e\u200f")
     return {key: value for key, value in found.items() if value}
 
 
