@@ -14,6 +14,7 @@ from .records import Source
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _SPACE = "[ \\t\u3000]"
 _NOTE = re.compile(rf"\A{_SPACE}*+(?:(\d{{1,2}})/|[(（](\d{{1,2}})[)）]){_SPACE}*+(?=\S)")
+_FIRST_NOTE = re.compile(rf"^{_SPACE}*+(?:1/|[(（]1[)）])", re.MULTILINE)
 _SLASH = re.compile(rf"{_SPACE}?(\d{{1,2}})/(?![\d/A-Za-z]){_SPACE}?")
 _ANY = re.compile(rf"{_SPACE}?(?:(\d{{1,2}})/(?![\d/A-Za-z])|[(（](\d{{1,2}})[)）]){_SPACE}?")
 
@@ -45,8 +46,13 @@ def is_old_style(lines: list[str]) -> bool:
     return values[:1] == [1] and not any(decimal(line) for line in lines)
 
 
-def _marks(text: str) -> re.Pattern[str]:
-    """How notes are marked: (1) only beside paragraphs in Chinese numbers, else it is an item."""
+def _marks(text: str) -> re.Pattern[str] | None:
+    """How notes are marked: (1) only beside paragraphs in Chinese numbers, else it is an item.
+
+    None, soon told, where no line begins as a note does, as in all newer documents.
+    """
+    if _FIRST_NOTE.search(text) is None:
+        return None
     return _ANY if is_old_style(text.split("\n")) else _SLASH
 
 
@@ -65,10 +71,12 @@ def notes(source: Source) -> tuple[list[RawNote], Source]:
         The notes, and the source with their lines owned.
     """
     found: list[RawNote] = []
+    marks = _marks(source.text)
+    if marks is None:
+        return found, source
     owned = list(source.furniture)
     taken = {start for start, _, _ in source.furniture}
     seen: set[str] = set()
-    marks = _marks(source.text)
     for start, end in physical(source.text):
         line = source.text[start:end]
         head = _head(line, marks)
@@ -83,6 +91,8 @@ def notes(source: Source) -> tuple[list[RawNote], Source]:
 def note_marks(text: str) -> list[tuple[int, int, str]]:
     """Start, end and mark of every ``1/`` or ``(1)`` that has a note on a line of its own."""
     marks = _marks(text)
+    if marks is None:
+        return []
     heads = {head[0] for line in text.split("\n") if (head := _head(line, marks))}
     if not heads:
         return []

@@ -20,7 +20,7 @@ from .inputs import Input
 from .labeller import Labeller
 from .worker import Outcome
 
-AHEAD = 2  # documents that wait in a worker's pipe, so that it never waits for the parent
+AHEAD = 8  # documents that wait in a worker's pipe, so that it never waits for the parent
 ATTEMPTS = 2
 Task = tuple[int, Input]
 

@@ -20,6 +20,7 @@ from .rows import (
 )
 
 GROUP = 20_000  # rows a row group: what is held in memory
+BATCH = 1_000  # rows that are made columns at once: workers wait for no longer than that
 
 
 def _type(column: str) -> Any:
@@ -46,21 +47,30 @@ class _Table:
         self._writer = parquet.ParquetWriter(path, schema, compression="zstd")
         self._schema = schema
         self._rows: list[list[Any]] = []
+        self._batches: list[Any] = []
 
     def extend(self, rows: list[list[Any]]) -> None:
         self._rows += rows
-        if len(self._rows) >= GROUP:
+        if len(self._rows) >= BATCH:
+            self._pack()
+        if sum(batch.num_rows for batch in self._batches) >= GROUP:
             self._flush()
 
-    def _flush(self) -> None:
+    def _pack(self) -> None:
         if self._rows:
             columns = zip(*self._rows, strict=True)
             arrays = [
                 pa.array(column, field.type)
                 for column, field in zip(columns, self._schema, strict=True)
             ]
-            self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
+            self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
             self._rows = []
+
+    def _flush(self) -> None:
+        self._pack()
+        if self._batches:
+            self._writer.write_table(pa.Table.from_batches(self._batches).combine_chunks())
+            self._batches = []
 
     def close(self) -> None:
         self._flush()
