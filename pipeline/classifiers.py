@@ -14,6 +14,7 @@ from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.naive_bayes import MultinomialNB
+from threadpoolctl import threadpool_limits
 
 from .tables import Table
 
@@ -72,7 +73,9 @@ class TableClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             (np.ones(len(indices)), np.array(indices), np.array(pointers)),
             shape=(len(X), len(names)),
         )
-        model = self._model().fit(matrix, np.asarray(y), sample_weight=sample_weight)
+        # One thread: sums in another order differ in their last bits, and so would the hash.
+        with threadpool_limits(1):
+            model = self._model().fit(matrix, np.asarray(y), sample_weight=sample_weight)
         coef, intercept = self._weights(model)
         keep = np.abs(coef).max(0) >= self.prune
         kept = [name for name, flag in zip(names, keep, strict=True) if flag]

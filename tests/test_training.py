@@ -43,6 +43,25 @@ def test_training_learns_and_repeats_to_the_digit(folders: tuple[Path, Path]) ->
     assert first.card["trained_on"] + first.card["measured_on"] == first.card["labelled"]
 
 
+def test_threads_and_hash_seeds_change_no_digit(folders: tuple[Path, Path]) -> None:
+    code = (
+        "import sys; from pathlib import Path; from pipeline import config, training\n"
+        "e = config.load(Path('configs/default.cfg'), {'corpus.source': sys.argv[1], "
+        "'corpus.gold': sys.argv[2], 'corpus.paragraphs': [], 'tracking.uri': ''})\n"
+        "run = training.train(e)\nprint(run.card['coefficients'], run.report.metrics())"
+    )
+    found = set()
+    for number in ("1", "2"):
+        threads = {f"{name}_NUM_THREADS": number for name in ("OMP", "OPENBLAS", "MKL")}
+        done = subprocess.run(
+            [sys.executable, "-c", code, *map(str, folders)],
+            env={**os.environ, **threads, "PYTHONHASHSEED": number},
+            cwd=ROOT, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        found.add(done.stdout)
+    assert len(found) == 1 and len(found.pop()) > 200
+
+
 def test_refit_is_what_ships_and_not_what_is_measured(folders: tuple[Path, Path]) -> None:
     plain = training.train(experiment(folders, **{"examples.refit": False}))
     refitted = training.train(experiment(folders))
