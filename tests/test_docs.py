@@ -12,11 +12,15 @@ from conftest import ROOT
 import pipeline
 from pipeline.labeller import SHIPPED
 
+DOCS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md"))
 
-@pytest.mark.parametrize("name", ["README.md"])
-def test_examples(name: str) -> None:
+
+@pytest.mark.parametrize(("name", "least"), [("README.md", 7), ("data/README.md", 3)])
+def test_examples(name: str, least: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("HF_DATASETS_DISABLE_PROGRESS_BARS", "1")
     result = doctest.testfile(str(ROOT / name), module_relative=False)
-    assert result.attempted >= 7
+    assert result.attempted >= least
     assert result.failed == 0
 
 
@@ -36,8 +40,13 @@ def test_the_readme_states_the_measured_figures() -> None:
     assert checked == 5
 
 
-def test_links_lead_somewhere() -> None:
-    text = (ROOT / "README.md").read_text("utf-8")
+@pytest.mark.parametrize("name", ["README.md", "data/README.md", *DOCS])
+def test_links_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
     links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
-    assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    assert [link for link in links if not ((ROOT / name).parent / link).exists()] == []
+
+
+def test_the_readme_names_every_page() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in DOCS if name not in text] == []
