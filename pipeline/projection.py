@@ -104,8 +104,6 @@ def party_class(party: str) -> str | None:
     for candidate in (words, head) if _OF_ITS_OWN.match(words) else (head,):
         for pattern, label in _heads():
             if pattern.fullmatch(candidate):
-                if label == "states" and candidate == "parties":
-                    continue
                 return label
     return None
 
