@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from .. import config, plots, training
 from .. import lexicon as lexica
-from ..config import Sweep
 from ..errors import ConfigError
 from ..figures import Figure
+from ..settings import Sweep
 from .tracker import Tracker
 
 if TYPE_CHECKING:
