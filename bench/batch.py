@@ -52,10 +52,10 @@ def main(archive: Path) -> None:
     """Print the ratios, medians of a few rounds that take turns."""
     import jieba
 
-    from pipeline.corpus import documents
     from pipeline.errors import ReadingError
     from pipeline.reading import akn
     from pipeline.rendering import plain
+    from pipeline.unxml import documents
 
     jieba.setLogLevel("ERROR")
     with tempfile.TemporaryDirectory() as name:

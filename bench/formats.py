@@ -14,7 +14,6 @@ import rendered
 
 import pipeline
 from pipeline.bold import bold_openings
-from pipeline.corpus import documents
 from pipeline.errors import ReadingError
 from pipeline.figures import Tally, level0
 from pipeline.labeller import organ_code
@@ -23,6 +22,7 @@ from pipeline.reading import akn, read
 from pipeline.records import Source
 from pipeline.rendering import plain
 from pipeline.structure import structure
+from pipeline.unxml import documents
 
 ROOT = Path(__file__).parents[1]
 ARCHIVE = ROOT.parent / "shared/real/unxml-train.tar.xz"

@@ -22,10 +22,10 @@ DOCUMENTS, CHARACTERS, MACHINES, CORES = 900_000, 15_000, 10, 8
 
 def texts(times: int) -> list[tuple[str, str]]:
     """Names and texts of all Chinese documents of the archive."""
-    from pipeline.corpus import documents
     from pipeline.errors import ReadingError
     from pipeline.reading import akn
     from pipeline.rendering import plain
+    from pipeline.unxml import documents
 
     found = []
     for path, data in documents(ARCHIVE):

@@ -21,9 +21,9 @@ ROUNDS = 5
 
 def texts(source: Path) -> list[str]:
     """Clean texts of every seventh Chinese document."""
-    from pipeline.corpus import documents
     from pipeline.reading import akn
     from pipeline.rendering import plain
+    from pipeline.unxml import documents
 
     chosen = [item for index, item in enumerate(documents(source)) if index % 7 == 0]
     return [plain(akn.read(data, name)) for name, data in chosen[:DOCUMENTS]]

@@ -10,10 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tarfile
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,8 +22,8 @@ from .gold import GoldParagraph
 from .labeller import organ_code
 from .lexicon import Lexicon
 from .reading import akn
-from .records import Source
 from .structure import structure
+from .unxml import aligned, documents, english_texts
 
 DEVELOPMENT = (
     ("GAresolutions", "79session"),
@@ -40,15 +38,8 @@ TUNING = (
     ("HRCresolutions", "56session"),
     ("ECOSOCresolutions", "2023"),
 )
-# Closed to training and reading alike: what is newer is kept for outside evaluation.
-_CLOSED = re.compile(
-    r"GAresolutions/(?:8\d|9\d)session|SCresolutions/20(?:2[5-9]|[3-9]\d)|"
-    r"HRCresolutions/(?:5[89]|[6-9]\d)session|ECOSOCresolutions/20(?:2[5-9]|[3-9]\d)|"
-    r"GAdecisions/(?:7[89]|8\d)"
-)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _NUMBER = re.compile(r"[0-9〇一二三四五六七八九十百第届年月日至和/(),.\s-]+")
-_WORK = re.compile(rb'<FRBRWork>\s*<FRBRthis value="([^"]+)"')
 NGRAM = 8
 
 
@@ -125,48 +116,6 @@ class Corpus:
         return list(found.values())
 
 
-def documents(source: Path, language: str = "Chinese") -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every XML file of a language below a clone, or in a tar archive of one.
-
-    Raises:
-        CorpusError: The source is missing or has no XML in Chinese.
-    """
-    count = 0
-    folder = f"/{language}/"
-    if source.is_dir():
-        for path in sorted(source.rglob("*.xml")):
-            name = path.relative_to(source).as_posix()
-            if folder in name and not _CLOSED.search(name):
-                count += 1
-                yield name, path.read_bytes()
-    elif source.is_file():
-        try:
-            with tarfile.open(source) as archive:
-                # One pass: seeking back in a compressed archive decompresses it anew.
-                held: dict[str, bytes] = {}
-                for member in archive:
-                    name = member.name.removeprefix("./")
-                    if not member.isfile() or folder not in name or _CLOSED.search(name):
-                        continue
-                    handle = archive.extractfile(member)
-                    if handle is not None and name.endswith(".xml"):
-                        held[name] = handle.read()
-                for name in sorted(held):
-                    count += 1
-                    yield name, held[name]
-        except tarfile.TarError as error:
-            raise CorpusError(
-                f"no tar archive ({error})", where=str(source), expected="a .tar.xz of the clones"
-            ) from None
-    if not count and language == "Chinese":
-        raise CorpusError(
-            "no Chinese resolutions",
-            where=str(source),
-            expected="a clone of the UNxml repositories, or an archive of them",
-            fix="run jueyi corpus fetch",
-        )
-
-
 def is_tuning(path: str) -> bool:
     """Whether choices are made on this document, as all those of 2023."""
     return tuple(path.split("/")[:2]) in TUNING
@@ -176,31 +125,6 @@ def split_of(path: str) -> str:
     """``dev`` for the newest sessions, else ``train``."""
     parts = tuple(path.split("/")[:2])
     return "dev" if parts in DEVELOPMENT else "train"
-
-
-def _english(source: Path) -> dict[bytes, bytes]:
-    """English files by the work that they express."""
-    found = {}
-    for _, data in documents(source, "English"):
-        if match := _WORK.search(data):
-            found[match.group(1)] = data
-    return found
-
-
-def _aligned(chinese: Source, data: bytes, english: dict[bytes, bytes]) -> list[str]:
-    """The English text of every block of a Chinese document; empty where the two differ in
-    their number of blocks."""
-    work = _WORK.search(data)
-    other = english.get(work.group(1)) if work else None
-    if other is None:
-        return []
-    try:
-        parallel, _ = akn.build(other, chinese.name, chinese=False)
-    except ReadingError:
-        return []
-    if len(parallel.blocks) != len(chinese.blocks):
-        return []
-    return [parallel.text[block.start : block.end] for block in parallel.blocks]
 
 
 def build(source: Path, gold_folder: Path, lexicon: Lexicon, parallel: bool = False) -> Corpus:
@@ -217,7 +141,7 @@ def build(source: Path, gold_folder: Path, lexicon: Lexicon, parallel: bool = Fa
     """
     labels = gold_labels.load(gold_folder)
     corpus = Corpus()
-    english = _english(source) if parallel else {}
+    english = english_texts(source) if parallel else {}
     for path, data in documents(source):
         try:
             document, bold = akn.build(data, path)
@@ -234,7 +158,7 @@ def build(source: Path, gold_folder: Path, lexicon: Lexicon, parallel: bool = Fa
         symbol = resolution.symbol or path.rsplit("/", 1)[-1]
         series = organ + _NUMBER.sub("", resolution.title or symbol)
         split = split_of(path)
-        texts = _aligned(document, data, english) if english else []
+        texts = aligned(document, data, english) if english else []
         starts = [block.start for block in document.blocks]
         for paragraph, (opening, verbs) in zip(resolution.paragraphs, openings, strict=True):
             corpus.rows.append(

@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 from test_reading import AKN
 
-from pipeline import corpus, gold, lexicon
+from pipeline import corpus, gold, lexicon, unxml
 from pipeline.bold import bold_openings
 from pipeline.dataset import to_dataset
 from pipeline.errors import CorpusError
@@ -151,7 +151,7 @@ def test_fetch_resumes_and_says_why_it_cannot(tmp_path: Path) -> None:
     fetch(pin_file, tmp_path / "out", lines.append)
     fetch(pin_file, tmp_path / "out", lines.append)
     assert lines == [f"docs: at {head[:12]}", f"docs: at {head[:12]} already"]
-    assert len(list(corpus.documents(tmp_path / "out" / "docs"))) == 3
+    assert len(list(unxml.documents(tmp_path / "out" / "docs"))) == 3
     pin_file.write_text(f"docs\t{tmp_path}/none\t{'0' * 40}\n")
     with pytest.raises(CorpusError, match="cannot be fetched"):
         fetch(pin_file, tmp_path / "out2", lines.append)
@@ -159,7 +159,7 @@ def test_fetch_resumes_and_says_why_it_cannot(tmp_path: Path) -> None:
 
 def test_no_source(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="no Chinese resolutions"):
-        list(corpus.documents(tmp_path))
+        list(unxml.documents(tmp_path))
 
 
 def test_novel_texts(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def run_evaluate(arguments: argparse.Namespace, rest: list[str]) -> int:
     """``jueyi evaluate``."""
     import json
 
-    from .. import config, corpus, figures, training
+    from .. import config, corpus, figures, training, unxml
     from ..reading import akn
 
     overrides = config.parse_overrides(rest)
@@ -46,7 +46,7 @@ def run_evaluate(arguments: argparse.Namespace, rest: list[str]) -> int:
     run = training.train(experiment, say)
     sources = [
         akn.read(data, path)
-        for path, data in corpus.documents(Path(experiment.corpus.source))
+        for path, data in unxml.documents(Path(experiment.corpus.source))
         if corpus.split_of(path) == "dev"
     ]
     run.report.figures["structure"] = [(f, None) for f in figures.structure_figures(sources)]
