@@ -35,7 +35,7 @@ if not STORE:
     os.chdir(ROOT)
     for fraction in ("0.3", "1.0"):
         main(
-            ["train", "configs/sample.cfg", "--tracking.uri", STORE, "--examples.fraction", fraction]
+            ["train", "configs/tiny.cfg", "--tracking.uri", STORE, "--examples.fraction", fraction]
         )
 plt.rcParams["font.family"] = plots.chinese_font()
 

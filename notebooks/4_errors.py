@@ -34,7 +34,7 @@ STORE, RUN = os.environ.get("JUEYI_STORE"), os.environ.get("JUEYI_RUN", "")
 if not STORE:
     STORE = f"sqlite:///{Path.cwd()}/notebook-errors.db"
     os.chdir(ROOT)
-    main(["train", "configs/sample.cfg", "--tracking.uri", STORE, "--examples.fraction", "0.15"])
+    main(["train", "configs/tiny.cfg", "--tracking.uri", STORE, "--examples.fraction", "0.15"])
     RUN = runs.runs_of(STORE, "jueyi", "newest_documents/acts")[0].run
 plt.rcParams["font.family"] = plots.chinese_font()
 errors = pd.DataFrame(runs.errors_of(RUN, STORE))

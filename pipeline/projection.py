@@ -37,7 +37,7 @@ _VERB = re.compile(
 )
 # The party ends where an infinitive begins; "parties to the Convention" goes on.
 _PARTY = re.compile(
-    r"(?P<that>that )?(?P<party>[^;:]{2,400}?)"
+    r"(?<=[a-z] )(?P<that>that )?(?P<party>[^;:]{2,400}?)"
     r"(?P<framing>, (?:in|within|as|when|through|by|where|on|with|taking|pursuant|consistent"
     r"|upon)\b[^;]{1,200}?,)?"
     r" to (?!(?:the|an?|its|their|this|that|these|those|all|other|such|which|armed|international"

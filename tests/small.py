@@ -1,6 +1,6 @@
 """A corpus of our own, small enough to train on in a test: documents and their labels.
 
-``data/samples/corpus`` is what ``write`` writes; a test holds the two together.
+``data/tiny`` is what ``write`` writes; a test holds the two together.
 """
 
 from __future__ import annotations

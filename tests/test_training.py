@@ -69,6 +69,17 @@ def test_refit_is_what_ships_and_not_what_is_measured(folders: tuple[Path, Path]
     assert plain.report.metrics() == refitted.report.metrics()
 
 
+def test_the_tiny_corpus_is_the_small_one(folders: tuple[Path, Path]) -> None:
+    def files(root: Path) -> dict[str, bytes]:
+        return {
+            path.relative_to(root).as_posix(): path.read_bytes()
+            for path in root.rglob("*")
+            if path.is_file()
+        }
+
+    assert files(ROOT / "data/tiny") == files(folders[0].parent)
+
+
 def test_a_fraction_of_the_labels(folders: tuple[Path, Path]) -> None:
     half = training.train(experiment(folders, **{"examples.fraction": 0.5}))
     whole = training.train(experiment(folders))
