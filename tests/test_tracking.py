@@ -119,7 +119,7 @@ def test_labelling_with_the_champion(trained: tuple[str, str, str], tmp_path: Pa
     assert outputs[0].read_bytes() == outputs[1].read_bytes() != b""
 
 
-@pytest.mark.parametrize("model", ["models:/jueyi@nobody", "models:/none/1", "runs:/0", "models:/"])
+@pytest.mark.parametrize("model", ["models:/jueyi@nobody", "models:/none/1", "runs:/00000000", "models:/"])
 def test_a_model_that_is_not_there(trained: tuple[str, str, str], model: str, capsys) -> None:
     arguments = ["label", str(SAMPLES / "resolution.txt"), "--model", model, "--store", trained[0]]
     assert main(arguments) == 2
