@@ -113,7 +113,7 @@ def test_help_has_an_example(command: list[str]) -> None:
 def test_an_unwritable_output_is_one_sentence(tmp_path: Path) -> None:
     done = run("label", SAMPLES / "resolution.txt", "-o", tmp_path / "no" / "out.jsonl")
     assert done.returncode == 2
-    assert "No such file" in done.stderr or "cannot be written" in done.stderr
+    assert "no such folder" in done.stderr
 
 
 def test_labelling_imports_neither_spacy_nor_mlflow() -> None:

@@ -84,3 +84,20 @@ def test_scanning_equals_the_plain_pattern() -> None:
     assert [m.span() for m in words.matches(text)] == [
         m.span() for m in words.pattern.finditer(text)
     ]
+
+
+def test_english_says_the_repetition() -> None:
+    words = lexicon.load()
+    rendered = {
+        surface: (verb.preambular, verb.operative)
+        for surface in ("又请", "还决定", "又回顾", "再次敦促", "深为关切", "赞赏地注意到")
+        if (verb := words.parse(surface))
+    }
+    assert rendered == {
+        "又请": ("Requesting also", "Also requests"),
+        "还决定": ("Deciding further", "Further decides"),
+        "又回顾": ("Recalling also", "Also recalls"),
+        "再次敦促": ("Urging once again", "Once again urges"),
+        "深为关切": ("Deeply concerned", "Deeply concerned"),
+        "赞赏地注意到": ("Noting with appreciation", "Notes with appreciation"),
+    }

@@ -90,6 +90,8 @@ def test_a_worse_model_is_not_promoted(trained: tuple[str, str, str], capsys) ->
     # What is only a little worse passes where the user says how much that is.
     assert registry.promote(bad, uri, tolerance=1.0).version == 2
     assert registry.promote(good, uri).version == 1
+    assert registry.promote(bad, uri, replace=True).version == 2
+    assert main(["promote", good, "--store", uri, "--replace"]) == 0
 
 
 def test_figures_of_other_labels_are_not_compared() -> None:
@@ -119,7 +121,9 @@ def test_labelling_with_the_champion(trained: tuple[str, str, str], tmp_path: Pa
     assert outputs[0].read_bytes() == outputs[1].read_bytes() != b""
 
 
-@pytest.mark.parametrize("model", ["models:/jueyi@nobody", "models:/none/1", "runs:/00000000", "models:/"])
+@pytest.mark.parametrize(
+    "model", ["models:/jueyi@nobody", "models:/none/1", "runs:/00000000", "models:/"]
+)
 def test_a_model_that_is_not_there(trained: tuple[str, str, str], model: str, capsys) -> None:
     arguments = ["label", str(SAMPLES / "resolution.txt"), "--model", model, "--store", trained[0]]
     assert main(arguments) == 2

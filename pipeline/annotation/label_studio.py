@@ -97,6 +97,12 @@ def decode(text: str, where: str) -> list[Task]:
     """
     try:
         found = json.loads(text)
+        if found and all("predictions" in item and "annotations" not in item for item in found):
+            raise CorpusError(
+                "tasks without annotations",
+                where=where,
+                expected="what Label Studio exported after people had worked on them",
+            )
         return [task for item in found if (task := _read(item)) is not None]
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise CorpusError(

@@ -21,7 +21,7 @@ EXAMPLES = """examples:
   jueyi label ~/resolutions --output acts.jsonl
   jueyi evaluate configs/default.cfg
   jueyi train configs/default.cfg --examples.seed 1
-  jueyi corpus build --from ../shared/real/unxml-train.tar.xz --output corpus
+  jueyi corpus build --from unxml --output corpus
 """
 # A command's module is imported when it is called: training needs ten times what labelling does.
 _HOMES = {
@@ -118,13 +118,19 @@ def parser() -> argparse.ArgumentParser:
     get.add_argument("--language", default="zh", help="the service's code [zh]")
     get.add_argument("--kind", choices=("pdf", "docx"), default="pdf", help="[pdf]")
     get.add_argument("--host", default="https://documents.un.org", help="[documents.un.org]")
-    for name, help_ in (
-        ("train", "Run an experiment and save its model."),
-        ("evaluate", "Train without the development documents and print all figures."),
+    for name, help_, written in (
+        ("train", "Run an experiment and save its model.", "the model's folder"),
+        (
+            "evaluate",
+            "Train without the development documents and print all figures.",
+            "a JSON file of all figures",
+        ),
     ):
+        override = "Any value of the configuration can be given: --section.key value, as in "
         command = add(name, help_, f"jueyi {name} configs/default.cfg --examples.seed 1")
-        command.add_argument("config", type=Path)
-        command.add_argument("--output", "-o", help="model folder (train) or JSON file (evaluate)")
+        command.description = f"{help_}\n{override}--tracking.uri '' (tracks nothing)."
+        command.add_argument("config", type=Path, help="a file such as configs/default.cfg")
+        command.add_argument("--output", "-o", help=f"write {written} here")
     sweep = add(
         "sweep", "Search a declared space of settings.", "jueyi sweep configs/sweep.cfg -o best.cfg"
     )
@@ -150,6 +156,9 @@ def parser() -> argparse.ArgumentParser:
         "--tolerance", type=_probability, default=0.0, metavar="F1",
         help="by how much a held-back figure may be lower [0]",
     )  # fmt: skip
+    promote.add_argument(
+        "--replace", action="store_true", help="replace the champion whatever the figures say"
+    )
     promote.add_argument("--store", **store)
     corpus = add(
         "corpus", "Build or fetch the corpus.", "jueyi corpus build --from unxml --output corpus"
@@ -170,7 +179,8 @@ def parser() -> argparse.ArgumentParser:
     steps = annotate.add_subparsers(dest="action", required=True, parser_class=_Parser)
     export = steps.add_parser("export", help="label inputs and write tasks with predictions")
     export.add_argument("inputs", nargs="+", metavar="FILE")
-    export.add_argument("--model", help="a model folder instead of the shipped model")
+    export.add_argument("--model", help="a folder, or models:/jueyi@champion [the shipped model]")
+    export.add_argument("--store", **store)
     export.add_argument(
         "--below", type=_probability, default=1.01, metavar="P",
         help="only paragraphs with a score below this: what is worth a look",
@@ -222,7 +232,8 @@ def main(argv: list[str] | None = None) -> int:
     name = arguments.command
     overridable = name in ("train", "evaluate", "sweep")
     if rest and not overridable:
-        say(f"jueyi: unknown argument {rest[0]!r} (see jueyi {name} --help)")
+        hint = "" if rest[0].startswith("-") else "; inputs go before the options"
+        say(f"jueyi: unknown argument {rest[0]!r}{hint} (see jueyi {name} --help)")
         return USAGE
     try:
         home = import_module(f".{_HOMES[name]}", __package__)

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from ..errors import CorpusError, JueyiError
-from .console import OK, SOME_FAILED, USAGE, say, warn
+from .console import OK, SOME_FAILED, USAGE, model_folder, say, warn
 
 
 def run_annotate(arguments: argparse.Namespace) -> int:
@@ -25,7 +25,8 @@ def _export(arguments: argparse.Namespace) -> int:
     from .. import annotation, labeller, reading
     from ..inputs import spread
 
-    model = labeller.load(arguments.model)
+    with model_folder(arguments.model, arguments.store) as folder:
+        model = labeller.load(folder)
     found = spread(arguments.inputs)
     problems = list(found.problems)
     tasks = []

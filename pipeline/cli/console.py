@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from ..errors import JueyiError
@@ -25,3 +29,15 @@ def wide_console() -> Any:
     from rich.console import Console
 
     return Console() if sys.stdout.isatty() else Console(width=140)
+
+
+@contextmanager
+def model_folder(model: str | None, store: str) -> Iterator[str | None]:
+    """The folder of a model; one in a registry is downloaded for as long as it is needed."""
+    if model is None or not model.startswith(("models:/", "runs:/")):
+        yield model
+        return
+    from ..tracking.registry import fetch
+
+    with tempfile.TemporaryDirectory() as folder:
+        yield str(fetch(model, store, Path(folder)))

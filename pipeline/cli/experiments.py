@@ -179,7 +179,9 @@ def run_promote(arguments: argparse.Namespace) -> int:
     """``jueyi promote``."""
     from ..tracking.registry import CHAMPION, NAME, promote
 
-    done = promote(arguments.run, arguments.store, arguments.tolerance)
+    done = promote(arguments.run, arguments.store, arguments.tolerance, arguments.replace)
+    if done.champion is None:
+        say("there was no champion: nothing was compared")
     if done.comparisons:
         show_comparisons(done.comparisons, wide_console())
     for reason in done.reasons:

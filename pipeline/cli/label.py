@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import JueyiError
-from .console import OK, SOME_FAILED, say, warn
+from .console import OK, SOME_FAILED, model_folder, say, warn
 
 if TYPE_CHECKING:
     from ..batch import Summary
@@ -104,12 +104,24 @@ def _refuse_overwriting(inputs: list[Input], output: str) -> None:
             )
 
 
+def _require_folder(output: str) -> None:
+    folder = Path(output).absolute().parent
+    if not folder.is_dir():
+        raise JueyiError("no such folder", where=str(folder), fix="make it, or name another")
+
+
 @contextmanager
-def _report(path: str | None) -> Iterator[Any]:
-    """Receives every document's fate; a JSON object a line, if the user wants a file."""
+def _report(path: str | None, problems: list[JueyiError]) -> Iterator[Any]:
+    """Receives every document's fate; a JSON object a line, if the user wants a file.
+
+    What was named and is no document comes first.
+    """
     if path is None:
         yield lambda item, outcome: None
         return
+    from ..inputs import Input
+    from ..worker import Outcome
+
     target = Path(path)
     part = target.with_name(target.name + ".part")
     with part.open("w", encoding="utf-8") as handle:
@@ -126,6 +138,9 @@ def _report(path: str | None) -> Iterator[Any]:
             }
             handle.write(json.dumps(row, ensure_ascii=False) + "\n")
 
+        for problem in problems:
+            missing = Input(problem.where or "?", None)
+            write(missing, Outcome("set aside", (str(problem),)))
         yield write
     part.replace(target)
 
@@ -158,24 +173,12 @@ def run_label(arguments: argparse.Namespace) -> int:
     name = "table"
     if arguments.output:
         name = writing.format_of(arguments.output, arguments.format)
-    with _model(arguments.model, arguments.store) as folder:
+    with model_folder(arguments.model, arguments.store) as folder:
         if arguments.engine == "spark":
             from .spark import run_spark
 
             return run_spark(arguments, folder)
         return _label(arguments, name, partial(labeller.load, folder, arguments.min_score))
-
-
-@contextmanager
-def _model(model: str | None, store: str) -> Iterator[str | None]:
-    """The folder of a model; one in a registry is downloaded for as long as it is needed."""
-    if model is None or not model.startswith(("models:/", "runs:/")):
-        yield model
-        return
-    from ..tracking.registry import fetch
-
-    with tempfile.TemporaryDirectory() as folder:
-        yield str(fetch(model, store, Path(folder)))
 
 
 def _label(arguments: argparse.Namespace, name: str, model: partial[Labeller]) -> int:
@@ -191,6 +194,7 @@ def _label(arguments: argparse.Namespace, name: str, model: partial[Labeller]) -
         say(f"{found.skipped} files of other kinds left alone")
     if arguments.output and arguments.output != "-":
         _refuse_overwriting(found.inputs, arguments.output)
+        _require_folder(arguments.output)
     settings = {
         "format": name,
         "model": model().digest,
@@ -202,7 +206,7 @@ def _label(arguments: argparse.Namespace, name: str, model: partial[Labeller]) -
     summary = batch.Summary()
     with (
         _journal(arguments.output, settings, arguments.fresh) as journal,
-        _report(arguments.report) as report,
+        _report(arguments.report, found.problems) as report,
         _Progress(len(found.inputs)) as progress,
     ):
         outcomes = batch.run(found.inputs, job, journal, summary, progress.tell)
@@ -249,4 +253,6 @@ def _say_summary(summary: Summary, output: str) -> None:
     if summary.resumed:
         say(f"{summary.resumed} of them were done before this run was started again")
     if summary.low:
-        say(f"{summary.low} paragraphs have an act or addressee below 0.8: look at these first")
+        say(
+            f"{summary.low} paragraphs to look at first: an act's or addressee's score is below 0.8"
+        )

@@ -21,6 +21,8 @@ from ..records import FAMILIES
 # Written as one word although they begin with a modifier (SCHEME.md: words of their own).
 _FIXED = ("特别指出", "特别强调", "特别关切", "特别提请", "特别鼓励")
 # Too frequent as ordinary words to be worth looking at inside a paragraph; openings only.
+_GERUND = re.compile(r"ing\b")
+_ADVERBS = {"又": "Also", "也": "Also", "还": "Further", "进一步": "Further", "再次": "Once again"}
 HEAD_ONLY = frozenset(
     [
         "根据",
@@ -151,15 +153,30 @@ class Lexicon:
         if lemma not in self.families:  # a fixed 特别 + lemma
             modifiers.append(lemma[:2])
             lemma = lemma[2:]
-        listed = self._listed.get(surface, ("", ""))
-        bare = self._listed[lemma]
-        return Verb(
-            lemma,
-            tuple(modifiers),
-            self.families[lemma],
-            listed[0] or bare[0],
-            listed[1] or bare[1],
-        )
+        preambular, operative = self._english(surface, lemma, modifiers)
+        return Verb(lemma, tuple(modifiers), self.families[lemma], preambular, operative)
+
+    def _english(self, surface: str, lemma: str, modifiers: list[str]) -> tuple[str, str]:
+        """How the UN renders a surface: as listed, else the bare verb's with its repetition.
+
+        The table lists a surface under the part in which it was counted, which need not be the
+        part whose form it is: a preamble has ``-ing``, an operative paragraph a finite verb.
+        """
+        listed = [form for form in self._listed.get(surface, ()) if form]
+        finite = [form for form in listed if not _GERUND.search(form)]
+        gerund = [form for form in listed if _GERUND.search(form)]
+        preambular, operative = self._listed[lemma]
+        if not modifiers:
+            return preambular, operative
+        adverb = _ADVERBS.get(modifiers[0], "")
+        if adverb and preambular:
+            preambular = f"{preambular} {adverb.lower()}"
+        if adverb and operative:
+            operative = f"{adverb} {operative[0].lower()}{operative[1:]}"
+        state = listed[:1] if not finite or not gerund else []  # Deeply concerned: no verb to tell
+        if not adverb:
+            return (gerund or state or [preambular])[0], (finite or [operative])[0]
+        return (gerund or [preambular])[0], (finite or [operative])[0]
 
     def modifier_prefix(self, text: str) -> int:
         """Length of the modifiers that stand at the head of ``text``."""

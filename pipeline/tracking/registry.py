@@ -44,13 +44,14 @@ class Promotion:
     reasons: list[str]
 
 
-def promote(run: str, uri: str, tolerance: float = 0.0) -> Promotion:
+def promote(run: str, uri: str, tolerance: float = 0.0, replace: bool = False) -> Promotion:
     """Register a run's model and make it the champion, unless it is worse than the champion.
 
     Args:
         run: A run's identifier, or its first characters.
         uri: The store.
         tolerance: By how much a held-back F1 may be lower, 0 to 1.
+        replace: Whether it becomes the champion whatever the figures say.
 
     Raises:
         TrackingError: The run is not there, has not finished, or lacks a held-back figure.
@@ -74,7 +75,7 @@ def promote(run: str, uri: str, tolerance: float = 0.0) -> Promotion:
             for row in compared(counts_of(opened, before.run_id, uri), candidate)
             if row.metric in HELD_BACK
         ]
-        reasons = _reasons(rows, tolerance)
+        reasons = [] if replace else _reasons(rows, tolerance)
     champion = before.run_id if before is not None else None
     if reasons:
         return Promotion(None, champion, rows, reasons)
@@ -87,7 +88,7 @@ def _reasons(rows: list[Comparison], tolerance: float) -> list[str]:
         if not row.comparable:
             found.append(
                 f"{row.metric}: measured on other labels than the champion; train both on the "
-                "same labels"
+                "same labels, or give --replace"
             )
         elif row.change < -tolerance:
             found.append(

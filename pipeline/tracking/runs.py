@@ -39,7 +39,7 @@ class Comparison:
         one, other: The values.
         change, low, high: The difference with its 95 % interval, see ``figures.difference``.
         documents: How many documents both share.
-        comparable: Whether these documents had the same labels in both.
+        comparable: Whether both had the same documents with the same labels.
     """
 
     metric: str
@@ -172,6 +172,6 @@ def compared(one: Counts, other: Counts) -> list[Comparison]:
         first, second = (
             float(f1(*(sum(side[d][k] for d in shared) for k in range(3)))) for side in (a, b)
         )
-        same = bool(shared) and all(a[d][1] == b[d][1] for d in shared)
+        same = a.keys() == b.keys() and all(a[d][1] == b[d][1] for d in shared)
         rows.append(Comparison(metric, first, second, change, low, high, len(shared), same))
     return sorted(rows, key=lambda row: row.metric)

@@ -80,10 +80,11 @@ def _cells(paragraph: Paragraph, act: Act | None, first: bool) -> dict[str, Text
     start = act.end if act else 0
     if act and act.addressee and act.addressee.start == act.end:
         start = act.addressee.end
-    rest = paragraph.text[start : start + _SHOWN]
+    rest = paragraph.text[start : start + _SHOWN].lstrip("，,")
     cells["text"] = Text(rest + ("…" if len(paragraph.text) > start + _SHOWN else ""), style="dim")
     if act is None:
-        cells["verb"] = Text("–", style="dim")
+        inherited = paragraph.inherits is not None
+        cells["verb"] = Text("↳" if inherited else "–", style="dim")
         return cells
     colour = COLOURS[act.family]
     who = act.addressee
@@ -94,5 +95,5 @@ def _cells(paragraph: Paragraph, act: Act | None, first: bool) -> dict[str, Text
         "family": Text(act.family, style=colour),
         "addressee": Text(who.text, style="underline") if who else Text("–", style="dim"),
         "classes": ", ".join(who.classes) if who else "",
-        "score": f"{act.score:.2f}",
+        "score": f"{min(act.score, who.score if who else 1.0):.2f}",
     }
