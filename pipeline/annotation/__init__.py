@@ -8,7 +8,8 @@ converts where its tool counts otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
@@ -160,6 +161,37 @@ def _addressee(region: Region, regions: list[Region], where: str) -> GoldAddress
         )
     classes = tuple(dict.fromkeys(label for _, _, label in inside))
     return GoldAddressee(region.start, region.end, classes, tuple(inside))
+
+
+def decode_lines(
+    text: str, where: str, read: Callable[[dict[str, Any]], Task | None], expected: str
+) -> list[Task]:
+    """Tasks of JSON Lines, for the formats that are such.
+
+    Args:
+        text: The file's text.
+        where: What errors call it.
+        read: A task of a line's object; None for one that nobody accepted.
+        expected: What a line should have been.
+
+    Raises:
+        CorpusError: A line is no such object.
+    """
+    tasks = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            task = read(json.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise CorpusError(
+                f"no task ({type(error).__name__}: {error})",
+                where=f"{where} line {number}",
+                expected=expected,
+            ) from None
+        if task is not None:
+            tasks.append(task)
+    return tasks
 
 
 def provenance(reader: str) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
-from ..errors import CorpusError
-from . import ADDRESSEE, Region, Task
+from . import ADDRESSEE, Region, Task, decode_lines
 
 
 def encode(tasks: Iterable[Task], version: str) -> str:
@@ -47,29 +47,20 @@ def decode(text: str, where: str) -> list[Task]:
     Raises:
         CorpusError: A line is no document of doccano.
     """
-    tasks = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            owners = {str(r["to_id"]): str(r["from_id"]) for r in row.get("relations", ())}
-            regions = [
-                Region(
-                    str(e["id"]),
-                    e["start_offset"],
-                    e["end_offset"],
-                    e["label"],
-                    of=owners.get(str(e["id"])),
-                )
-                for e in row["entities"]
-            ]
-            facts = {k: row[k] for k in row.keys() - {"text", "entities", "relations", "id"}}
-            tasks.append(Task(row["text"], facts, regions))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise CorpusError(
-                f"no document of doccano ({type(error).__name__}: {error})",
-                where=f"{where} line {number}",
-                expected="JSON Lines with text, entities and relations",
-            ) from None
-    return tasks
+    return decode_lines(text, where, _read, "JSON Lines with text, entities and relations")
+
+
+def _read(row: dict[str, Any]) -> Task:
+    owners = {str(r["to_id"]): str(r["from_id"]) for r in row.get("relations", ())}
+    regions = [
+        Region(
+            str(e["id"]),
+            e["start_offset"],
+            e["end_offset"],
+            e["label"],
+            of=owners.get(str(e["id"])),
+        )
+        for e in row["entities"]
+    ]
+    facts = {k: row[k] for k in row.keys() - {"text", "entities", "relations", "id"}}
+    return Task(row["text"], facts, regions)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
-from ..errors import CorpusError
-from . import Region, Task
+from . import Region, Task, decode_lines
 
 
 def encode(tasks: Iterable[Task], version: str) -> str:
@@ -27,23 +27,14 @@ def decode(text: str, where: str) -> list[Task]:
     Raises:
         CorpusError: A line is no task of Prodigy.
     """
-    tasks = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            if row.get("answer", "accept") != "accept":
-                continue
-            regions = [
-                Region(span.get("id") or f"span-{place}", span["start"], span["end"], span["label"])
-                for place, span in enumerate(row.get("spans", ()))
-            ]
-            tasks.append(Task(row["text"], dict(row.get("meta", {})), regions))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise CorpusError(
-                f"no task of Prodigy ({type(error).__name__}: {error})",
-                where=f"{where} line {number}",
-                expected="JSON Lines as prodigy db-out writes them",
-            ) from None
-    return tasks
+    return decode_lines(text, where, _read, "JSON Lines as prodigy db-out writes them")
+
+
+def _read(row: dict[str, Any]) -> Task | None:
+    if row.get("answer", "accept") != "accept":
+        return None
+    regions = [
+        Region(span.get("id") or f"span-{place}", span["start"], span["end"], span["label"])
+        for place, span in enumerate(row.get("spans", ()))
+    ]
+    return Task(row["text"], dict(row.get("meta", {})), regions)
