@@ -40,7 +40,7 @@ def number(line: str) -> tuple[int, int] | None:
 
 
 def is_old_style(lines: list[str]) -> bool:
-    """Whether paragraphs are numbered in Chinese: 一 and 二 in sequence, and none in digits."""
+    """Whether paragraphs are numbered in Chinese, from 一 on, and none in digits."""
     found = [number(line) for line in lines]
     values = [item[0] for item in found if item]
     return values[:1] == [1] and not any(decimal(line) for line in lines)

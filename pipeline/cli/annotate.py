@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import CorpusError, JueyiError
 from .console import OK, SOME_FAILED, USAGE, model_folder, say, warn
+
+if TYPE_CHECKING:
+    from ..annotation import Task
 
 
 def run_annotate(arguments: argparse.Namespace) -> int:
@@ -47,8 +51,8 @@ def _export(arguments: argparse.Namespace) -> int:
     return SOME_FAILED if problems else OK
 
 
-def _lowest(task: object) -> float:
-    scores = [r.score for r in task.regions if r.score is not None]  # type: ignore[attr-defined]
+def _lowest(task: Task) -> float:
+    scores = [region.score for region in task.regions if region.score is not None]
     return min(scores, default=0.0)  # a paragraph without an act is one to look at
 
 

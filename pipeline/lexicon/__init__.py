@@ -168,14 +168,11 @@ class Lexicon:
         preambular, operative = self._listed[lemma]
         if not modifiers:
             return preambular, operative
-        adverb = _ADVERBS.get(modifiers[0], "")
-        if adverb and preambular:
-            preambular = f"{preambular} {adverb.lower()}"
-        if adverb and operative:
-            operative = f"{adverb} {operative[0].lower()}{operative[1:]}"
-        state = listed[:1] if not finite or not gerund else []  # Deeply concerned: no verb to tell
-        if not adverb:
-            return (gerund or state or [preambular])[0], (finite or [operative])[0]
+        if adverb := _ADVERBS.get(modifiers[0]):
+            preambular = preambular and f"{preambular} {adverb.lower()}"
+            operative = operative and f"{adverb} {operative[0].lower()}{operative[1:]}"
+        elif counted := self._listed.get(surface, ("", ""))[0]:
+            preambular = counted  # Deeply concerned: no verb that could tell the part
         return (gerund or [preambular])[0], (finite or [operative])[0]
 
     def modifier_prefix(self, text: str) -> int:

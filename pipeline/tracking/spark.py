@@ -103,11 +103,16 @@ def read(spark: SparkSession, path: str) -> DataFrame:
     return table.select(*COLUMNS)
 
 
-def udf(spark: SparkSession, model: Path) -> Any:
-    """The model folder as a function of a column of texts, giving rows as JSON."""
+def udf(spark: SparkSession, model: Path, folder: Path) -> Any:
+    """The model as a function of a column of texts, giving rows as JSON.
+
+    Args:
+        spark: The session.
+        model: A model folder.
+        folder: Where the MLflow model is written; it must stay until the function has been used.
+    """
     import mlflow.pyfunc
 
-    folder = Path(tempfile.mkdtemp(prefix="jueyi-spark-")) / "model"
     flavour.save(model, folder)
     return mlflow.pyfunc.spark_udf(
         spark, str(folder), result_type="string", env_manager="local", params={"as_rows": True}
@@ -151,7 +156,9 @@ def label(spark: SparkSession, documents: DataFrame, model: Path, output: str) -
     of_act = [f.col(f"a.{name}") for name in OWN_ACT_COLUMNS]
     # A table of one file is one partition, which is one core.
     spread = documents.repartition(4 * spark.sparkContext.defaultParallelism)
-    rows = f.from_json(udf(spark, model)(f.col("text")), _shape()).alias("r")
+    place = tempfile.TemporaryDirectory(prefix="jueyi-spark-")
+    label_text = udf(spark, model, Path(place.name) / "model")
+    rows = f.from_json(label_text(f.col("text")), _shape()).alias("r")
     done = spread.select("document", rows).select("document", "r.*").persist()
     paragraphs = str(paragraphs_path(Path(output)))
     try:
@@ -173,3 +180,4 @@ def label(spark: SparkSession, documents: DataFrame, model: Path, output: str) -
         ) from None
     finally:
         done.unpersist()
+        place.cleanup()

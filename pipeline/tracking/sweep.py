@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import config, plots, training
 from .. import lexicon as lexica
+from ..config import Experiment
 from ..errors import ConfigError
 from ..figures import Figure
 from ..settings import Sweep
@@ -67,7 +68,7 @@ def run(sweep: Sweep, source: str, say: Say, overrides: dict[str, Any]) -> dict[
         parent = Tracker(base, source, resume=study.user_attrs.get(_PARENT))
         study.set_user_attr(_PARENT, parent.run_id)
     try:
-        _optimise(study, sweep, sweep.trials - done, parent, say, overrides)
+        _optimise(study, sweep, sweep.trials - done, base, parent, say, overrides)
     except BaseException as error:
         if parent is not None:
             parent.end("KILLED" if isinstance(error, KeyboardInterrupt) else "FAILED")
@@ -81,6 +82,7 @@ def _optimise(
     study: Study,
     sweep: Sweep,
     count: int,
+    base: Experiment,
     parent: Tracker | None,
     say: Say,
     overrides: dict[str, Any],
@@ -88,8 +90,7 @@ def _optimise(
     from optuna.exceptions import TrialPruned
 
     lexicon = lexica.load()
-    first = config.load(Path(sweep.base), overrides)
-    found = training.material(first, lexicon)
+    found = training.material(base, lexicon)
 
     def objective(trial: Trial) -> float:
         chosen = {key: _suggest(trial, key, spec) for key, spec in sweep.space.items()}
