@@ -23,7 +23,7 @@ evaluate: $(VENV)/.tested
 	$(BIN)/jueyi evaluate configs/default.cfg
 
 model: $(VENV)/.tested
-	$(BIN)/jueyi train configs/default.cfg --output pipeline/model
+	$(BIN)/jueyi train configs/default.cfg --output pipeline/jueyi/model
 
 bench: $(VENV)/.tested
 	$(BIN)/python bench/speed.py

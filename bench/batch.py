@@ -42,7 +42,7 @@ def command(folder: Path, output: Path, workers: int) -> float:
     """Seconds of ``jueyi label``."""
     began = time.perf_counter()
     subprocess.run(
-        [sys.executable, "-m", "pipeline", "label", folder, "-o", output, "--workers", str(workers)],
+        [sys.executable, "-m", "jueyi", "label", folder, "-o", output, "--workers", str(workers)],
         check=True, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     return time.perf_counter() - began
@@ -52,10 +52,10 @@ def main(archive: Path) -> None:
     """Print the ratios, medians of a few rounds that take turns."""
     import jieba
 
-    from pipeline.errors import ReadingError
-    from pipeline.reading import akn
-    from pipeline.rendering import plain
-    from pipeline.unxml import documents
+    from jueyi.errors import ReadingError
+    from jueyi.reading import akn
+    from jueyi.evaluation.rendering import plain
+    from jueyi.corpus.unxml import documents
 
     jieba.setLogLevel("ERROR")
     with tempfile.TemporaryDirectory() as name:

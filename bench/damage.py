@@ -25,9 +25,9 @@ from pathlib import Path
 
 import pypdf
 
-from pipeline import labeller
-from pipeline.inputs import Input
-from pipeline.pool import Limits, Pool
+from jueyi.components import labeller
+from jueyi.batch.inputs import Input
+from jueyi.batch.pool import Limits, Pool
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 

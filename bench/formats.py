@@ -12,17 +12,17 @@ from pathlib import Path
 
 import rendered
 
-import pipeline
-from pipeline.bold import bold_openings
-from pipeline.errors import ReadingError
-from pipeline.figures import Tally, level0
-from pipeline.labeller import organ_code
-from pipeline.lexicon import load as load_lexicon
-from pipeline.reading import akn, read
-from pipeline.records import Source
-from pipeline.rendering import plain
-from pipeline.structure import structure
-from pipeline.unxml import documents
+import jueyi
+from jueyi.corpus.bold import bold_openings
+from jueyi.errors import ReadingError
+from jueyi.evaluation.figures import Tally, level0
+from jueyi.components.labeller import organ_code
+from jueyi.lexicon import load as load_lexicon
+from jueyi.reading import akn, read
+from jueyi.records import Source
+from jueyi.evaluation.rendering import plain
+from jueyi.document.structure import structure
+from jueyi.corpus.unxml import documents
 
 ROOT = Path(__file__).parents[1]
 ARCHIVE = ROOT.parent / "shared/real/unxml-train.tar.xz"
@@ -67,7 +67,7 @@ def render(folder: Path, count: int) -> dict[str, bytes]:
 
 def measure(folder: Path, chosen: dict[str, bytes]) -> None:
     """Print a row a format."""
-    lexicon, labeller = load_lexicon(), pipeline.load()
+    lexicon, labeller = load_lexicon(), jueyi.load()
     print(
         f"{'format':10}{'structure F1':>14}{'95 %':>16}{'opening lemma':>15}{'n':>7}{'doubtful':>10}"
     )

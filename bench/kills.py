@@ -22,7 +22,7 @@ TEXT = "大会，\n回顾其第{0}/1号决议，\n1. 敦促会员国修缮{0}号
 
 def start(folder: Path, output: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "pipeline", "label", folder, "-o", output, "--workers", "2"],
+        [sys.executable, "-m", "jueyi", "label", folder, "-o", output, "--workers", "2"],
         cwd=ROOT, stderr=subprocess.DEVNULL,
     )  # fmt: skip
 

@@ -9,9 +9,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from pipeline import lexicon
-from pipeline.corpus import build
-from pipeline.projection import project
+from jueyi import lexicon
+from jueyi.corpus.build import build
+from jueyi.corpus.projection import project
 
 ROOT = Path(__file__).parents[1]
 

@@ -8,8 +8,8 @@ import zipfile
 from html import escape
 from pathlib import Path
 
-from pipeline.cleaning import clean
-from pipeline.records import Block, Source
+from jueyi.document.cleaning import clean
+from jueyi.records import Block, Source
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _STYLE = """@page{size:A4;margin:25mm 30mm}body{font:10.5pt/1.5 "Noto Serif CJK SC","Noto Sans CJK SC",serif}

@@ -38,16 +38,16 @@ def main(seconds: float) -> None:
     """Print requests, errors, the ratio of memory, and whether rows equal the local ones."""
     import served
 
-    import pipeline
-    from pipeline.labeller import SHIPPED
-    from pipeline.records import paragraph_record
-    from pipeline.tracking import flavour
+    import jueyi
+    from jueyi.components.labeller import SHIPPED
+    from jueyi.records import paragraph_record
+    from jueyi.tracking import flavour
 
     texts = []
     for number in range(400):
         sample = (ROOT / "data/samples/resolution.txt").read_text("utf-8")
         texts.append(sample.replace("2044", str(2000 + number)).replace("901", str(number)))
-    labeller = pipeline.load()
+    labeller = jueyi.load()
     wanted = {}
     for text in texts:
         resolution = labeller.label(text)

@@ -22,10 +22,10 @@ DOCUMENTS, CHARACTERS, MACHINES, CORES = 900_000, 15_000, 10, 8
 
 def texts(times: int) -> list[tuple[str, str]]:
     """Names and texts of all Chinese documents of the archive."""
-    from pipeline.errors import ReadingError
-    from pipeline.reading import akn
-    from pipeline.rendering import plain
-    from pipeline.unxml import documents
+    from jueyi.errors import ReadingError
+    from jueyi.reading import akn
+    from jueyi.evaluation.rendering import plain
+    from jueyi.corpus.unxml import documents
 
     found = []
     for path, data in documents(ARCHIVE):
@@ -39,15 +39,15 @@ def texts(times: int) -> list[tuple[str, str]]:
 def local(folder: Path, output: Path, workers: int) -> float:
     """Seconds of the local batch, the command's start included."""
     began = time.perf_counter()
-    command = [sys.executable, "-m", "pipeline", "label", folder, "-o", output]
+    command = [sys.executable, "-m", "jueyi", "label", folder, "-o", output]
     subprocess.run([*command, "--workers", str(workers)], check=True, stderr=subprocess.DEVNULL)
     return time.perf_counter() - began
 
 
 def on_spark(table: Path, output: Path, cores: int) -> tuple[float, float]:
     """Seconds of Spark's start with a first small job, and of labelling."""
-    from pipeline.labeller import SHIPPED
-    from pipeline.tracking import spark
+    from jueyi.components.labeller import SHIPPED
+    from jueyi.tracking import spark
 
     began = time.perf_counter()
     running = spark.session(cores)

@@ -21,9 +21,9 @@ ROUNDS = 5
 
 def texts(source: Path) -> list[str]:
     """Clean texts of every seventh Chinese document."""
-    from pipeline.reading import akn
-    from pipeline.rendering import plain
-    from pipeline.unxml import documents
+    from jueyi.reading import akn
+    from jueyi.evaluation.rendering import plain
+    from jueyi.corpus.unxml import documents
 
     chosen = [item for index, item in enumerate(documents(source)) if index % 7 == 0]
     return [plain(akn.read(data, name)) for name, data in chosen[:DOCUMENTS]]
@@ -33,8 +33,8 @@ def throughput(source: Path) -> None:
     """Text in, JSON Lines out, one process, model loaded; against ``jieba.lcut`` alone."""
     import jieba
 
-    import pipeline
-    from pipeline.writing.jsonl import Writer, encode
+    import jueyi
+    from jueyi.writing.jsonl import Writer, encode
 
     jieba.setLogLevel("ERROR")
     with tempfile.TemporaryDirectory() as name:
@@ -46,7 +46,7 @@ def throughput(source: Path) -> None:
         theirs: list[list[float]] = []
         for _ in range(ROUNDS):
             # A new labeller remembers nothing of the round before.
-            labeller = pipeline.Labeller(pipeline.load().models)
+            labeller = jueyi.Labeller(jueyi.load().models)
             writer = Writer(Path(name) / "out.jsonl")
 
             def work(text: str) -> None:
@@ -78,7 +78,7 @@ def cold() -> None:
         imports = time.perf_counter() - began
         began = time.perf_counter()
         subprocess.run(
-            [sys.executable, "-m", "pipeline", "label", str(sample)],
+            [sys.executable, "-m", "jueyi", "label", str(sample)],
             check=True,
             stdout=subprocess.DEVNULL,
         )

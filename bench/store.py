@@ -20,7 +20,7 @@ def main(at_once: int, times: int) -> None:
     """Print the count of trainings that finished, of runs found, and SQLite's own check."""
     import small
 
-    from pipeline.tracking.runs import runs_of
+    from jueyi.tracking.runs import runs_of
 
     succeeded = found = whole = 0
     with tempfile.TemporaryDirectory() as name:
@@ -28,7 +28,7 @@ def main(at_once: int, times: int) -> None:
         for number in range(times):
             base = Path(name) / str(number) / "mlflow.db"
             command = [
-                sys.executable, "-m", "pipeline", "train", "configs/default.cfg",
+                sys.executable, "-m", "jueyi", "train", "configs/default.cfg",
                 "--corpus.source", source, "--corpus.gold", labels, "--corpus.paragraphs", "[]",
                 "--tracking.uri", f"sqlite:///{base}",
             ]  # fmt: skip

@@ -24,13 +24,14 @@ from pathlib import Path
 import pandas as pd
 from IPython.display import HTML, display
 
-import pipeline
-from pipeline import language, writing
+import jueyi
+from jueyi.components import factories as language
+from jueyi import writing
 from spacy import displacy
 
 ROOT = Path.cwd() if Path("data/samples").exists() else Path.cwd().parent
 DOCUMENT = os.environ.get("JUEYI_DOCUMENT", str(ROOT / "data/samples/resolution.txt"))
-resolution = pipeline.load().label_source(pipeline.read(DOCUMENT))
+resolution = jueyi.load().label_source(jueyi.read(DOCUMENT))
 resolution.symbol, resolution.title, resolution.organ, resolution.adopted
 
 # %% [markdown]

@@ -24,8 +24,8 @@ from pathlib import Path
 import duckdb
 import matplotlib.pyplot as plt
 
-from pipeline import plots
-from pipeline.cli import main
+from jueyi.evaluation import plots
+from jueyi.cli import main
 
 ROOT = Path.cwd() if Path("data/samples").exists() else Path.cwd().parent
 DOCUMENTS = os.environ.get("JUEYI_DOCUMENTS", str(ROOT / "data/samples/series"))

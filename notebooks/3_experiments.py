@@ -24,9 +24,9 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from pipeline import plots
-from pipeline.cli import main
-from pipeline.tracking import runs
+from jueyi.evaluation import plots
+from jueyi.cli import main
+from jueyi.tracking import runs
 
 ROOT = Path.cwd() if Path("data/samples").exists() else Path.cwd().parent
 STORE = os.environ.get("JUEYI_STORE")

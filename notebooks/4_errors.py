@@ -25,9 +25,9 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from pipeline import plots
-from pipeline.cli import main
-from pipeline.tracking import runs
+from jueyi.evaluation import plots
+from jueyi.cli import main
+from jueyi.tracking import runs
 
 ROOT = Path.cwd() if Path("data/samples").exists() else Path.cwd().parent
 STORE, RUN = os.environ.get("JUEYI_STORE"), os.environ.get("JUEYI_RUN", "")

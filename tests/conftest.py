@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-import pipeline
-from pipeline.labeller import Labeller
+import jueyi
+from jueyi.components.labeller import Labeller
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "real"
@@ -14,7 +14,7 @@ SAMPLES = ROOT / "data" / "samples"
 
 @pytest.fixture(scope="session")
 def labeller() -> Labeller:
-    return pipeline.load()
+    return jueyi.load()
 
 
 @pytest.fixture(scope="session")

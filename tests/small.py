@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline import gold
+from jueyi.corpus import gold
 
 VERBS = (("敦促", "directive"), ("请", "directive"), ("鼓励", "directive"), ("重申", "declarative"))
 PARTIES = (

@@ -10,11 +10,15 @@ from conftest import ROOT, SAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import annotation, config, gold, lexicon, training
-from pipeline.annotation import TOOLS, Region, Task
-from pipeline.cli import main
-from pipeline.errors import CorpusError
-from pipeline.labeller import Labeller
+from jueyi import annotation
+from jueyi.training import config
+from jueyi.corpus import gold
+from jueyi import lexicon
+from jueyi.training import train as training
+from jueyi.annotation import TOOLS, Region, Task
+from jueyi.cli import main
+from jueyi.errors import CorpusError
+from jueyi.components.labeller import Labeller
 
 TEXT = "1. 敦促尚未批准公约的国家和秘书处考虑批准，并向各捐助方表示感谢；"
 
@@ -78,7 +82,7 @@ def test_label_studio_counts_utf16_units() -> None:
 
 def test_label_studio_finds_nothing_wrong(labeller: Labeller) -> None:
     interface = pytest.importorskip("label_studio_sdk.label_interface")
-    from pipeline.annotation import label_studio
+    from jueyi.annotation import label_studio
 
     checker = interface.LabelInterface(label_studio.config())
     tasks = annotation.tasks_of(labeller.label(TEXT))

@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SAMPLES
 
-from pipeline import labeller, worker
-from pipeline.batch import Job, Summary, run
-from pipeline.errors import JueyiError
-from pipeline.inputs import Input, spread
-from pipeline.journal import Journal
-from pipeline.pool import Limits
+from jueyi.components import labeller
+from jueyi.batch import worker
+from jueyi.batch.job import Job, Summary, run
+from jueyi.errors import JueyiError
+from jueyi.batch.inputs import Input, spread
+from jueyi.batch.journal import Journal
+from jueyi.batch.pool import Limits
 
 TEXT = "大会，\n回顾其第{0}/1号决议，\n1. 敦促会员国修缮{0}号灯塔，并请秘书长提供协助。\n"
 linux = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
@@ -90,7 +91,7 @@ def test_a_bad_document_costs_itself_only(
 
 def command(folder: Path, output: Path, *more: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "pipeline", "label", folder, "-o", output, "--workers", "2", *more],
+        [sys.executable, "-m", "jueyi", "label", folder, "-o", output, "--workers", "2", *more],
         cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL,
     )  # fmt: skip
 

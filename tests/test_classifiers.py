@@ -9,10 +9,11 @@ import pytest
 from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression
 
-from pipeline import labeller, tables
-from pipeline.classifiers import BayesTableClassifier, SGDTableClassifier, TableClassifier
-from pipeline.errors import ModelError
-from pipeline.tables import NAMES, Table
+from jueyi.components import labeller
+from jueyi.components import linear as tables
+from jueyi.training.estimators import BayesTableClassifier, SGDTableClassifier, TableClassifier
+from jueyi.errors import ModelError
+from jueyi.components.linear import NAMES, Table
 
 X = [["a", "b"], ["a"], ["b", "c"], ["c"], ["a", "c"], ["b"]] * 5
 Y = ["yes", "yes", "no", "no", "yes", "no"] * 5

@@ -17,7 +17,7 @@ FIELDS = [
 
 def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        [sys.executable, "-m", "pipeline", *map(str, arguments)],
+        [sys.executable, "-m", "jueyi", *map(str, arguments)],
         input=stdin,
         capture_output=True,
         cwd=ROOT,
@@ -118,7 +118,7 @@ def test_an_unwritable_output_is_one_sentence(tmp_path: Path) -> None:
 
 def test_labelling_imports_neither_spacy_nor_mlflow() -> None:
     code = (
-        "import sys; from pipeline.cli import main; "
+        "import sys; from jueyi.cli import main; "
         f"main(['label', {str(SAMPLES / 'resolution.txt')!r}]); "
         "assert not {'spacy', 'mlflow', 'datasets', 'matplotlib'} & set(sys.modules)"
     )

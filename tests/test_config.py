@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from pipeline import config
-from pipeline.errors import ConfigError
+from jueyi.training import config
+from jueyi.errors import ConfigError
 
 DEFAULT = ROOT / "configs" / "default.cfg"
 SWEEP = ROOT / "configs" / "sweep.cfg"

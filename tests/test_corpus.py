@@ -8,13 +8,16 @@ import pytest
 from conftest import ROOT
 from test_reading import AKN
 
-from pipeline import corpus, gold, lexicon, unxml
-from pipeline.bold import bold_openings
-from pipeline.dataset import to_dataset
-from pipeline.errors import CorpusError
-from pipeline.fetching import fetch, pins
-from pipeline.reading import akn
-from pipeline.structure import structure
+from jueyi.corpus import build as corpus
+from jueyi.corpus import gold
+from jueyi import lexicon
+from jueyi.corpus import unxml
+from jueyi.corpus.bold import bold_openings
+from jueyi.corpus.dataset import to_dataset
+from jueyi.errors import CorpusError
+from jueyi.fetching.clones import fetch, pins
+from jueyi.reading import akn
+from jueyi.document.structure import structure
 
 
 def clone(folder: Path) -> Path:

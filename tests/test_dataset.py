@@ -7,8 +7,10 @@ import pytest
 import small
 from conftest import ROOT
 
-from pipeline import corpus, dataset, lexicon
-from pipeline.labeller import Labeller
+from jueyi.corpus import build as corpus
+from jueyi.corpus import dataset
+from jueyi import lexicon
+from jueyi.components.labeller import Labeller
 
 
 @pytest.fixture(autouse=True)

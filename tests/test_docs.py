@@ -9,8 +9,8 @@ import re
 import pytest
 from conftest import ROOT
 
-import pipeline
-from pipeline.labeller import SHIPPED
+import jueyi
+from jueyi.components.labeller import SHIPPED
 
 DOCS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md"))
 
@@ -25,7 +25,7 @@ def test_examples(name: str, least: int, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_docstring_of_the_package() -> None:
-    result = doctest.testmod(pipeline)
+    result = doctest.testmod(jueyi)
     assert result.attempted >= 3
     assert result.failed == 0
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from conftest import SAMPLES
 
-from pipeline import reading
-from pipeline.reading.encodings import decode
-from pipeline.script import mend, simplify
+from jueyi import reading
+from jueyi.reading.encodings import decode
+from jueyi.document.script import mend, simplify
 
 SIMPLE = (SAMPLES / "resolution.txt").read_text("utf-8")
 OLD = (

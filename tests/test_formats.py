@@ -6,11 +6,11 @@ import zipfile
 import pytest
 from office import W, docx, note, paragraph, run
 
-from pipeline import reading
-from pipeline.errors import ReadingError
-from pipeline.labeller import Labeller
-from pipeline.records import Resolution
-from pipeline.structure import structure
+from jueyi import reading
+from jueyi.errors import ReadingError
+from jueyi.components.labeller import Labeller
+from jueyi.records import Resolution
+from jueyi.document.structure import structure
 
 
 def shown(resolution: Resolution) -> list[tuple[str, str | None, int, str]]:

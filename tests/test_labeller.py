@@ -8,12 +8,12 @@ from conftest import SAMPLES
 from hypothesis import given, settings
 from strategies import any_text, resolutions
 
-import pipeline
-from pipeline import reading
-from pipeline.addressees import short_forms
-from pipeline.labeller import Labeller
-from pipeline.records import CLASSES, FAMILIES, Block, Source
-from pipeline.structure import structure
+import jueyi
+from jueyi import reading
+from jueyi.components.hypotheses import short_forms
+from jueyi.components.labeller import Labeller
+from jueyi.records import CLASSES, FAMILIES, Block, Source
+from jueyi.document.structure import structure
 
 # One named phenomenon a row; (surface, lemma, addressee, classes) of every act. Our sentences.
 ACTS = {
@@ -108,7 +108,7 @@ def test_a_verb_outside_the_lexicon_is_found_with_a_lower_score(labeller: Labell
     assert not found or found[0].score < known.score
 
 
-def invariants(resolution: pipeline.Resolution) -> None:
+def invariants(resolution: jueyi.Resolution) -> None:
     for paragraph in resolution.paragraphs:
         last = 0
         for number, act in enumerate(paragraph.acts):
@@ -132,19 +132,19 @@ def invariants(resolution: pipeline.Resolution) -> None:
 @settings(max_examples=60, deadline=None)
 @given(resolutions)
 def test_invariants(text: str) -> None:
-    invariants(pipeline.load().label(text))
+    invariants(jueyi.load().label(text))
 
 
 @settings(max_examples=60, deadline=None)
 @given(any_text)
 def test_invariants_on_any_text(text: str) -> None:
-    invariants(pipeline.load().label(text))
+    invariants(jueyi.load().label(text))
 
 
 def test_min_score_trades_recall_for_precision() -> None:
     text = (SAMPLES / "resolution.txt").read_text("utf-8")
     counts = [
-        sum(len(p.acts) for p in pipeline.load(None, threshold).label(text).paragraphs)
+        sum(len(p.acts) for p in jueyi.load(None, threshold).label(text).paragraphs)
         for threshold in (0.05, 0.5, 0.95)
     ]
     assert counts[0] >= counts[1] >= counts[2] > 0

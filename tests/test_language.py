@@ -11,9 +11,9 @@ import spacy
 from conftest import SAMPLES
 from spacy import displacy
 
-from pipeline import language
-from pipeline.errors import ModelError
-from pipeline.labeller import SHIPPED, Labeller, load
+from jueyi.components import factories as language
+from jueyi.errors import ModelError
+from jueyi.components.labeller import SHIPPED, Labeller, load
 
 TEXT = "敦促尚未批准公约的国家考虑批准，并请秘书长为此提供协助；"
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from pipeline import lexicon
-from pipeline.errors import LexiconError
-from pipeline.lexicon import Lexicon, trie_pattern
+from jueyi import lexicon
+from jueyi.errors import LexiconError
+from jueyi.lexicon import Lexicon, trie_pattern
 
 MODIFIERS = "form\tkind\n又\trepetition\n表示\tlight\n深为\tdegree\n"
 HEAD = "surface\tlemma\tfamily\tpreambular\toperative\tcount\n"

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline import lexicon
-from pipeline.corpus import Row
-from pipeline.projection import ask, party_class, project
+from jueyi import lexicon
+from jueyi.corpus.build import Row
+from jueyi.corpus.projection import ask, party_class, project
 
 ASKS = [
     ("3. Requests the Secretary-General to mend the dam;", "the Secretary-General", ("secretary-general",)),

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from office import docx, paragraph, run
 from strategies import ALPHABET
 
-from pipeline import reading
-from pipeline.cleaning import clean
-from pipeline.inputs import spread
-from pipeline.records import Source
-from pipeline.structure import structure, to_source
+from jueyi import reading
+from jueyi.document.cleaning import clean
+from jueyi.batch.inputs import spread
+from jueyi.records import Source
+from jueyi.document.structure import structure, to_source
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 # Chinese to be accepted at all, and a sentence to be a paragraph of its own.

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import reading
-from pipeline.errors import ReadingError
-from pipeline.reading import akn
-from pipeline.structure import structure
+from jueyi import reading
+from jueyi.errors import ReadingError
+from jueyi.reading import akn
+from jueyi.document.structure import structure
 
 AKN = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution">
 <meta><identification/></meta>

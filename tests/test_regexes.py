@@ -9,7 +9,7 @@ from pkgutil import walk_packages
 
 import pytest
 
-import pipeline
+import jueyi
 
 UNITS = [
     " ", "1", "1.", "1,", "(", "((", "（", "a", "A/", "A/RES/", "，", "。", "、", "一", "十", "第",
@@ -21,7 +21,7 @@ UNITS = [
 
 def shipped() -> list[tuple[str, re.Pattern]]:
     found = {}
-    for module in walk_packages(pipeline.__path__, "pipeline."):
+    for module in walk_packages(jueyi.__path__, "jueyi."):
         if module.name.endswith("__main__"):
             continue
         for name, value in vars(import_module(module.name)).items():
@@ -30,7 +30,7 @@ def shipped() -> list[tuple[str, re.Pattern]]:
                 for part in item if isinstance(item, tuple) else [item]:
                     if isinstance(part, re.Pattern):
                         found[part.pattern, type(part.pattern)] = (f"{module.name}.{name}", part)
-    from pipeline import lexicon
+    from jueyi import lexicon
 
     found["lexicon", str] = ("lexicon.pattern", lexicon.load().pattern)
     return list(found.values())

@@ -8,9 +8,9 @@ import requests
 from conftest import SAMPLES
 from served import serve
 
-from pipeline.labeller import SHIPPED, Labeller
-from pipeline.records import paragraph_record
-from pipeline.tracking import flavour
+from jueyi.components.labeller import SHIPPED, Labeller
+from jueyi.records import paragraph_record
+from jueyi.tracking import flavour
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="MLflow serves by a shell")
 JSON = {"Content-Type": "application/json; charset=utf-8"}

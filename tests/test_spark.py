@@ -9,7 +9,7 @@ import pytest
 from conftest import SAMPLES
 from pyarrow import parquet
 
-from pipeline.cli import main
+from jueyi.cli import main
 
 pytest.importorskip("pyspark", reason="pip install 'jueyi[spark]'")
 pytestmark = [
@@ -20,7 +20,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module", autouse=True)
 def session() -> Iterator[None]:
-    from pipeline.tracking import spark
+    from jueyi.tracking import spark
 
     running = spark.session(2)
     yield

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from strategies import any_text, resolutions, texts
 
-from pipeline import reading
-from pipeline.cleaning import clean
-from pipeline.records import Source
-from pipeline.structure import structure, to_source
+from jueyi import reading
+from jueyi.document.cleaning import clean
+from jueyi.records import Source
+from jueyi.document.structure import structure, to_source
 
 
 def shape(text: str, kind: str = "text") -> list[tuple[str, str | None, int, str]]:

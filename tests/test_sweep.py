@@ -7,8 +7,8 @@ import small
 from conftest import ROOT
 from mlflow import MlflowClient
 
-from pipeline.cli import main
-from pipeline.tracking import sweep
+from jueyi.cli import main
+from jueyi.tracking import sweep
 
 SPACE = """[sweep]
 @settings = "jueyi.Sweep.v1"

@@ -14,13 +14,14 @@ from conftest import ROOT, SAMPLES
 from mlflow import MlflowClient
 from mlflow.exceptions import MlflowException
 
-import pipeline
-from pipeline import config, training
-from pipeline.cli import main
-from pipeline.errors import TrackingError
-from pipeline.records import paragraph_record
-from pipeline.tracking import flavour, registry, runs, store
-from pipeline.tracking.tracker import Tracker
+import jueyi
+from jueyi.training import config
+from jueyi.training import train as training
+from jueyi.cli import main
+from jueyi.errors import TrackingError
+from jueyi.records import paragraph_record
+from jueyi.tracking import flavour, registry, runs, store
+from jueyi.tracking.tracker import Tracker
 
 
 @pytest.fixture(scope="module")
@@ -133,8 +134,8 @@ def test_a_model_that_is_not_there(trained: tuple[str, str, str], model: str, ca
 def test_a_killed_run_is_marked_at_the_next_start(tmp_path: Path, folders) -> None:
     uri = f"sqlite:///{tmp_path}/mlflow.db"
     code = (
-        "import os, signal\nfrom pathlib import Path\nfrom pipeline import config\n"
-        "from pipeline.tracking.tracker import Tracker\n"
+        "import os, signal\nfrom pathlib import Path\nfrom jueyi.training import config\n"
+        "from jueyi.tracking.tracker import Tracker\n"
         f"e = config.load(Path('configs/default.cfg'), {{'tracking.uri': {uri!r}}})\n"
         "print(Tracker(e, 'configs/default.cfg').run_id, flush=True)\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
@@ -154,8 +155,8 @@ def test_a_killed_run_is_marked_at_the_next_start(tmp_path: Path, folders) -> No
 def test_starts_at_once_on_a_store_that_does_not_exist(tmp_path: Path) -> None:
     uri = f"sqlite:///{tmp_path}/new/mlflow.db"
     code = (
-        "from pathlib import Path\nfrom pipeline import config\n"
-        "from pipeline.tracking.tracker import Tracker\n"
+        "from pathlib import Path\nfrom jueyi.training import config\n"
+        "from jueyi.tracking.tracker import Tracker\n"
         f"e = config.load(Path('configs/default.cfg'), {{'tracking.uri': {uri!r}}})\n"
         "Tracker(e, 'configs/default.cfg').end('FINISHED')"
     )
@@ -180,7 +181,7 @@ TEXTS = ["1. 敦促会员国考虑批准公约；", "请秘书长报告。", "�
 
 
 def expected(texts: list[str]) -> list[list[dict]]:
-    labelled = [pipeline.load().label(text) for text in texts]
+    labelled = [jueyi.load().label(text) for text in texts]
     return [[paragraph_record(p, r) for p in r.paragraphs] for r in labelled]
 
 

@@ -10,9 +10,10 @@ import pytest
 import small
 from conftest import ROOT
 
-import pipeline
-from pipeline import config, training
-from pipeline.errors import CorpusError
+import jueyi
+from jueyi.training import config
+from jueyi.training import train as training
+from jueyi.errors import CorpusError
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def test_training_learns_and_repeats_to_the_digit(folders: tuple[Path, Path]) ->
 
 def test_threads_and_hash_seeds_change_no_digit(folders: tuple[Path, Path]) -> None:
     code = (
-        "import sys; from pathlib import Path; from pipeline import config, training\n"
+        "import sys; from pathlib import Path; from jueyi.training import config; from jueyi.training import train as training\n"
         "e = config.load(Path('configs/default.cfg'), {'corpus.source': sys.argv[1], "
         "'corpus.gold': sys.argv[2], 'corpus.paragraphs': [], 'tracking.uri': ''})\n"
         "run = training.train(e)\nprint(run.card['coefficients'], run.report.metrics())"
@@ -93,7 +94,7 @@ def test_no_source_is_one_sentence(folders: tuple[Path, Path]) -> None:
 
 def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "pipeline", *arguments],
+        [sys.executable, "-m", "jueyi", *arguments],
         capture_output=True, text=True, cwd=cwd, check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
@@ -123,7 +124,7 @@ def test_the_whole_circle_from_the_command_line(folders: tuple[Path, Path], tmp_
     wrong = run("errors", "zzzz", cwd=tmp_path)
     assert (wrong.returncode, len(wrong.stderr.strip().splitlines())) == (2, 1)
 
-    labelled = pipeline.load(tmp_path / "model").label("大会，\n1. 敦促会员国继续修缮堤坝；")
+    labelled = jueyi.load(tmp_path / "model").label("大会，\n1. 敦促会员国继续修缮堤坝；")
     assert labelled.paragraphs[1].acts[0].addressee.text == "会员国"
     assert json.loads((tmp_path / "model" / "model.json").read_text("utf-8"))["measured_on"] > 0
 
@@ -142,7 +143,7 @@ def test_pictures_show_chinese(tmp_path: Path) -> None:
 
     import numpy as np
 
-    from pipeline import plots
+    from jueyi.evaluation import plots
 
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # matplotlib warns of every glyph it lacks

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from pipeline.errors import ReadingError
-from pipeline.undocs import Service, check, fetch
+from jueyi.errors import ReadingError
+from jueyi.fetching.undocs import Service, check, fetch
 
 SEEN: list[dict] = []
 

@@ -13,12 +13,13 @@ from lxml import etree
 from pyarrow import parquet
 from strategies import resolutions
 
-from pipeline import reading, writing
-from pipeline.errors import JueyiError
-from pipeline.labeller import Labeller
-from pipeline.records import Resolution, act_of, act_record
-from pipeline.structure import structure
-from pipeline.writing.csv import harmless
+from jueyi import reading
+from jueyi import writing
+from jueyi.errors import JueyiError
+from jueyi.components.labeller import Labeller
+from jueyi.records import Resolution, act_of, act_record
+from jueyi.document.structure import structure
+from jueyi.writing.csv import harmless
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,103 @@
+"""Clauses of a paragraph and the candidates for performative verbs in them: pure functions.
+
+The spaCy components of ``language`` and the fast path of ``labeller`` both call these, so that
+a Doc and a batch of plain strings see the same candidates and the same context.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..lexicon import HEAD_ONLY, Lexicon, Verb
+
+MARKS = "，；。：、,;:！？"
+_QUOTED = re.compile(
+    r"《[^《》]{0,600}》|“[^”]{0,600}”|「[^」]{0,600}」|『[^』]{0,600}』|〈[^〉]{0,600}〉"
+)
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_FRAME = re.compile(r"(?:向|对于?)$")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch of text that may be a performative verb of the organ.
+
+    Attributes:
+        start: First code point of modifiers and lemma.
+        end: End, exclusive.
+        surface: The text between.
+        verb: Its parse.
+        clause: Where the clause it stands in begins: behind the last mark before it.
+        bracketed: Whether it stands within brackets.
+    """
+
+    start: int
+    end: int
+    surface: str
+    verb: Verb
+    clause: int
+    bracketed: bool
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of titles 《》 and quotations; no act of the organ stands inside (SCHEME.md, 2)."""
+    if "《" not in text and "“" not in text and "「" not in text and "〈" not in text:
+        return []
+    return [match.span() for match in _QUOTED.finditer(text)]
+
+
+def bracketed_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of round brackets, half or full width."""
+    if "(" not in text and "（" not in text:
+        return []
+    return [match.span() for match in _BRACKETED.finditer(text)]
+
+
+def clause_start(text: str, position: int) -> int:
+    """Offset behind the last mark before ``position``."""
+    while position > 0 and text[position - 1] not in MARKS:
+        position -= 1
+    return position
+
+
+def boundaries(text: str) -> list[tuple[int, int]]:
+    """[start, end) of the clauses of ``text``, each with its closing mark; they tile the text."""
+    spans, start = [], 0
+    for index, character in enumerate(text):
+        if character in MARKS:
+            spans.append((start, index + 1))
+            start = index + 1
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
+
+
+def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
+    """All candidates of a paragraph, left to right, none overlapping.
+
+    Args:
+        text: Clean paragraph text.
+        lexicon: The verbs to look for.
+
+    Returns:
+        Candidates outside titles and quotations. Words such as 根据 or 确保, which are verbs of
+        the organ only where a paragraph begins, are candidates only there.
+    """
+    found: list[Candidate] = []
+    quoted: list[tuple[int, int]] | None = None
+    bracketed: list[tuple[int, int]] = []
+    for match in lexicon.matches(text):
+        start, end = match.span()
+        surface = match.group()
+        verb = lexicon.parse(surface)
+        if verb is None or (start > 0 and verb.lemma in HEAD_ONLY and not verb.modifiers):
+            continue
+        if quoted is None:
+            quoted = quoted_spans(text)
+            bracketed = bracketed_spans(text)
+        if quoted and any(a < start < b for a, b in quoted):
+            continue
+        inside = bool(bracketed) and any(a < start < b for a, b in bracketed)
+        found.append(Candidate(start, end, surface, verb, clause_start(text, start), inside))
+    return found

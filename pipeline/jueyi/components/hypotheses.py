@@ -1,0 +1,116 @@
+"""Where an addressee may begin, end and be divided: hypotheses, from which the models choose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .clauses import Candidate, quoted_spans
+from ..lexicon import Verb
+
+SEPARATOR = re.compile(
+    r"[，、]?(?:特别是|尤其是)|，(?:特别是|尤其是|包括|并包括|其中包括|以及|和|及)|[、，](?:以及|和|及|并)?|以及|和|与|及|或|暨|兼|[(（](?:特别是|尤其是|包括)?|[)）](?:[、，]|以及|和|与|及)?"
+)
+_FIRST = re.compile("[，、特尤以和与及或暨兼(（)）]")
+_FRAME = re.compile(r"(?:向|对于?|就)([^，；。：]{2,60})$")
+_STOPS = "；。：:;"
+LONGEST = 260  # characters of an addressee
+_CLOSING = {"《": "》", "〈": "〉", "“": "”", "「": "」", "(": ")", "（": "）"}
+THANKS = frozenset({"感谢", "祝贺", "慰问", "致敬", "哀悼", "同情"})
+
+
+def takes_addressee(verb: Verb) -> bool:
+    """Whether the scheme gives acts of this verb an addressee (SCHEME.md, section 3)."""
+    return verb.family == "directive" or verb.lemma in THANKS
+
+
+def addressee_starts(text: str, candidate: Candidate) -> int:
+    """Where an addressee of this act would begin: behind the verb, or, in a frame such as
+    向……表示感谢, behind 向."""
+    if candidate.verb.lemma in THANKS and candidate.clause < candidate.start:
+        match = _FRAME.search(text, candidate.clause, candidate.start)
+        if match:
+            return match.start(1)
+    return candidate.end
+
+
+def _behind(text: str, position: int) -> int:
+    """Offset behind the bracket, title or quotation that opens at ``position``; the next
+    position if it never closes."""
+    opening = text[position]
+    closing = _CLOSING[opening]
+    depth = 0
+    for index in range(position, min(len(text), position + LONGEST)):
+        character = text[index]
+        if character == opening:
+            depth += 1
+        elif character == closing:
+            depth -= 1
+            if depth == 0:
+                return index + 1
+    return position + 1
+
+
+def end_hypotheses(text: str, start: int, limit: int) -> Iterator[tuple[int, int]]:
+    """Possible ends of an addressee from ``start``, with the depth of coordination at each.
+
+    No end lies inside brackets or a title, none behind a full stop, semicolon or colon.
+    """
+    depth = 0
+    position = start
+    size = len(text)
+    while position <= limit:
+        yield position, depth
+        if position >= size:
+            return
+        character = text[position]
+        if character in _STOPS:
+            return
+        if character in "、和，及":
+            depth += 1
+        position = _behind(text, position) if character in _CLOSING else position + 1
+
+
+def separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """[left, right) of every mark or conjunction in [start, end) that may part two parties:
+    none inside a title or a quotation."""
+    found: list[tuple[int, int]] = []
+    behind = start + 1
+    for hit in _FIRST.finditer(text, behind, end):
+        if hit.start() >= behind and (match := SEPARATOR.match(text, hit.start(), end)):
+            found.append(match.span())
+            behind = match.end()
+    if not found:
+        return found
+    closed = [(start + a, start + b) for a, b in quoted_spans(text[start:end])]
+    return [span for span in found if not any(a < span[0] < b for a, b in closed)]
+
+
+_INTRODUCED = re.compile(
+    r"([\u4e00-\u9fff、“”]{4,40})[(（](?:下称)?“?([\u4e00-\u9fff]{2,8})”?[)）]"
+)
+
+
+def short_forms(texts: Iterable[str]) -> dict[str, str]:
+    """Short forms that a document introduces in brackets, with their long forms.
+
+    ``请联合国毒品和犯罪问题办公室(毒罪办)……`` gives 毒罪办: 毒品和犯罪问题办公室. The long form is
+    the least stretch before the bracket in which the short form's characters stand in order; a
+    bracket whose characters do not stand there is no short form.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        if "(" not in text and "（" not in text:
+            continue
+        for match in _INTRODUCED.finditer(text):
+            before, short = match.groups()
+            position = len(before)
+            for character in reversed(short):
+                position = before.rfind(character, 0, position)
+                if position < 0:
+                    break
+            else:
+                long = before[position:]
+                if len(long) > len(short):
+                    found.setdefault(short, long)
+    return found

@@ -1,0 +1,237 @@
+"""The UN's published XML and stand-off labels, joined into typed rows with splits.
+
+Splits go by time: the newest documents (GA 79, SC 2024, HRC 57, ECOSOC 2024) are development,
+all earlier ones training. Bold spans are the UN's own marking of opening verbs; they are cleaned
+by ``bold_openings`` and counted there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import gold as gold_labels
+from .bold import bold_openings
+from ..errors import CorpusError, ReadingError
+from .gold import GoldParagraph
+from ..components.labeller import organ_code
+from ..lexicon import Lexicon
+from ..reading import akn
+from ..document.structure import structure
+from .unxml import aligned, documents, english_texts
+
+DEVELOPMENT = (
+    ("GAresolutions", "79session"),
+    ("SCresolutions", "2024"),
+    ("HRCresolutions", "57session"),
+    ("ECOSOCresolutions", "2024"),
+)
+# Of the training documents, those on which choices are made: never those that are reported.
+TUNING = (
+    ("GAresolutions", "78session"),
+    ("SCresolutions", "2023"),
+    ("HRCresolutions", "56session"),
+    ("ECOSOCresolutions", "2023"),
+)
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_NUMBER = re.compile(r"[0-9〇一二三四五六七八九十百第届年月日至和/(),.\s-]+")
+NGRAM = 8
+
+
+@dataclass(slots=True)
+class Row:
+    """One paragraph of the corpus.
+
+    Attributes:
+        path: The file's path within the UN's repositories.
+        document: Symbol.
+        organ: Short name of the organ.
+        series: Title without numbers and years: the same for yearly resolutions.
+        split: ``train`` or ``dev``.
+        part, number, level, text: As in ``records.Paragraph``.
+        opening: Lemma of the opening verb by the UN's bold print, or None.
+        bold: [start, end) of bold spans that are verbs, in the text.
+        gold: The hand labels, or None.
+        complete: Whether the UN prints every act of this document in bold (SC 2020).
+        english: The same paragraph in English, where it was asked for and both texts have the
+            same elements.
+    """
+
+    path: str
+    document: str
+    organ: str
+    series: str
+    split: str
+    part: str
+    number: str | None
+    level: int
+    text: str
+    opening: str | None = None
+    bold: tuple[tuple[int, int], ...] = ()
+    gold: GoldParagraph | None = None
+    complete: bool = False
+    english: str = ""
+
+
+@dataclass(slots=True)
+class Corpus:
+    """Rows in document order, and how much of what kind of noise was treated."""
+
+    rows: list[Row] = field(default_factory=list)
+    noise: Counter[str] = field(default_factory=Counter)
+
+    def digest(self) -> str:
+        """SHA-256 of all texts, splits and labels: the content hash of the corpus."""
+        digest = hashlib.sha256()
+        for row in self.rows:
+            digest.update(f"{row.path}|{row.split}|{row.text}|{row.bold}|{row.gold}\n".encode())
+        return digest.hexdigest()
+
+    def labelled(self, split: str) -> list[Row]:
+        """The hand-labelled rows of a split, each text once, none in both.
+
+        ``dev`` are the texts drawn at random from development documents, ``train`` those drawn
+        from older ones (less those that development has too), ``all`` everything labelled, with
+        what was drawn from development documents where a model was unsure.
+        """
+        newest = {row.document for row in self.rows if row.split == "dev"}
+        found: dict[str, Row] = {}
+        for row in self.rows:
+            gold = row.gold
+            if gold is None or (row.text in found and found[row.text].document == gold.document):
+                continue
+            drawn_new = gold.document in newest
+            wanted = {
+                "train": not drawn_new,
+                "dev": drawn_new and gold.measured,
+                "all": True,
+            }[split]
+            if wanted and (row.text not in found or row.document == gold.document):
+                found[row.text] = row
+        return list(found.values())
+
+
+def is_tuning(path: str) -> bool:
+    """Whether choices are made on this document, as all those of 2023."""
+    return tuple(path.split("/")[:2]) in TUNING
+
+
+def split_of(path: str) -> str:
+    """``dev`` for the newest sessions, else ``train``."""
+    parts = tuple(path.split("/")[:2])
+    return "dev" if parts in DEVELOPMENT else "train"
+
+
+def build(source: Path, gold_folder: Path, lexicon: Lexicon, parallel: bool = False) -> Corpus:
+    """Read all documents and join them with their labels.
+
+    Args:
+        source: A clone of the UN's repositories, or a tar archive of one.
+        gold_folder: Stand-off labels.
+        lexicon: For reading the bold print.
+        parallel: Whether to give every row its English text, too.
+
+    Raises:
+        CorpusError: Nothing to read, or malformed labels.
+    """
+    labels = gold_labels.load(gold_folder)
+    corpus = Corpus()
+    english = english_texts(source) if parallel else {}
+    for path, data in documents(source):
+        try:
+            document, bold = akn.build(data, path)
+        except ReadingError:
+            corpus.noise["files that cannot be read"] += 1
+            continue
+        if len(_ARABIC.findall(document.text)) > 50:
+            corpus.noise["Arabic files in a Chinese folder"] += 1
+            continue
+        resolution = structure(document)
+        openings = bold_openings(resolution, bold, lexicon, corpus.noise)
+        complete = path.startswith("SCresolutions/2020/")
+        organ = organ_code(resolution.organ)
+        symbol = resolution.symbol or path.rsplit("/", 1)[-1]
+        series = organ + _NUMBER.sub("", resolution.title or symbol)
+        split = split_of(path)
+        texts = aligned(document, data, english) if english else []
+        starts = [block.start for block in document.blocks]
+        for paragraph, (opening, verbs) in zip(resolution.paragraphs, openings, strict=True):
+            corpus.rows.append(
+                Row(
+                    path,
+                    symbol,
+                    organ,
+                    series,
+                    split,
+                    paragraph.part,
+                    paragraph.number,
+                    paragraph.level,
+                    paragraph.text,
+                    opening,
+                    verbs,
+                    labels.get(gold_labels.digest(paragraph.text)),
+                    complete and bool(verbs),
+                    texts[bisect_right(starts, paragraph.source[0]) - 1] if texts else "",
+                )
+            )
+    return corpus
+
+
+def extra_rows(path: Path, gold_folder: Path) -> list[Row]:
+    """Labelled paragraphs of other texts: JSON Lines of ``id``, ``text``, ``part``, ``number``.
+
+    Raises:
+        CorpusError: The file cannot be read or a row is malformed.
+    """
+    labels = gold_labels.load(gold_folder)
+    rows = []
+    try:
+        lines = path.read_text("utf-8").rstrip("\n").split("\n")
+        for line in lines:
+            item = json.loads(line)
+            label = labels.get(gold_labels.digest(item["text"]))
+            if label is not None:
+                rows.append(
+                    Row(
+                        path.name,
+                        item["id"],
+                        "",
+                        item["id"],
+                        "extra",
+                        item["part"],
+                        item["number"],
+                        0,
+                        item["text"],
+                        gold=label,
+                    )
+                )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CorpusError(
+            f"cannot be read ({error})", where=str(path), expected="JSON Lines with id, part, text"
+        ) from None
+    return rows
+
+
+def ngrams(text: str) -> set[str]:
+    """All 8-grams of characters of a text; the text itself if it is shorter."""
+    return {text[i : i + NGRAM] for i in range(max(1, len(text) - NGRAM + 1))}
+
+
+def novel(corpus: Corpus) -> set[str]:
+    """Development texts under half of whose 8-grams occur in any training text."""
+    known: set[str] = set()
+    for row in corpus.rows:
+        if row.split == "train":
+            known |= ngrams(row.text)
+    fresh = set()
+    for row in corpus.rows:
+        if row.split == "dev" and row.text not in fresh:
+            grams = ngrams(row.text)
+            if 2 * sum(1 for gram in grams if gram in known) < len(grams):
+                fresh.add(row.text)
+    return fresh

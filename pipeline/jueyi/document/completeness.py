@@ -1,0 +1,55 @@
+"""Is a document's text whole? No exception is no proof of it: what is checked, and said."""
+
+from __future__ import annotations
+
+from .layout import is_enacting
+from ..records import Resolution, Source
+
+_ENDS = "。！？!?”）)》」…."
+
+
+def doubts(source: Source, resolution: Resolution) -> list[str]:
+    """What speaks against a document being whole, in sentences; empty if nothing does.
+
+    Checked are what its reader reports, characters that could not be read, footnotes without a
+    place, whether paragraphs are numbered 1 to n, and whether the last paragraph of the resolution
+    ends in a full stop.
+    """
+    found = [str(problem) for problem in source.problems]
+    lost = source.text.count("\ufffd")
+    if lost and not source.problems:
+        found.append(f"{lost} characters could not be read")
+    if source.kind == "jsonl":
+        return found
+    unplaced = len(resolution.notes) - sum(len(p.notes) for p in resolution.paragraphs)
+    if unplaced:
+        found.append(f"{unplaced} footnotes whose mark stands in no paragraph are in no record")
+    found += _numbers(resolution)
+    own = [p for p in resolution.paragraphs if p.part != "other" or p.inherits is not None]
+    if not any(p.part == "operative" for p in own) and any(
+        is_enacting(p.text) for p in resolution.paragraphs
+    ):
+        found.append("no operative paragraph follows the enacting line")
+    alone = len(resolution.paragraphs) == 1  # a paragraph handed in by itself may end in ；
+    if own and not alone and own[-1].text[-1:] not in _ENDS:
+        found.append(f"the last paragraph ends without a full stop: …{own[-1].text[-12:]}")
+    return found
+
+
+def _numbers(resolution: Resolution) -> list[str]:
+    """Numbers that are missing between paragraphs; a new part may begin again at 1."""
+    found = []
+    last = 0
+    for paragraph in resolution.paragraphs:
+        if paragraph.part != "operative" or paragraph.level or not paragraph.number:
+            continue
+        if not paragraph.number.isdigit():
+            continue
+        number = int(paragraph.number)
+        if number > last + 1:
+            missing = f"{last + 1}" if number == last + 2 else f"{last + 1} to {number - 1}"
+            found.append(f"paragraph {missing} is missing")
+        elif number <= last and number != 1:
+            found.append(f"paragraph {number} comes after {last}")
+        last = number
+    return found

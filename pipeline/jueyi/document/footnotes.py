@@ -1,0 +1,109 @@
+"""Notes at the bottom of a page, in the middle of a paragraph that goes on behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from . import numbering
+from .cleaning import clean, join
+from .layout import MARK, Line, following, furniture_kind
+from ..records import Piece
+
+_NOTE_HEAD = (
+    r"(?:第\s*\d|见|同上|另见|参见|[ASE]/|[A-Z]{2,}/|联合国，|联合国[，,]|《|“|以\s*\d|可查阅|http|"
+    r"TD/|FCCC/|UNEP/|大会|安全理事会|经济及社会理事会|人权理事会|国际)"
+)
+_NOTE = re.compile(rf"^\s*(\d{{1,3}})\s*{_NOTE_HEAD}")
+_NOTE_TEXT = re.compile(rf"^\s*{_NOTE_HEAD}")
+_GLUED = re.compile(r"^\s*(\d{1,3}|\*{1,3})\s*(?=[^\d\s.．。、])")
+
+
+@dataclass(slots=True)
+class RawNote:
+    """A note as it was read: mark, clean text, and the source spans of its lines."""
+
+    mark: str
+    text: str
+    segments: list[tuple[int, int]]
+
+
+def follow_separator(lines: list[Line], index: int) -> bool:
+    """Whether the lines at ``index`` look like notes, given that a rule stands before them."""
+    line = following(lines, index)
+    return line is not None and bool(MARK.match(line.raw) or _GLUED.match(line.raw))
+
+
+def begins(lines: list[Line], index: int, seen: int, anchored: set[str]) -> bool:
+    """Whether a note begins at ``index`` without a rule before it.
+
+    Args:
+        lines: The document's lines.
+        index: The line in question: a lone mark, or a mark and text.
+        seen: Number of the last note that was read.
+        anchored: Marks that stand in the text above.
+    """
+    body = lines[index].body
+    alone = MARK.match(body)
+    match = alone or _NOTE.match(body)
+    if match is None or int(match.group(1)) != seen + 1 or match.group(1) not in anchored:
+        return False
+    if alone is None:
+        return True
+    text = following(lines, index + 1)
+    return text is not None and bool(_NOTE_TEXT.match(text.raw))
+
+
+def read(lines: list[Line], index: int, seen: int) -> tuple[int, list[RawNote], list[Piece]]:
+    """Read the notes that begin at ``index``.
+
+    Returns:
+        The index of the first line behind them, the notes, and the furniture between.
+    """
+    notes: list[RawNote] = []
+    furniture: list[Piece] = []
+    while (line := following(lines, index)) is not None:
+        alone = MARK.match(line.raw)
+        match = alone or _GLUED.match(line.raw)
+        if match is None:
+            break
+        mark = match.group(1)
+        if mark.isdigit() and not 0 < int(mark) - seen <= 3:
+            break
+        furniture += [Piece(b.start, b.end, "blank") for b in lines[index : line.index]]
+        index = line.index
+        if alone:
+            furniture.append(Piece(line.start, line.end, "footnote-mark"))
+            index += 1
+        index, note = _read_one(lines, index, mark, glued=alone is None, furniture=furniture)
+        notes.append(note)
+        if mark.isdigit():
+            seen = int(mark)
+    return index, notes, furniture
+
+
+def _read_one(
+    lines: list[Line], index: int, mark: str, glued: bool, furniture: list[Piece]
+) -> tuple[int, RawNote]:
+    """One note's lines: to a full stop, the next number, or the page's end."""
+    text = ""
+    segments: list[tuple[int, int]] = []
+    while index < len(lines):
+        line = lines[index]
+        body = line.body
+        if not body:
+            if text.endswith("。"):
+                break
+            furniture.append(Piece(line.start, line.end, "blank"))
+            index += 1
+            continue
+        if text.endswith("。") or (
+            text and (furniture_kind(body, first=False) or numbering.decimal(body))
+        ):
+            break
+        segments.append((line.start, line.end))
+        text = join(text, body)
+        index += 1
+    if glued:
+        text = text[len(mark) :].lstrip()
+    return index, RawNote(mark, clean(text), segments)

@@ -1,0 +1,105 @@
+"""How resolutions were printed until the 1980s: 一、二、 for paragraphs, 1/ and (1) for notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .. import lexicon
+from .footnotes import RawNote
+from .layout import ENDS, physical
+from .numbering import HAN_HEADING, decimal
+from ..records import Source
+
+_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")}
+_SPACE = "[ \\t\u3000]"
+_NOTE = re.compile(rf"\A{_SPACE}*+(?:(\d{{1,2}})/|[(（](\d{{1,2}})[)）]){_SPACE}*+(?=\S)")
+_FIRST_NOTE = re.compile(rf"^{_SPACE}*+(?:1/|[(（]1[)）])", re.MULTILINE)
+_SLASH = re.compile(rf"{_SPACE}?(\d{{1,2}})/(?![\d/A-Za-z]){_SPACE}?")
+_ANY = re.compile(rf"{_SPACE}?(?:(\d{{1,2}})/(?![\d/A-Za-z])|[(（](\d{{1,2}})[)）]){_SPACE}?")
+
+
+def value(number: str) -> int:
+    """A Chinese counting number below a hundred; 0 if it is none: 二十三 to 23."""
+    tens, ten, ones = number.rpartition("十")
+    if not set(tens + ones) <= set(_HAN) or len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (_HAN.get(tens, 1) * 10 if ten else 0) + _HAN.get(ones, 0)
+
+
+def number(line: str) -> tuple[int, int] | None:
+    """The number of an operative paragraph in Chinese, and where its text begins.
+
+    A heading (``一、后续行动``) has neither a performative verb nor an end in punctuation.
+    """
+    match = HAN_HEADING.match(line)
+    if not match or not value(match.group(1)) or line.rstrip()[-1:] not in ENDS:
+        return None
+    verb = lexicon.load().pattern.match(line, match.end())
+    return (value(match.group(1)), match.end()) if verb and verb.end() > match.end() else None
+
+
+def is_old_style(lines: list[str]) -> bool:
+    """Whether paragraphs are numbered in Chinese, from 一 on, and none in digits."""
+    found = [number(line) for line in lines]
+    values = [item[0] for item in found if item]
+    return values[:1] == [1] and not any(decimal(line) for line in lines)
+
+
+def _marks(text: str) -> re.Pattern[str] | None:
+    """How notes are marked: (1) only beside paragraphs in Chinese numbers, else it is an item.
+
+    None, soon told, where no line begins as a note does, as in all newer documents.
+    """
+    if _FIRST_NOTE.search(text) is None:
+        return None
+    return _ANY if is_old_style(text.split("\n")) else _SLASH
+
+
+def _head(line: str, marks: re.Pattern[str]) -> tuple[str, int] | None:
+    """The mark of a note at the head of a line, and where its text begins."""
+    match = _NOTE.match(line)
+    if not match or (match.group(2) and marks is _SLASH):
+        return None
+    return match.group(1) or match.group(2), match.end()
+
+
+def notes(source: Source) -> tuple[list[RawNote], Source]:
+    """Notes on lines of their own (``1/ 见……``, ``(1) 见……``) whose mark stands in the text above.
+
+    Returns:
+        The notes, and the source with their lines owned.
+    """
+    found: list[RawNote] = []
+    marks = _marks(source.text)
+    if marks is None:
+        return found, source
+    owned = list(source.furniture)
+    taken = {start for start, _, _ in source.furniture}
+    seen: set[str] = set()
+    for start, end in physical(source.text):
+        line = source.text[start:end]
+        head = _head(line, marks)
+        if head and head[0] in seen and start not in taken:
+            found.append(RawNote(head[0], line[head[1] :].strip(), [(start, end)]))
+            owned.append((start, end, "old note"))
+        elif not head:
+            seen.update(m.group(1) or m.group(2) for m in marks.finditer(line))
+    return found, replace(source, furniture=tuple(owned)) if found else source
+
+
+def note_marks(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and mark of every ``1/`` or ``(1)`` that has a note on a line of its own."""
+    marks = _marks(text)
+    if marks is None:
+        return []
+    heads = {head[0] for line in text.split("\n") if (head := _head(line, marks))}
+    if not heads:
+        return []
+    return [
+        (match.start(), match.end(), mark)
+        for start, end in physical(text)
+        if not _head(text[start:end], marks)
+        for match in marks.finditer(text, start, end)
+        if (mark := match.group(1) or match.group(2)) in heads
+    ]

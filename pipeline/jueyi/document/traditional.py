@@ -1,0 +1,78 @@
+"""Traditional script labelled as it stands: structure and acts are found in simplified characters,
+then every text is set back, character by character, to what was printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .cleaning import clean
+from ..records import Act, Addressee, Note, Paragraph, Resolution, Source
+from .script import simplify
+
+
+def simplified(source: Source) -> Source:
+    """The same source in simplified characters; every offset stays."""
+    return replace(source, text=simplify(source.text))
+
+
+def restore(resolution: Resolution, plain: Source, original: Source) -> Resolution:
+    """Set the texts of a resolution back to the original's characters.
+
+    Args:
+        resolution: Found in ``plain``.
+        plain: ``simplified(original)``.
+        original: As it was read.
+    """
+    visible: dict[int, list[str]] = {}
+    for piece in resolution.pieces:
+        if piece.kind == "paragraph" and piece.index is not None:
+            visible.setdefault(piece.index, []).extend(
+                c for c in original.text[piece.start : piece.end] if clean(c)
+            )
+
+    def printed(text: str | None) -> str | None:
+        at = plain.text.find(text) if text else -1
+        return original.text[at : at + len(text)] if text and at >= 0 else text
+
+    def note(found: Note) -> Note:
+        characters = [c for c in original.text[slice(*found.source)] if clean(c)]
+        return replace(found, text=_fill(found.text, characters))
+
+    paragraphs = tuple(
+        _paragraph(p, visible.get(p.index, []), tuple(map(note, p.notes)))
+        for p in resolution.paragraphs
+    )
+    return replace(
+        resolution,
+        paragraphs=paragraphs,
+        notes=tuple(map(note, resolution.notes)),
+        title=printed(resolution.title),
+        organ=printed(resolution.organ),
+        script="traditional",
+    )
+
+
+def _fill(text: str, characters: list[str]) -> str:
+    """``text`` with its visible characters replaced by the last of ``characters``, in order."""
+    count = sum(1 for c in text if c != " ")
+    if count > len(characters):
+        return text
+    rest = iter(characters[len(characters) - count :])
+    return "".join(c if c == " " else next(rest) for c in text)
+
+
+def _paragraph(paragraph: Paragraph, characters: list[str], notes: tuple[Note, ...]) -> Paragraph:
+    text = _fill(paragraph.text, characters)
+    return replace(
+        paragraph, text=text, notes=notes, acts=tuple(_act(act, text) for act in paragraph.acts)
+    )
+
+
+def _act(act: Act, text: str) -> Act:
+    who = None if act.addressee is None else _addressee(act.addressee, text)
+    return replace(act, surface=text[act.start : act.end], addressee=who)
+
+
+def _addressee(who: Addressee, text: str) -> Addressee:
+    parties = tuple(replace(p, text=text[p.start : p.end]) for p in who.parties)
+    return replace(who, text=text[who.start : who.end], parties=parties)

@@ -1,0 +1,177 @@
+"""Bytes to ``Source``: one module a format, and nothing else in the package knows formats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from ..document import script
+from ..errors import JueyiError, ReadingError
+from ..records import Source
+from . import containers, jsonl, text
+from .encodings import decode
+
+KINDS = ("text", "wrapped", "akn", "jsonl", "html", "pdf", "docx")
+LARGEST = 100 * 2**20  # bytes; the largest resolution of 2,292 has 0.4 million
+_FOREIGN = (
+    (b"\xd0\xcf\x11\xe0", "an old Word file (.doc)", "save it as .docx"),
+    (b"{\\rtf", "an RTF file", "save it as .docx"),
+    (b"[", "a JSON array", "write an object a line (JSON Lines)"),
+    (b"\x1f\x8b", "a gzip file", "unpack it"),
+    (b"7z\xbc\xaf", "a 7z archive", "pack it as ZIP"),
+    (b"Rar!", "a RAR archive", "pack it as ZIP"),
+)
+_SUFFIXES = {
+    ".txt", ".xml", ".akn", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".zip",
+}  # fmt: skip
+_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|p|div|pre|title|meta|table|font)\b", re.I)
+
+
+def detect(data: bytes, name: str = "") -> str:
+    """Recognise the kind of an input from its content and, second, its name.
+
+    Args:
+        data: The input's bytes.
+        name: Its file name; only its ending is looked at.
+
+    Returns:
+        One of ``KINDS``, or ``zip``; whether text is wrapped is decided later, by structure.
+    """
+    suffix = Path(name).suffix.lower()
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK"):
+        return "docx" if suffix == ".docx" or b"word/document" in data else "zip"
+    if suffix in (".pdf", ".docx", ".zip"):
+        return suffix[1:]
+    head = data[:2000].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip()
+    if suffix in {".html", ".htm", ".xhtml"} or _TAG.match(head):
+        return "html"
+    if b"akomaNtoso" in head or suffix in {".xml", ".akn"}:
+        return "akn"
+    if suffix in {".jsonl", ".ndjson"} or head.startswith(b'{"'):
+        return "jsonl"
+    if head.startswith(b"<"):
+        return "html" if _TAG.search(head) else "akn"
+    return "text"
+
+
+def read_bytes(data: bytes, name: str, kind: str | None = None) -> Source:
+    """Read one input.
+
+    Args:
+        data: Its bytes.
+        name: The name that records and errors carry.
+        kind: One of ``KINDS``; recognised if None.
+
+    Returns:
+        The source. Characters that PDF fonts leave are mended, traditional script is marked; what
+        could not be read is in its ``problems``.
+
+    Raises:
+        ReadingError: The bytes are not what the kind promises.
+    """
+    if kind is not None and kind not in KINDS:
+        raise ReadingError(f"unknown kind {kind!r}", where=name, expected=" or ".join(KINDS))
+    if not data.strip(b" \t\r\n\x00"):
+        raise ReadingError("the file is empty", where=name, expected="the text of a resolution")
+    if len(data) > LARGEST:
+        raise ReadingError(
+            f"{len(data):,} bytes", where=name, expected=f"at most {LARGEST:,}, a document"
+        )
+    for magic, what, fix in _FOREIGN:
+        if data.lstrip()[:8].startswith(magic):
+            raise ReadingError(what, where=name, expected=" or ".join(KINDS), fix=fix)
+    kind = kind or detect(data, name)
+    if kind == "zip":
+        raise ReadingError(
+            "a ZIP archive within an archive", where=name, expected="documents", fix="unpack it"
+        )
+    if kind in ("pdf", "docx", "akn"):
+        # Imported on use: pdfium costs as much as everything else together.
+        reader: Callable[[bytes, str], Source] = import_module(f".{kind}", __package__).read
+        source = reader(data, name)
+        text.check_chinese(source.text, name)
+        return _finish(source)
+    decoded = decode(data, name)
+    problems: tuple[JueyiError, ...] = () if decoded.problem is None else (decoded.problem,)
+    if kind == "jsonl":
+        source = jsonl.read(decoded.text, name)
+        return _finish(replace(source, problems=(*problems, *source.problems)))
+    if kind == "html":
+        from . import html
+
+        source = html.read(decoded.text, name, decoded.problem)
+    else:
+        source = Source(
+            name=name,
+            text=decoded.text,
+            kind="text",
+            problems=problems,
+            wrapped=True if kind == "wrapped" else None,
+        )
+    text.check_chinese(source.text, name)
+    return _finish(source)
+
+
+def _finish(source: Source) -> Source:
+    mended = script.mend(source.text)
+    if script.is_traditional(mended):
+        return replace(source, text=mended, script="traditional")
+    return source if mended == source.text else replace(source, text=mended)
+
+
+def read(path: str | Path, kind: str | None = None, name: str | None = None) -> Source:
+    """Read one file, or one member of a ZIP archive (``archive.zip`` + ``!`` + member's name).
+
+    See ``read_bytes``; the name is the file's own if None.
+    """
+    path = Path(path)
+    return read_bytes(load(path), name or path.name, kind)
+
+
+def load(path: Path, member: str | None = None) -> bytes:
+    """The bytes of a file, or of a member of the ZIP archive that it is.
+
+    Raises:
+        ReadingError: It cannot be read.
+    """
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ReadingError(
+                f"{path.stat().st_size:,} bytes", where=str(path), expected=f"at most {LARGEST:,}"
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadingError(
+            error.strerror or "cannot be read", where=str(path), expected="a readable file"
+        ) from None
+    if member is None:
+        return data
+    return containers.member(containers.open_zip(data, str(path)), member, str(path))
+
+
+def find(item: Path) -> tuple[list[Path], list[ReadingError], int]:
+    """Expand a file or a directory to the input files below it, in sorted order.
+
+    Returns:
+        The files; an error if it is missing or a directory without inputs; and how many files
+        with other endings the directory holds. Hidden files are left alone.
+    """
+    if not item.exists():
+        missing = ReadingError("no such file", where=str(item), expected="a file or a directory")
+        return [], [missing], 0
+    if not item.is_dir():
+        return [item], [], 0
+    files = sorted(p for p in item.rglob("*") if p.is_file() and not p.name.startswith("."))
+    found = [p for p in files if p.suffix.lower() in _SUFFIXES]
+    if found:
+        return found, [], len(files) - len(found)
+    endings = ", ".join(sorted(_SUFFIXES))
+    empty = ReadingError(
+        "the directory has no inputs", where=str(item), expected=f"files ending in {endings}"
+    )
+    return [], [empty], 0

@@ -1,0 +1,161 @@
+"""A search over configurations: Optuna proposes, MLflow keeps, an interrupted search goes on."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..training import config
+from ..evaluation import plots
+from ..training import train as training
+from .. import lexicon as lexica
+from ..training.config import Experiment
+from ..errors import ConfigError
+from ..evaluation.figures import Figure
+from ..training.settings import Sweep
+from .tracker import Tracker
+
+if TYPE_CHECKING:
+    from optuna import Study, Trial
+
+Say = Callable[[str], None]
+_PARENT = "mlflow run"
+
+
+def run(sweep: Sweep, source: str, say: Say, overrides: dict[str, Any]) -> dict[str, Any]:
+    """Run the trials that are still to be run.
+
+    Args:
+        sweep: The space, and what is to grow.
+        source: Path of the sweep's configuration: the study's name.
+        say: Receives a line a trial.
+        overrides: Of the base configuration, for all trials.
+
+    Returns:
+        The overrides of the best trial.
+
+    Raises:
+        ConfigError: The space names a key that the base lacks, or the metric is unknown.
+    """
+    import optuna
+
+    optuna.logging.set_verbosity(optuna.logging.WARNING)
+    base = config.load(Path(sweep.base), overrides)
+    flat = base.flat()
+    unknown = sorted(set(sweep.space) - set(flat))
+    if unknown:
+        raise ConfigError(
+            f"unknown keys {unknown}", where="[sweep.space]", expected=f"keys of {sweep.base}"
+        )
+    study = optuna.create_study(
+        study_name=Path(source).stem,
+        storage=sweep.storage,
+        load_if_exists=True,
+        direction="maximize",
+        sampler=optuna.samplers.TPESampler(seed=sweep.seed),
+        pruner=optuna.pruners.MedianPruner(n_startup_trials=4),
+    )
+    for trial in study.get_trials(states=[optuna.trial.TrialState.RUNNING]):
+        study.tell(trial.number, state=optuna.trial.TrialState.FAIL)  # its process was killed
+    if not study.get_trials():
+        study.enqueue_trial({key: flat[key] for key in sweep.space})
+    ended = (optuna.trial.TrialState.COMPLETE, optuna.trial.TrialState.PRUNED)
+    done = len(study.get_trials(states=ended))
+    if done:
+        say(f"{done} of {sweep.trials} trials were done before")
+    parent = None
+    if base.tracking.uri:
+        parent = Tracker(base, source, resume=study.user_attrs.get(_PARENT))
+        study.set_user_attr(_PARENT, parent.run_id)
+    try:
+        _optimise(study, sweep, sweep.trials - done, base, parent, say, overrides)
+    except BaseException as error:
+        if parent is not None:
+            parent.end("KILLED" if isinstance(error, KeyboardInterrupt) else "FAILED")
+        raise
+    if parent is not None:
+        _close(study, parent, sweep)
+    return {**overrides, **study.best_params}
+
+
+def _optimise(
+    study: Study,
+    sweep: Sweep,
+    count: int,
+    base: Experiment,
+    parent: Tracker | None,
+    say: Say,
+    overrides: dict[str, Any],
+) -> None:
+    from optuna.exceptions import TrialPruned
+
+    lexicon = lexica.load()
+    found = training.material(base, lexicon)
+
+    def objective(trial: Trial) -> float:
+        chosen = {key: _suggest(trial, key, spec) for key, spec in sweep.space.items()}
+        experiment = config.load(Path(sweep.base), {**overrides, **chosen})
+        tracker = None
+        if parent is not None:
+            tracker = Tracker(experiment, f"trial {trial.number}", parent=parent.run_id)
+        status = "FAILED"
+        try:
+            value = 0.0
+            for step, fraction in enumerate(sweep.rungs):
+                figures = training.tune(experiment, found, lexicon, fraction)
+                value = _value(figures, sweep.metric)
+                if tracker is not None:
+                    for figure in figures:
+                        name = f"tuning/{figure.name}".replace(" ", "_")
+                        tracker.step(name, figure.value, step)
+                trial.report(value, step)
+                if trial.should_prune():
+                    status = "FINISHED"
+                    say(f"trial {trial.number}: given up at {value:.4f}")
+                    raise TrialPruned
+            status = "FINISHED"
+            say(f"trial {trial.number}: {value:.4f}")
+            return value
+        finally:
+            if tracker is not None:
+                tracker.end(status)
+
+    if count > 0:
+        study.optimize(objective, n_trials=count)
+
+
+def _suggest(trial: Trial, key: str, spec: dict[str, Any]) -> Any:
+    if "choices" in spec:
+        return trial.suggest_categorical(key, spec["choices"])
+    if isinstance(spec["low"], int) and isinstance(spec["high"], int):
+        return trial.suggest_int(key, spec["low"], spec["high"], log=spec.get("log", False))
+    return trial.suggest_float(key, spec["low"], spec["high"], log=spec.get("log", False))
+
+
+def _value(figures: list[Figure], metric: str) -> float:
+    for figure in figures:
+        if figure.name == metric:
+            return figure.value
+    names = ", ".join(figure.name for figure in figures)
+    raise ConfigError(f"metric {metric!r}", where="[sweep]", expected=names)
+
+
+def _close(study: Study, parent: Tracker, sweep: Sweep) -> None:
+    """Log the best trial and what mattered, and end the run of the whole sweep."""
+    from optuna.importance import get_param_importances
+    from optuna.trial import TrialState
+
+    best = study.best_trial
+    parent.step(f"tuning/best {sweep.metric}".replace(" ", "_"), best.value or 0.0, best.number)
+    parent.client.log_dict(parent.run_id, dict(study.best_params), "best.json")
+    complete = study.get_trials(states=[TrialState.COMPLETE])
+    with tempfile.TemporaryDirectory() as folder:
+        if len(complete) > 2:
+            shares = get_param_importances(study)
+            plots.importances(shares, Path(folder) / "importances.png", sweep.metric)
+        values = [(t.number, t.value or 0.0) for t in complete]
+        plots.history(values, Path(folder) / "history.png", sweep.metric)
+        parent.client.log_artifacts(parent.run_id, folder)
+    parent.end("FINISHED")

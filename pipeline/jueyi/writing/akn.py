@@ -1,0 +1,254 @@
+"""Akoma Ntoso 3.0 in the United Nations' dialect, with acts and addressees inline.
+
+``<inline name="act">`` holds the verb (the opening one in bold, as the UN prints it) and refers to
+its lemma; ``<inline name="addressee">`` holds an ``<entity name="party">`` for each party, which
+refers to its class. A single document is an ``.xml`` file; several go into a ``.zip``.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from ..errors import JueyiError
+from ..document.layout import CLOSING, is_annex, is_enacting
+from ..document.numbering import kind_of
+from ..records import CLASSES, FAMILIES, Paragraph, Resolution
+from .aknmeta import NAMESPACE, add, meta, printable
+from .inline import marked
+
+_FIRST = (1980, 1, 1, 0, 0, 0)  # of a ZIP member: the same documents give the same bytes
+
+
+class _Document:
+    """Builds one statement, paragraph by paragraph."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        self.resolution = resolution
+        self.verbs: dict[str, str] = {}
+        self.count = 0
+        self.root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE})
+        self.statement = add(self.root, "statement", name="resolution")
+        self.children: dict[int, list[Paragraph]] = {}
+        self.top: list[Paragraph] = []
+        whole = resolution.paragraphs
+        enacting = next((p.index for p in whole if is_enacting(p.text)), -1)
+        for paragraph in whole:
+            parent = paragraph.parent
+            # Titles, the enacting line and closing lines are no paragraphs that hold items.
+            if parent is None or parent <= enacting or CLOSING.match(whole[parent].text):
+                self.top.append(paragraph)
+            else:
+                self.children.setdefault(parent, []).append(paragraph)
+
+    def build(self) -> bytes:
+        paragraphs = self.top
+        enacting = next((i for i, p in enumerate(paragraphs) if is_enacting(p.text)), None)
+        first = enacting or 0
+        annex = next(
+            (i for i in range(first, len(paragraphs)) if is_annex(paragraphs[i].text)),
+            len(paragraphs),
+        )
+        body = 0 if enacting is None else enacting
+        if enacting is not None and enacting > 0:
+            preface = add(self.statement, "preface")
+            for paragraph in paragraphs[:enacting]:
+                self._text(add(preface, "p"), paragraph)
+        if enacting is not None and enacting < annex:
+            body = self._preamble(paragraphs, enacting, annex)
+        main = add(self.statement, "mainBody")
+        closing = annex
+        while closing > body and CLOSING.match(paragraphs[closing - 1].text):
+            closing -= 1
+        for paragraph in paragraphs[body:closing]:
+            self._body(main, paragraph)
+        if not len(main):
+            add(main, "p")
+        if closing < annex:
+            conclusions = add(self.statement, "conclusions")
+            for paragraph in paragraphs[closing:annex]:
+                self._text(add(conclusions, "p"), paragraph)
+        if annex < len(paragraphs):
+            holder = add(add(self.statement, "attachments"), "attachment")
+            document = add(holder, "doc", name="annex")
+            main = add(document, "mainBody")
+            for paragraph in paragraphs[annex:]:
+                self._body(main, paragraph)
+            document.insert(0, meta(self.resolution, {}, (), "annex"))
+        self.statement.insert(0, meta(self.resolution, self.verbs, CLASSES, "main"))
+        return bytes(
+            etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", pretty_print=False)
+        )
+
+    def _preamble(self, paragraphs: list[Paragraph], enacting: int, annex: int) -> int:
+        """The enacting line and what is preambular behind it; where the body begins."""
+        preamble = add(self.statement, "preamble")
+        formula = add(preamble, "formula", name="enactingFormula")
+        self._text(add(formula, "p"), paragraphs[enacting])
+        end = enacting + 1
+        while end < annex and _is_preambular(paragraphs[end]):
+            container = add(preamble, "container", name=self._name(paragraphs[end]))
+            self._text(add(container, "p"), paragraphs[end])
+            self._items(container, paragraphs[end], "blockList", "item")
+            end += 1
+        return end
+
+    def _name(self, paragraph: Paragraph) -> str:
+        return paragraph.acts[0].surface if paragraph.acts else "paragraph"
+
+    def _body(self, main: Any, paragraph: Paragraph) -> None:
+        items = self.children.get(paragraph.index)
+        if paragraph.part == "other" and paragraph.number is None and not items:
+            self._text(add(main, "p"), paragraph)
+            return
+        element = add(main, "paragraph", eId=self._id("para"))
+        self._number(element, paragraph)
+        if items:
+            listed = add(element, "list", eId=self._id("list"))
+            intro = add(listed, "intro", eId=self._id("intro"))
+            self._text(add(intro, "p"), paragraph)
+            self._points(listed, items)
+        else:
+            content = add(element, "content", eId=self._id("content"))
+            self._text(add(content, "p"), paragraph)
+
+    def _points(self, listed: Any, items: list[Paragraph]) -> None:
+        for item in items:
+            point = add(listed, "point", eId=self._id("point"))
+            self._number(point, item)
+            deeper = self.children.get(item.index)
+            if deeper:
+                inner = add(point, "list", eId=self._id("list"))
+                intro = add(inner, "intro", eId=self._id("intro"))
+                self._text(add(intro, "p"), item)
+                self._points(inner, deeper)
+            else:
+                content = add(point, "content", eId=self._id("content"))
+                self._text(add(content, "p"), item)
+
+    def _items(self, parent: Any, paragraph: Paragraph, block: str, tag: str) -> None:
+        """Sub-items where only blocks may stand: in the preamble."""
+        items = self.children.get(paragraph.index)
+        if not items:
+            return
+        listed = add(parent, block, eId=self._id("list"))
+        for item in items:
+            element = add(listed, tag, eId=self._id("item"))
+            self._number(element, item)
+            self._text(add(element, "p"), item)
+            self._items(element, item, block, tag)
+
+    def _id(self, kind: str) -> str:
+        self.count += 1
+        return f"{kind}_{self.count}"
+
+    def _number(self, element: Any, paragraph: Paragraph) -> None:
+        number = paragraph.number
+        if number is None:
+            return
+        kind = kind_of(number)
+        if kind == "decimal" and not paragraph.level:
+            number += "."
+        elif kind not in ("circled", "dash"):
+            number = f"({number})"
+        add(element, "num").text = printable(number)
+
+    def _text(self, element: Any, paragraph: Paragraph) -> None:
+        """The paragraph's text with its acts, addressees and notes."""
+        element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        stack = [element]
+        for kind, value in marked(paragraph):
+            here = stack[-1]
+            if kind == "text":
+                text = printable(value)
+                if len(here):
+                    here[-1].tail = (here[-1].tail or "") + text
+                else:
+                    here.text = (here.text or "") + text
+            elif kind == "end":
+                stack.pop()
+            elif kind == "note":
+                note = add(
+                    here, "authorialNote", marker=printable(value.mark), placement="bottom",
+                    eId=self._id("authorialNote"),
+                )  # fmt: skip
+                add(note, "p").text = printable(value.text)
+            elif kind == "act":
+                verb = self.verbs.setdefault(value.lemma, f"verb_{len(self.verbs) + 1}")
+                assert value.family in FAMILIES
+                inner = add(here, "inline", name="act", refersTo=f"#{verb}")
+                inner.set("class", value.family)
+                stack.append(inner)
+                if value.opening:
+                    inner = add(inner, "span")
+                    inner.set("class", "bold")
+                    stack[-1] = inner
+            elif kind == "addressee":
+                stack.append(add(here, "inline", name="addressee"))
+            else:
+                stack.append(add(here, "entity", name="party", refersTo=f"#{value.label}"))
+
+
+def _is_preambular(paragraph: Paragraph) -> bool:
+    return paragraph.part == "preambular" and paragraph.number is None
+
+
+def encode(resolution: Resolution) -> bytes:
+    """The document's name, and the document as XML."""
+    name = Path(resolution.document).with_suffix("").as_posix() or "document"
+    return name.encode() + b"\0" + _Document(resolution).build()
+
+
+class Writer:
+    """Writes one document to a file or standard output, or several into a ZIP.
+
+    Raises:
+        JueyiError: A second document comes where there is room for one.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._count = 0
+        self._names: set[str] = set()
+        packed = path is not None and path.name.removesuffix(".part").endswith(".zip")
+        self._archive = (
+            zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) if packed and path else None
+        )
+        self._file = None if packed or path is None else path.open("wb")
+
+    def append(self, chunk: bytes) -> None:
+        """Append one document."""
+        encoded, _, data = chunk.partition(b"\0")
+        self._count += 1
+        if self._archive is not None:
+            stem = name = encoded.decode().lstrip("/.") or "document"
+            number = 1
+            while name in self._names:
+                number += 1
+                name = f"{stem}-{number}"
+            self._names.add(name)
+            self._archive.writestr(
+                zipfile.ZipInfo(f"{name}.xml", _FIRST), data, zipfile.ZIP_DEFLATED
+            )
+            return
+        if self._count > 1:
+            raise JueyiError(
+                "several documents in one XML file",
+                where=str(self._path or "--output -"),
+                expected="a name that ends in .zip, which gets a file a document",
+            )
+        if self._file is None:
+            import sys
+
+            sys.stdout.buffer.write(data)
+        else:
+            self._file.write(data)
+
+    def close(self) -> None:
+        """Finish the file."""
+        for handle in (self._archive, self._file):
+            if handle is not None:
+                handle.close()
