@@ -158,6 +158,13 @@ class Act:
     score: float
     addressee: Addressee | None = None
 
+    def addressed(self, who: Addressee) -> Act:
+        """The same act with an addressee; ``dataclasses.replace`` costs four times as much."""
+        return Act(
+            self.start, self.end, self.surface, self.lemma, self.modifiers, self.english,
+            self.family, self.opening, self.score, who,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -239,79 +246,58 @@ class Resolution:
         return replace(self, paragraphs=paragraphs)
 
 
-def addressee_record(addressee: Addressee | None) -> dict[str, Any] | None:
-    """The JSON object of an addressee, or None."""
-    if addressee is None:
-        return None
-    return {
-        "start": addressee.start,
-        "end": addressee.end,
-        "text": addressee.text,
-        "classes": list(addressee.classes),
-        "score": addressee.score,
-        "parties": [
-            {
-                "start": p.start,
-                "end": p.end,
-                "text": p.text,
-                "class": p.label,
-                "score": p.score,
-                "full": p.full,
-            }
-            for p in addressee.parties
-        ],
-    }
+@dataclass(frozen=True, slots=True)
+class GoldAddressee:
+    """Span, classes in text order, and (where they were labelled) the parties' spans."""
+
+    start: int
+    end: int
+    classes: tuple[str, ...]
+    parties: tuple[tuple[int, int, str], ...] = ()
 
 
-def act_record(act: Act) -> dict[str, Any]:
-    """The JSON object of an act."""
-    return {
-        "start": act.start,
-        "end": act.end,
-        "surface": act.surface,
-        "lemma": act.lemma,
-        "modifiers": list(act.modifiers),
-        "english": act.english,
-        "family": act.family,
-        "opening": act.opening,
-        "score": act.score,
-        "addressee": addressee_record(act.addressee),
-    }
+@dataclass(frozen=True, slots=True)
+class GoldAct:
+    """A labelled act."""
+
+    start: int
+    end: int
+    lemma: str
+    family: str
+    addressee: GoldAddressee | None = None
 
 
-def act_of(record: dict[str, Any]) -> Act:
-    """The act that ``act_record`` wrote."""
-    who = record["addressee"]
-    addressee = None
-    if who is not None:
-        parties = tuple(
-            Party(p["start"], p["end"], p["text"], p["class"], p["score"], p["full"])
-            for p in who["parties"]
-        )
-        addressee = Addressee(
-            who["start"], who["end"], who["text"], tuple(who["classes"]), who["score"], parties
-        )
-    return Act(**{**record, "modifiers": tuple(record["modifiers"]), "addressee": addressee})
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A paragraph with what is known of it: what components learn from and are measured by.
 
+    Attributes:
+        text: Clean paragraph text.
+        part: ``preambular``, ``operative`` or ``other``.
+        organ: Short name of the organ, see ``document.metadata.organ_code``.
+        document: Name of the document, by which figures are drawn again for their intervals.
+        acts: All of its acts; None where they are not known.
+        verbs: [start, end) of verbs that the UN prints in bold, in text order.
+        complete: Whether ``verbs`` are all of its acts.
+        opening: Lemma of the opening verb by the bold print, or None.
+        weight: How much it counts in training.
+        group: Where it comes from, for the report: ``gold``, ``bold``, ``other`` or
+            ``projected`` (from the English text: only the opening act and its addressee).
+    """
 
-def paragraph_record(paragraph: Paragraph, resolution: Resolution) -> dict[str, Any]:
-    """The JSON object of one paragraph: the stable record of ``docs/record.md``."""
-    return {
-        "document": resolution.document,
-        "id": paragraph.id,
-        "symbol": resolution.symbol,
-        "index": paragraph.index,
-        "part": paragraph.part,
-        "number": paragraph.number,
-        "level": paragraph.level,
-        "parent": paragraph.parent,
-        "inherits": paragraph.inherits,
-        "text": paragraph.text,
-        "source": list(paragraph.source),
-        "notes": [
-            {"mark": n.mark, "text": n.text, "anchor": n.anchor, "source": list(n.source)}
-            for n in paragraph.notes
-        ],
-        "acts": [act_record(a) for a in paragraph.acts],
-        "script": resolution.script,
-    }
+    text: str
+    part: str = ""
+    organ: str = ""
+    document: str = ""
+    acts: tuple[GoldAct, ...] | None = None
+    verbs: tuple[tuple[int, int], ...] = ()
+    complete: bool = False
+    opening: str | None = None
+    weight: float = 1.0
+    group: str = "gold"
+
+    def spans(self) -> tuple[tuple[int, int], ...] | None:
+        """Spans of all acts where they are known, else None."""
+        if self.acts is not None:
+            return tuple((act.start, act.end) for act in self.acts)
+        return self.verbs if self.complete else None

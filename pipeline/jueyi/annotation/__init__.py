@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from ..components.hypotheses import THANKS
+from ..components.addressees.hypotheses import THANKS
 from ..errors import CorpusError
-from ..corpus.gold import CORRECTED, GoldAct, GoldAddressee, GoldParagraph, digest
+from ..corpus.gold import CORRECTED, GoldParagraph, digest
 from ..lexicon import Lexicon
-from ..records import CLASSES, FAMILIES, Act, Resolution
+from ..records import CLASSES, FAMILIES, Act, GoldAct, GoldAddressee, Resolution
 
 TOOLS = ("label-studio", "prodigy", "doccano")
 ADDRESSEE = "addressee"

@@ -10,13 +10,15 @@ import re
 from dataclasses import dataclass
 
 from ..lexicon import HEAD_ONLY, Lexicon, Verb
+from ..lexicon import load as load_lexicon
+from .registry import suggesters
 
 MARKS = "，；。：、,;:！？"
 _QUOTED = re.compile(
     r"《[^《》]{0,600}》|“[^”]{0,600}”|「[^」]{0,600}」|『[^』]{0,600}』|〈[^〉]{0,600}〉"
 )
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-_FRAME = re.compile(r"(?:向|对于?)$")
+_MARK = re.compile(f"[{MARKS}]")
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class Candidate:
         surface: The text between.
         verb: Its parse.
         clause: Where the clause it stands in begins: behind the last mark before it.
+        closing: Where its clause ends: the offset of the first mark behind it, or the text's length.
         bracketed: Whether it stands within brackets.
     """
 
@@ -37,6 +40,7 @@ class Candidate:
     surface: str
     verb: Verb
     clause: int
+    closing: int
     bracketed: bool
 
 
@@ -54,13 +58,6 @@ def bracketed_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _BRACKETED.finditer(text)]
 
 
-def clause_start(text: str, position: int) -> int:
-    """Offset behind the last mark before ``position``."""
-    while position > 0 and text[position - 1] not in MARKS:
-        position -= 1
-    return position
-
-
 def boundaries(text: str) -> list[tuple[int, int]]:
     """[start, end) of the clauses of ``text``, each with its closing mark; they tile the text."""
     spans, start = [], 0
@@ -74,7 +71,7 @@ def boundaries(text: str) -> list[tuple[int, int]]:
 
 
 def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
-    """All candidates of a paragraph, left to right, none overlapping.
+    """All candidates of a paragraph, left to right, none overlapping. Linear in the text.
 
     Args:
         text: Clean paragraph text.
@@ -87,6 +84,7 @@ def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
     found: list[Candidate] = []
     quoted: list[tuple[int, int]] | None = None
     bracketed: list[tuple[int, int]] = []
+    clause = closing = looked = 0
     for match in lexicon.matches(text):
         start, end = match.span()
         surface = match.group()
@@ -99,5 +97,20 @@ def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
         if quoted and any(a < start < b for a, b in quoted):
             continue
         inside = bool(bracketed) and any(a < start < b for a, b in bracketed)
-        found.append(Candidate(start, end, surface, verb, clause_start(text, start), inside))
+        position = start
+        while position > looked and text[position - 1] not in MARKS:
+            position -= 1
+        if position > looked:
+            clause = position
+        looked = start
+        if closing < end:
+            mark = _MARK.search(text, end)
+            closing = mark.start() if mark else len(text)
+        found.append(Candidate(start, end, surface, verb, clause, closing, inside))
     return found
+
+
+@suggesters("jueyi.lexicon.v1")
+def from_lexicon(text: str) -> list[Candidate]:
+    """The candidates that the shipped lexicon knows: suggester of the acts component."""
+    return candidates(text, load_lexicon())

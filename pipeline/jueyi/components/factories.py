@@ -1,234 +1,503 @@
-"""The spaCy side: registered factories that write what the pure functions find onto the Doc.
+"""The components as spaCy pipes: registered factories that train in ``initialize``.
 
-``jueyi_clauses`` sets ``doc.spans["clauses"]`` and ``doc.spans["candidates"]`` with clause-type
-features in ``span._.jueyi``; ``jueyi_labeller`` sets ``doc.spans["acts"]`` and
-``doc.spans["addressees"]``. Both can be added to a pipeline of one's own. A Doc is a paragraph;
-its part and organ are read from ``doc._.part`` and ``doc._.organ``. Other extensions:
-``doc._.acts`` (tuple of ``records.Act``), ``span._.act`` and ``span._.addressee``. A Doc stores
-plain values only, so ``to_bytes``, ``DocBin`` and ``n_process`` work.
+``jueyi_structure`` finds the paragraphs of a Doc, ``jueyi_clauses`` their clauses and candidate
+verbs with clause-type features, ``jueyi_acts`` the acts, ``jueyi_addressees`` their addressees and
+parties. What they find is what ``Labeller`` finds: both call the same models. They are batch
+learners: ``nlp.update`` leaves them as they are and says so; ``nlp.initialize`` trains them.
 """
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import spacy
 import srsly
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.util import registry
 
-from .. import __version__
-from . import linear as tables
-from . import labeller as labelling
-from .clauses import boundaries, candidates
-from .labeller import Labeller
-from ..lexicon import Lexicon
+from ..document.metadata import organ_code
+from ..errors import ModelError
 from ..lexicon import load as load_lexicon
-from ..records import Act, Addressee, act_of, act_record
+from ..records import CLASSES, FAMILIES, Labelled, Resolution
+from . import docs, estimators, folder
+from .acts.model import FEATURES, UNKNOWN_VERB_FEATURES, ActModel
+from .acts.model import Example as TrainingExample
+from .acts.model import NAMES as ACT_NAMES
+from .addressees.hypotheses import short_forms
+from .addressees.model import BOUNDARY_FEATURES, CLASS_FEATURES, END_FEATURES, AddresseeModel
+from .addressees.model import NAMES as ADDRESSEE_NAMES
+from .clauses import boundaries
+from .folder import Clauses
+from .labeller import SHIPPED
+from .rules import label_paragraphs
+from .scoring import score_acts, score_addressees
 
-SEGMENTERS = ("char", "jieba")
+if not hasattr(registry, "estimators"):
+    registry.create("estimators", entry_points=True)
 
-
-_KEY = "jueyi"  # doc.user_data[_KEY]: plain values, so that a Doc can be serialised
-
-
-def _extensions() -> None:
-    """Register the documented extensions, once. Results are computed from plain values."""
-    for name in ("part", "organ"):
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default="")
-    if not Doc.has_extension("acts"):
-        Doc.set_extension("acts", getter=_doc_acts)
-        Span.set_extension("act", getter=_span_act)
-        Span.set_extension("addressee", getter=_span_addressee)
-        Span.set_extension("jueyi", getter=_span_clause)
-
-
-def _doc_acts(doc: Doc) -> tuple[Act, ...]:
-    return tuple(act_of(record) for record in doc.user_data.get(_KEY, ()))
+_LEAST_LOG_ODDS = -4.6  # of a probability of 0.01: see ``ActModel.bound``
+Examples = Callable[[], Iterable[Example]]
 
 
-def _span_act(span: Span) -> Act | None:
-    for act in _doc_acts(span.doc):
-        if span.start_char <= act.start and act.end <= span.end_char:
-            return act
-    return None
+@registry.estimators("jueyi.Linear.v1")  # type: ignore[attr-defined]
+def linear_estimator(
+    estimator: str, parameters: dict[str, Any], min_count: int = 1, prune: float = 0.0
+) -> estimators.LinearEstimator:
+    """Registered: a linear classifier of scikit-learn; see ``estimators.LinearEstimator``."""
+    return estimators.LinearEstimator(estimator, dict(parameters), min_count, prune)
 
 
-def _span_addressee(span: Span) -> Addressee | None:
-    for act in _doc_acts(span.doc):
-        who = act.addressee
-        if who is not None and span.start_char <= who.start and who.end <= span.end_char:
-            return who
-    return None
-
-
-def _span_clause(span: Span) -> dict[str, Any] | None:
-    text = span.doc.text
-    for index, candidate in enumerate(candidates(text, load_lexicon())):
-        if span.start_char <= candidate.start and candidate.end <= span.end_char:
-            return clause_type(text, candidate, index, span.doc._.part)
-    return None
-
-
-def _span(doc: Doc, start: int, end: int, label: str) -> Span | None:
-    """The span of characters [start, end), widened to whole tokens."""
-    return doc.char_span(start, end, label=label, alignment_mode="expand")
-
-
-class Clauses:
-    """Component: clause boundaries and candidates for performative verbs."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.lexicon: Lexicon = load_lexicon()
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Set ``doc.spans["clauses"]`` and ``doc.spans["candidates"]``."""
-        spans = [_span(doc, start, end, "clause") for start, end in boundaries(doc.text)]
-        doc.spans["clauses"] = [span for span in spans if span is not None]
-        found = [
-            _span(doc, candidate.start, candidate.end, candidate.verb.lemma)
-            for candidate in candidates(doc.text, self.lexicon)
-        ]
-        doc.spans["candidates"] = [span for span in found if span is not None]
-        return doc
-
-
-def clause_type(text: str, candidate: Any, index: int, part: str) -> dict[str, Any]:
-    """Clause-type features of a candidate, as a mapping for users to read."""
-    clause = candidate.clause
+def _linear(min_count: int, prune: float, C: float) -> dict[str, Any]:
+    """The default estimator of a model, as a configuration says it."""
     return {
-        "lemma": candidate.verb.lemma,
-        "family": candidate.verb.family,
-        "modifiers": candidate.verb.modifiers,
-        "index": index,
-        "part": part,
-        "position": candidate.start,
-        "mark": text[clause - 1] if clause else "",
-        "prefix": text[clause : candidate.start],
-        "bracketed": candidate.bracketed,
-        "before": text[max(0, candidate.start - 2) : candidate.start],
-        "after": text[candidate.end : candidate.end + 2],
+        "@estimators": "jueyi.Linear.v1",
+        "estimator": "sklearn.linear_model.LogisticRegression",
+        "parameters": {"C": C, "max_iter": 300, "tol": 1e-5},
+        "min_count": min_count,
+        "prune": prune,
     }
 
 
-class ActLabeller:
-    """Component: acts of the organ and their addressees.
+@registry.scorers("jueyi.acts_scorer.v1")
+def acts_scorer() -> Callable[..., dict[str, Any]]:
+    """Registered: F1 of acts, all and after the opening, by family."""
+    return score_acts
 
-    It saves its tables with the pipeline, so that a package is whole without the folder that
-    the model came from.
+
+@registry.scorers("jueyi.addressees_scorer.v1")
+def addressees_scorer() -> Callable[..., dict[str, Any]]:
+    """Registered: F1 of addressees, with classes, and of parties by class."""
+    return score_addressees
+
+
+class Pipe:
+    """What the components share: they save their files, and do not learn by ``update``.
 
     Args:
         name: The component's name in the pipeline.
-        model: A model folder, or None for the shipped model. A folder that is not there is an
-            error only if nothing is loaded from disk or bytes before the first Doc.
-        threshold: Least probability of an act.
     """
 
-    def __init__(self, name: str, model: str | None, threshold: float) -> None:
-        self.name = name
-        self.threshold = threshold
-        self._folder = Path(model) if model else labelling.SHIPPED
-        self._labeller: Labeller | None = None
-        if self._folder.exists():
-            self._labeller = labelling.load(self._folder, threshold)
+    name: str
 
-    @property
-    def labeller(self) -> Labeller:
-        """The model.
+    def files(self) -> Mapping[str, bytes]:
+        """The component's files by name."""
+        raise NotImplementedError
 
-        Raises:
-            ModelError: There is none.
-        """
-        if self._labeller is None:
-            self._labeller = labelling.load(self._folder, self.threshold)
-        return self._labeller
+    def take(self, files: Mapping[str, bytes], where: str) -> None:
+        """Become what was saved; ``where`` names its place in errors."""
+        raise NotImplementedError
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write the model to a folder."""
-        tables.save(self.labeller.models, Path(path), self.labeller.card)
+        """Write the component to a folder."""
+        target = Path(path)
+        target.mkdir(parents=True, exist_ok=True)
+        for name, data in self.files().items():
+            (target / name).write_bytes(data)
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> ActLabeller:
-        """Take the model from a folder that ``to_disk`` or ``jueyi train`` wrote.
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Pipe:
+        """Become what ``to_disk`` or ``jueyi train`` wrote.
 
         Raises:
             ModelError: It is no such folder.
         """
-        self._labeller = labelling.read(Path(path), self.threshold)
+        place = Path(path)
+        self.take(*folder.files_of(place.parent)(place.name))
         return self
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """The model as one value."""
-        with tempfile.TemporaryDirectory() as folder:
-            self.to_disk(folder)
-            files = {path.name: path.read_bytes() for path in Path(folder).iterdir()}
-        packed: bytes = srsly.msgpack_dumps(files)
+        """The component as one value."""
+        packed: bytes = srsly.msgpack_dumps(dict(self.files()))
         return packed
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> ActLabeller:
-        """Take the model that ``to_bytes`` gave.
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Pipe:
+        """Become what ``to_bytes`` gave.
 
         Raises:
             ModelError: It is not whole.
         """
-        with tempfile.TemporaryDirectory() as folder:
-            for name, content in srsly.msgpack_loads(data).items():
-                (Path(folder) / name).write_bytes(content)
-            return self.from_disk(folder)
+        self.take(srsly.msgpack_loads(data), self.name)
+        return self
+
+    def update(
+        self,
+        examples: Iterable[Example],
+        *,
+        drop: float = 0.0,
+        sgd: Any = None,
+        losses: dict[str, float] | None = None,
+    ) -> dict[str, float]:
+        """Nothing is learnt: says so, once, and returns the losses as they were."""
+        warnings.warn(
+            f"{self.name} is a batch learner: nlp.update leaves it as it is; it trains in "
+            "nlp.initialize(get_examples)",
+            UserWarning,
+            stacklevel=2,
+        )
+        return {} if losses is None else losses
+
+
+def _labelled(get_examples: Examples) -> Iterator[Labelled]:
+    """What the references of all examples are labelled with."""
+    for example in get_examples():
+        yield docs.gold_of(example.reference)
+
+
+def _clauses(nlp: Language | None) -> Clauses:
+    """The settings of the pipeline's clauses component; the defaults where it has none."""
+    for _, pipe in nlp.pipeline if nlp is not None else ():
+        if isinstance(pipe, ClausesPipe):
+            return pipe.clauses
+    return Clauses()
+
+
+def _kept(doc: Doc, name: str) -> Resolution:
+    resolution = docs.kept(doc)
+    if resolution is None:
+        raise ModelError(
+            f"{name} was given a Doc without paragraphs",
+            expected="jueyi_structure before it in the pipeline",
+            fix='nlp.add_pipe("jueyi_structure", first=True)',
+        )
+    return resolution
+
+
+class StructurePipe:
+    """Component ``jueyi_structure``: paragraphs with part, number and level.
+
+    A Doc whose ``doc._.part`` is set is one paragraph, taken as it stands.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``doc.spans["acts"]``, ``doc.spans["addressees"]`` and ``doc._.acts``."""
-        part = doc._.part or ("preambular" if doc.text.endswith("，") else "operative")
-        organ = labelling.organ_code(doc._.organ or None)
-        acts = self.labeller.acts(doc.text, part, organ)
-        doc.user_data[_KEY] = [act_record(act) for act in acts]
-        spans = [_span(doc, act.start, act.end, act.family) for act in acts]
-        doc.spans["acts"] = [span for span in spans if span is not None]
-        spans = [
-            _span(doc, act.addressee.start, act.addressee.end, "addressee")
-            for act in acts
-            if act.addressee is not None
-        ]
-        doc.spans["addressees"] = [span for span in spans if span is not None]
+        """Set ``doc.spans["paragraphs"]``, labelled with the part, and ``doc._.paragraphs``."""
+        resolution = docs.structured(doc)
+        docs.put(doc, resolution)
+        places = [(p.index, 0, len(p.text), p.part) for p in resolution.paragraphs]
+        doc.spans["paragraphs"] = docs.spans_of(doc, resolution, places)
         return doc
 
 
-@Language.factory("jueyi_clauses", assigns=["doc.spans"])
-def create_clauses(nlp: Language, name: str) -> Clauses:
-    """Factory ``jueyi_clauses``."""
-    _extensions()
-    return Clauses(name)
+class ClausesPipe(Pipe):
+    """Component ``jueyi_clauses``: clauses, and candidates for verbs of the organ.
+
+    Args:
+        name: The component's name in the pipeline.
+        clauses: What proposes candidates.
+    """
+
+    def __init__(self, name: str, clauses: Clauses) -> None:
+        self.name, self.clauses = name, clauses
+
+    def files(self) -> Mapping[str, bytes]:
+        """The component's files by name."""
+        return self.clauses.files()
+
+    def take(self, files: Mapping[str, bytes], where: str) -> None:
+        """Become what was saved."""
+        self.clauses = folder.clauses_of(files, where)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc.spans["clauses"]`` and ``doc.spans["candidates"]``."""
+        resolution = _kept(doc, self.name)
+        found, clauses, candidates = [], [], []
+        for p in resolution.paragraphs:
+            chosen = self.clauses.candidates(p.text, self.clauses.words(p.text))
+            found.append(chosen)
+            clauses += [(p.index, start, end, "clause") for start, end in boundaries(p.text)]
+            candidates += [(p.index, c.start, c.end, c.verb.lemma) for c in chosen]
+        docs.put_candidates(doc, found)
+        doc.spans["clauses"] = docs.spans_of(doc, resolution, clauses)
+        doc.spans["candidates"] = docs.spans_of(doc, resolution, candidates)
+        return doc
+
+
+class ActsPipe(Pipe):
+    """Component ``jueyi_acts``: which candidates are acts of the organ.
+
+    Args:
+        name: The component's name in the pipeline.
+        model: The model; not fitted before ``initialize`` or ``from_disk``.
+        estimators_: What fits ``acts`` and ``unknown_verbs``.
+        every: Of how many paragraphs with bold print only (``bold``) and of other paragraphs
+            (``other``) one is learnt from for unknown verbs.
+        scorer: See ``scoring.score_acts``.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        model: ActModel,
+        estimators_: dict[str, Any],
+        every: dict[str, int],
+        scorer: Callable[..., dict[str, Any]] | None,
+    ) -> None:
+        self.name, self.model, self.estimators, self.every = name, model, estimators_, every
+        self.scorer = scorer
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Families of acts."""
+        return FAMILIES
+
+    def files(self) -> Mapping[str, bytes]:
+        """The component's files by name."""
+        return folder.act_files(self.model)
+
+    def take(self, files: Mapping[str, bytes], where: str) -> None:
+        """Become what was saved."""
+        self.model = folder.acts_of(files, where)
+
+    def initialize(self, get_examples: Examples, *, nlp: Language | None = None) -> None:
+        """Train on all examples.
+
+        Args:
+            get_examples: Gives the examples; labels are read from the references.
+            nlp: The pipeline, whose clauses component proposes candidates.
+
+        Raises:
+            CorpusError: There is nothing to learn from.
+        """
+        clauses = _clauses(nlp)
+        found = estimators.collect(self._examples(_labelled(get_examples), clauses), ACT_NAMES)
+        models = estimators.fit(found, self.estimators)
+        old = self.model
+        bound = estimators.least(
+            found["acts"], models["acts"], old.static_groups(), _LEAST_LOG_ODDS
+        )
+        self.model = ActModel(
+            old.lexicon, old.groups, old.unknown, models, old.threshold, bound
+        )
+
+    def _examples(
+        self, rows: Iterable[Labelled], clauses: Clauses
+    ) -> Iterator[TrainingExample]:
+        seen = {"bold": 0, "other": 0}
+        for row in rows:
+            if row.group == "projected" or row.weight <= 0:
+                continue
+            heads = False
+            if row.group in seen:
+                heads = seen[row.group] % self.every[row.group] == 0
+                seen[row.group] += 1
+            candidates = clauses.candidates(row.text, clauses.words(row.text))
+            yield from self.model.examples(row, candidates, heads)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc.spans["acts"]``, labelled with the family, and ``doc._.acts``."""
+        resolution = _kept(doc, self.name)
+        candidates = docs.candidates_of(doc)
+        resolution = label_paragraphs(
+            resolution,
+            lambda p: tuple(self.model.decide(p.text, p.part, candidates[p.index])),
+        )
+        docs.put(doc, resolution)
+        doc.spans["acts"] = docs.spans_of(
+            doc,
+            resolution,
+            [(p.index, a.start, a.end, a.family) for p in resolution.paragraphs for a in p.acts],
+        )
+        return doc
+
+    def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
+        """Figures of this component, by its scorer."""
+        return self.scorer(examples, **settings) if self.scorer else {}
+
+
+class AddresseesPipe(Pipe):
+    """Component ``jueyi_addressees``: whom each act is directed at, and who that is.
+
+    Args:
+        name: The component's name in the pipeline.
+        model: The model; not fitted before ``initialize`` or ``from_disk``.
+        estimators_: What fits ``ends``, ``boundaries`` and ``party_classes``.
+        scorer: See ``scoring.score_addressees``.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        model: AddresseeModel,
+        estimators_: dict[str, Any],
+        clauses: Clauses,
+        scorer: Callable[..., dict[str, Any]] | None,
+    ) -> None:
+        self.name, self.model, self.estimators = name, model, estimators_
+        self._segmenter = clauses
+        self.scorer = scorer
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Classes of parties."""
+        return CLASSES
+
+    def files(self) -> Mapping[str, bytes]:
+        """The component's files by name."""
+        return folder.addressee_files(self.model)
+
+    def take(self, files: Mapping[str, bytes], where: str) -> None:
+        """Become what was saved."""
+        self.model = folder.addressees_of(files, where)
+
+    def initialize(self, get_examples: Examples, *, nlp: Language | None = None) -> None:
+        """Train on all examples whose acts are labelled; see ``ActsPipe.initialize``."""
+        clauses = _clauses(nlp)
+
+        def examples() -> Iterator[TrainingExample]:
+            for row in _labelled(get_examples):
+                if row.acts and row.weight > 0:
+                    words = clauses.words(row.text)
+                    candidates = clauses.candidates(row.text, words)
+                    yield from self.model.examples(row, candidates, words)
+
+        found = estimators.collect(examples(), ADDRESSEE_NAMES)
+        models = estimators.fit(found, self.estimators)
+        old = self.model
+        bound = estimators.least(found["ends"], models["ends"], old.edge_groups(), None)
+        self.model = AddresseeModel(
+            *old.groups.values(), models=models, threshold=old.threshold, bound=bound
+        )
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc.spans["addressees"]`` and ``doc.spans["parties"]``, and complete
+        ``doc._.acts``."""
+        resolution = _kept(doc, self.name)
+        organ = organ_code(resolution.organ)
+        short = short_forms(p.text for p in resolution.paragraphs)
+        done = []
+        for p in resolution.paragraphs:
+            if p.acts:
+                words = self._segmenter.words(p.text)
+                p = replace(p, acts=self.model.decide(p.text, p.acts, organ, short, words))
+            done.append(p)
+        resolution = resolution.with_paragraphs(tuple(done))
+        docs.put(doc, resolution)
+        found = [(p.index, a.addressee) for p in done for a in p.acts if a.addressee is not None]
+        doc.spans["addressees"] = docs.spans_of(
+            doc, resolution, [(index, who.start, who.end, "addressee") for index, who in found]
+        )
+        doc.spans["parties"] = docs.spans_of(
+            doc,
+            resolution,
+            [(i, p.start, p.end, p.label) for i, who in found for p in who.parties],
+        )
+        return doc
+
+    def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
+        """Figures of this component, by its scorer."""
+        return self.scorer(examples, **settings) if self.scorer else {}
+
+
+@Language.factory("jueyi_structure", assigns=["doc.spans", "doc._.paragraphs"])
+def create_structure(nlp: Language, name: str) -> StructurePipe:
+    """Factory ``jueyi_structure``."""
+    docs.register()
+    return StructurePipe(name)
+
+
+def _segmenter(nlp: Language) -> str:
+    """The segmenter of the pipeline's tokenizer: hypotheses keep to its words."""
+    found = nlp.config.get("nlp", {}).get("tokenizer", {}).get("segmenter", "char")
+    return str(getattr(found, "value", found))
 
 
 @Language.factory(
-    "jueyi_labeller", assigns=["doc.spans"], default_config={"model": None, "threshold": 0.5}
+    "jueyi_clauses",
+    assigns=["doc.spans"],
+    requires=["doc._.paragraphs"],
+    default_config={"suggester": "jueyi.lexicon.v1"},
 )
-def create_labeller(nlp: Language, name: str, model: str | None, threshold: float) -> ActLabeller:
-    """Factory ``jueyi_labeller``."""
-    _extensions()
-    return ActLabeller(name, model, threshold)
+def create_clauses(nlp: Language, name: str, suggester: str) -> ClausesPipe:
+    """Factory ``jueyi_clauses``."""
+    docs.register()
+    clauses = Clauses(suggester, _segmenter(nlp))
+    folder.clauses_of(clauses.files(), name)  # a wrong name is told here
+    return ClausesPipe(name, clauses)
 
 
-def pipeline(segmenter: str = "char") -> Language:
-    """A Chinese pipeline with both components.
+@Language.factory(
+    "jueyi_acts",
+    assigns=["doc.spans", "doc._.acts"],
+    requires=["doc._.paragraphs"],
+    default_score_weights={"acts_f": 0.5, "acts_p": None, "acts_r": None, "later_acts_f": None},
+    default_config={
+        "features": list(FEATURES),
+        "unknown_verb_features": list(UNKNOWN_VERB_FEATURES),
+        "threshold": 0.5,
+        "unknown_verbs_every": {"bold": 4, "other": 3},
+        "estimators": {"acts": _linear(2, 0.05, 3.0), "unknown_verbs": _linear(2, 0.05, 1.0)},
+        "scorer": {"@scorers": "jueyi.acts_scorer.v1"},
+    },
+)
+def create_acts(
+    nlp: Language,
+    name: str,
+    features: list[str],
+    unknown_verb_features: list[str],
+    threshold: float,
+    unknown_verbs_every: dict[str, int],
+    estimators: dict[str, Any],
+    scorer: Callable[..., dict[str, Any]] | None,
+) -> ActsPipe:
+    """Factory ``jueyi_acts``."""
+    docs.register()
+    model = ActModel(load_lexicon(), features, unknown_verb_features, threshold=threshold)
+    return ActsPipe(name, model, estimators, unknown_verbs_every, scorer)
 
-    Args:
-        segmenter: ``char`` (every addressee end stays reachable, 1.9 M characters a second) or
-            ``jieba`` (words; spans are widened to them).
+
+@Language.factory(
+    "jueyi_addressees",
+    assigns=["doc.spans"],
+    requires=["doc._.acts"],
+    default_score_weights={
+        "addressees_f": None, "addressees_p": None, "addressees_r": None,
+        "addressee_classes_f": 0.5, "parties_f": None,
+    },
+    default_config={
+        "end_features": list(END_FEATURES),
+        "boundary_features": list(BOUNDARY_FEATURES),
+        "class_features": list(CLASS_FEATURES),
+        "threshold": 0.4,
+        "estimators": {
+            "ends": _linear(2, 0.05, 2.0),
+            "boundaries": _linear(1, 0.02, 3.0),
+            "party_classes": _linear(1, 0.02, 10.0),
+        },
+        "scorer": {"@scorers": "jueyi.addressees_scorer.v1"},
+    },
+)  # fmt: skip
+def create_addressees(
+    nlp: Language,
+    name: str,
+    end_features: list[str],
+    boundary_features: list[str],
+    class_features: list[str],
+    threshold: float,
+    estimators: dict[str, Any],
+    scorer: Callable[..., dict[str, Any]] | None,
+) -> AddresseesPipe:
+    """Factory ``jueyi_addressees``."""
+    docs.register()
+    model = AddresseeModel(end_features, boundary_features, class_features, threshold=threshold)
+    return AddresseesPipe(name, model, estimators, Clauses(segmenter=_segmenter(nlp)), scorer)
+
+
+PIPELINE = ("jueyi_structure", "jueyi_clauses", "jueyi_acts", "jueyi_addressees")
+
+
+def shipped() -> Language:
+    """The shipped model as a spaCy pipeline.
+
+    >>> nlp = shipped()
+    >>> doc = nlp("大会，\\n1. 敦促会员国考虑批准；")
+    >>> [(act.lemma, act.addressee.text) for act in doc._.acts]
+    [('敦促', '会员国')]
     """
-    if segmenter not in SEGMENTERS:
-        raise ValueError(f"segmenter {segmenter!r}; expected one of {SEGMENTERS}")
-    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": segmenter}}})
-    nlp.meta.update(
-        name="jueyi",
-        version=__version__,
-        description="Acts of the organ and their addressees in Chinese UN resolutions",
-        license="Apache-2.0",
-    )
-    nlp.add_pipe("jueyi_clauses")
-    nlp.add_pipe("jueyi_labeller")
-    return nlp
+    return spacy.load(SHIPPED)

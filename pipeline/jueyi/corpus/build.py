@@ -12,15 +12,16 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import gold as gold_labels
 from .bold import bold_openings
 from ..errors import CorpusError, ReadingError
 from .gold import GoldParagraph
-from ..components.labeller import organ_code
+from ..document.metadata import organ_code
 from ..lexicon import Lexicon
+from ..records import Labelled
 from ..reading import akn
 from ..document.structure import structure
 from .unxml import aligned, documents, english_texts
@@ -76,6 +77,21 @@ class Row:
     gold: GoldParagraph | None = None
     complete: bool = False
     english: str = ""
+
+    def labelled(self, weight: float) -> Labelled:
+        """The paragraph with its hand labels, for training and measuring."""
+        assert self.gold is not None
+        return Labelled(
+            self.text, self.part, self.organ, self.document, self.gold.acts, self.bold,
+            self.complete, self.opening, weight,
+        )  # fmt: skip
+
+    def unlabelled(self, weight: float) -> Labelled:
+        """The paragraph with what the bold print tells of it alone."""
+        return Labelled(
+            self.text, self.part, self.organ, self.document, None, self.bold, self.complete,
+            self.opening, weight, "bold",
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -182,38 +198,24 @@ def build(source: Path, gold_folder: Path, lexicon: Lexicon, parallel: bool = Fa
     return corpus
 
 
-def extra_rows(path: Path, gold_folder: Path) -> list[Row]:
-    """Labelled paragraphs of other texts: JSON Lines of ``id``, ``text``, ``part``, ``number``.
+def silver(
+    corpus: Corpus, splits: tuple[str, ...], without: set[str], forget: bool = False
+) -> list[Row]:
+    """Rows with bold verbs and no hand label, each text once.
 
-    Raises:
-        CorpusError: The file cannot be read or a row is malformed.
+    Args:
+        corpus: The corpus.
+        splits: Of these splits.
+        without: Texts to leave out.
+        forget: Whether hand-labelled rows are taken, too, without their labels.
     """
-    labels = gold_labels.load(gold_folder)
+    seen = set(without)
     rows = []
-    try:
-        lines = path.read_text("utf-8").rstrip("\n").split("\n")
-        for line in lines:
-            item = json.loads(line)
-            label = labels.get(gold_labels.digest(item["text"]))
-            if label is not None:
-                rows.append(
-                    Row(
-                        path.name,
-                        item["id"],
-                        "",
-                        item["id"],
-                        "extra",
-                        item["part"],
-                        item["number"],
-                        0,
-                        item["text"],
-                        gold=label,
-                    )
-                )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise CorpusError(
-            f"cannot be read ({error})", where=str(path), expected="JSON Lines with id, part, text"
-        ) from None
+    for row in corpus.rows:
+        free = forget or row.gold is None
+        if row.bold and free and row.split in splits and row.text not in seen:
+            seen.add(row.text)
+            rows.append(replace(row, gold=None))
     return rows
 
 

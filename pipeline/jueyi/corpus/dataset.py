@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from .build import Corpus, Row
 from .gold import digest
 from ..components.labeller import Labeller
-from ..records import CLASSES, FAMILIES, PARTS, act_record
+from ..records import CLASSES, FAMILIES, PARTS
+from ..schema import act_record
 
 if TYPE_CHECKING:
     from datasets import Dataset, Features

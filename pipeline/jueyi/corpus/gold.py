@@ -15,32 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import CorpusError
-from ..records import CLASSES, FAMILIES
+from ..records import CLASSES, FAMILIES, GoldAct, GoldAddressee
 
 # Rounds of labelling after this one were drawn where a model was unsure.
 LAST_DRAWN_AT_RANDOM = 2
 CORRECTED = "corrected"  # the set of labels that somebody corrected: they replace older ones
-
-
-@dataclass(frozen=True, slots=True)
-class GoldAddressee:
-    """Span, classes in text order, and (where they were labelled) the parties' spans."""
-
-    start: int
-    end: int
-    classes: tuple[str, ...]
-    parties: tuple[tuple[int, int, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class GoldAct:
-    """A labelled act."""
-
-    start: int
-    end: int
-    lemma: str
-    family: str
-    addressee: GoldAddressee | None = None
 
 
 @dataclass(frozen=True, slots=True)

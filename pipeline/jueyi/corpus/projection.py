@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
-from ..components.hypotheses import addressee_starts, separators, takes_addressee
+from ..components.addressees.hypotheses import addressee_starts, separators, takes_addressee
 from ..components.clauses import Candidate, candidates
 from .build import Row
 from ..errors import LexiconError
-from .gold import GoldAct, GoldAddressee, GoldParagraph, digest
+from ..records import GoldAct, GoldAddressee
+from .gold import GoldParagraph, digest
 from ..lexicon import Lexicon
 from ..records import CLASSES
 
@@ -145,9 +146,9 @@ def _openings(rows: Iterable[Row], lexicon: Lexicon) -> Iterator[_Opening]:
             continue
         read = ask(row.english)
         first = next(iter(candidates(row.text, lexicon)), None)
-        if read is None or first is None or first.start or not takes_addressee(first.verb):
+        if read is None or first is None or first.start or not takes_addressee(first.verb.family, first.verb.lemma):
             continue
-        yield _Opening(row, first, addressee_starts(row.text, first), read)
+        yield _Opening(row, first, addressee_starts(row.text, first.start, first.end, first.verb.lemma), read)
 
 
 def project(rows: Iterable[Row], lexicon: Lexicon) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .layout import CLOSING, is_enacting
 from ..records import Paragraph, Source
@@ -10,6 +11,13 @@ from ..records import Paragraph, Source
 _SYMBOL = re.compile(
     r"\b(?:A/HRC/RES|A/RES|S/RES|E/RES|A/HRC/DEC|A/DEC|A|S|E)/"
     r"(?:S-|ES-)?\d{1,4}(?:/[A-Z.]{0,4}\d{1,4}[A-Z]?)?(?:[ ]?\(\d{4}\))?"
+)
+_ORGANS = (
+    ("人权理事会", "hrc"),
+    ("安全理事会", "sc"),
+    ("安理会", "sc"),
+    ("经济及社会理事会", "ecosoc"),
+    ("大会", "ga"),
 )
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _MEETING = re.compile(r"第(\d{1,5})次(?:全体)?会议|^.*?(\d{3,5})次会议通过")
@@ -53,3 +61,12 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
             break
     found.update(dict(source.metadata))
     return found
+
+
+@lru_cache(maxsize=4096)
+def organ_code(organ: str | None) -> str:
+    """Short name of an organ for features: ``ga``, ``sc``, ``hrc``, ``ecosoc``, else ``""``."""
+    for name, code in _ORGANS:
+        if organ and organ.endswith(name):
+            return code
+    return ""

@@ -365,29 +365,46 @@ def _note(raw: RawNote, anchor: int | None) -> Note:
     return Note(raw.mark, raw.text, anchor, span)
 
 
+def offsets_in_source(resolution: Resolution, source: Source, index: int) -> list[int]:
+    """Where the characters of a paragraph stand in the source.
+
+    Args:
+        resolution: The structured document.
+        source: The source it was made from.
+        index: The paragraph.
+
+    Returns:
+        For every offset into the paragraph's text, 0 to its length, the offset into
+        ``source.text`` of the same visible character (behind the last one, for the length).
+    """
+    paragraph = resolution.paragraphs[index]
+    pieces = [p for p in resolution.pieces if p.kind == "paragraph" and p.index == index]
+    if not pieces:  # a paragraph that is the whole source
+        return list(range(paragraph.source[0], paragraph.source[0] + len(paragraph.text) + 1))
+    visible = [
+        position
+        for piece in pieces
+        for position in range(piece.start, piece.end)
+        if clean(source.text[position])
+    ]
+    length = sum(1 for c in paragraph.text if c != " ")
+    skip = len(visible) - length
+    end = visible[-1] + 1 if visible else paragraph.source[1]
+    found, seen = [], 0
+    for character in paragraph.text:
+        place = skip + seen
+        found.append(visible[place] if place < len(visible) else end)
+        seen += character != " "
+    return [*found, end]
+
+
 def to_source(resolution: Resolution, source: Source, index: int, offset: int) -> int:
-    """Carry an offset in a paragraph's text back to the source.
+    """Carry one offset in a paragraph's text back to the source; see ``offsets_in_source``.
 
     Args:
         resolution: The structured document.
         source: The source it was made from.
         index: The paragraph.
         offset: Code point offset into its text, 0 <= offset <= len(text).
-
-    Returns:
-        Offset into ``source.text`` of the same visible character (its end, for offset = length).
     """
-    paragraph = resolution.paragraphs[index]
-    visible = [
-        position
-        for piece in resolution.pieces
-        if piece.kind == "paragraph" and piece.index == index
-        for position in range(piece.start, piece.end)
-        if clean(source.text[position])
-    ]
-    length = sum(1 for c in paragraph.text if c != " ")
-    before = sum(1 for c in paragraph.text[:offset] if c != " ")
-    skip = len(visible) - length
-    if offset >= len(paragraph.text):
-        return visible[-1] + 1 if visible else paragraph.source[1]
-    return visible[skip + before]
+    return offsets_in_source(resolution, source, index)[offset]

@@ -54,9 +54,7 @@ def is_pronoun(party: str) -> bool:
     return party.startswith(_PRONOUNS)
 
 
-@lru_cache(maxsize=2)
-def load_parties(consulted: bool = True) -> Parties:
-    """The names that ship with the package; none if they are not to be consulted."""
-    if not consulted:
-        return Parties("name\tclass\n")
+@lru_cache(maxsize=1)
+def load_parties() -> Parties:
+    """The names that ship with the package."""
     return Parties((files(__package__) / "parties.tsv").read_text("utf-8"))

@@ -18,7 +18,8 @@ from mlflow.pyfunc import PythonModel, PythonModelContext
 
 from jueyi import load
 from jueyi.batch.inputs import Input
-from jueyi.records import Resolution, paragraph_record
+from jueyi.records import Resolution
+from jueyi.schema import paragraph_record
 from jueyi.batch.worker import process
 from jueyi.writing.rows import encode_nested
 

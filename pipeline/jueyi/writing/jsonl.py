@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from ..records import Resolution, paragraph_record
+from ..records import Resolution
+from ..schema import paragraph_record
 from .plain import ByteWriter
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode

@@ -5,33 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .clauses import Candidate, quoted_spans
-from ..lexicon import Verb
+from ..clauses import MARKS, quoted_spans
 
 SEPARATOR = re.compile(
     r"[，、]?(?:特别是|尤其是)|，(?:特别是|尤其是|包括|并包括|其中包括|以及|和|及)|[、，](?:以及|和|及|并)?|以及|和|与|及|或|暨|兼|[(（](?:特别是|尤其是|包括)?|[)）](?:[、，]|以及|和|与|及)?"
 )
 _FIRST = re.compile("[，、特尤以和与及或暨兼(（)）]")
 _FRAME = re.compile(r"(?:向|对于?|就)([^，；。：]{2,60})$")
+_FRAME_LENGTH = 62
 _STOPS = "；。：:;"
 LONGEST = 260  # characters of an addressee
 _CLOSING = {"《": "》", "〈": "〉", "“": "”", "「": "」", "(": ")", "（": "）"}
 THANKS = frozenset({"感谢", "祝贺", "慰问", "致敬", "哀悼", "同情"})
 
 
-def takes_addressee(verb: Verb) -> bool:
-    """Whether the scheme gives acts of this verb an addressee (SCHEME.md, section 3)."""
-    return verb.family == "directive" or verb.lemma in THANKS
+def takes_addressee(family: str, lemma: str) -> bool:
+    """Whether acts of this verb have an addressee: directives and thanks (docs/labels.md)."""
+    return family == "directive" or lemma in THANKS
 
 
-def addressee_starts(text: str, candidate: Candidate) -> int:
-    """Where an addressee of this act would begin: behind the verb, or, in a frame such as
-    向……表示感谢, behind 向."""
-    if candidate.verb.lemma in THANKS and candidate.clause < candidate.start:
-        match = _FRAME.search(text, candidate.clause, candidate.start)
+def addressee_starts(text: str, start: int, end: int, lemma: str) -> int:
+    """Where an addressee of the act [start, end) would begin: behind the verb, or, in a frame
+    such as 向……表示感谢, behind 向."""
+    if lemma in THANKS:
+        first = max(0, start - _FRAME_LENGTH)
+        clause = next((i + 1 for i in range(start - 1, first - 1, -1) if text[i] in MARKS), first)
+        match = _FRAME.search(text, clause, start)
         if match:
             return match.start(1)
-    return candidate.end
+    return end
 
 
 def _behind(text: str, position: int) -> int:
@@ -51,16 +53,20 @@ def _behind(text: str, position: int) -> int:
     return position + 1
 
 
-def end_hypotheses(text: str, start: int, limit: int) -> Iterator[tuple[int, int]]:
+def end_hypotheses(
+    text: str, start: int, limit: int, words: frozenset[int] | None = None
+) -> Iterator[tuple[int, int]]:
     """Possible ends of an addressee from ``start``, with the depth of coordination at each.
 
-    No end lies inside brackets or a title, none behind a full stop, semicolon or colon.
+    No end lies inside brackets or a title, none behind a full stop, semicolon or colon, and none
+    within a word where ``words``, the offsets of word boundaries, are given.
     """
     depth = 0
     position = start
     size = len(text)
     while position <= limit:
-        yield position, depth
+        if words is None or position in words:
+            yield position, depth
         if position >= size:
             return
         character = text[position]

@@ -1,0 +1,137 @@
+"""Features of the acts component: string features of a candidate, in groups that have names.
+
+Each feature is ``name=value``; linear models look their weights up in a table, so building and
+summing a feature costs one slice and one look-up. ``^`` and ``$`` stand for the text's edges.
+
+A group is a function ``(text, candidate, index, part)`` that returns features: ``text`` is the
+paragraph, ``candidate`` the :class:`~jueyi.components.clauses.Candidate` in question, ``index``
+how many candidates stand before it, ``part`` the paragraph's part. Its attributes:
+
+* ``key``: a function of the same arguments whose value determines the features, so that a sum
+  once computed can be kept;
+* ``contextual``: the group sees the acts before; it is called with
+  ``(text, candidate, previous, skipped)``: the last candidate before that is an act, or None, and
+  how many candidates since then are none.
+"""
+
+from __future__ import annotations
+
+from ..clauses import Candidate
+from ..registry import bucket, features
+
+_SUBJECTS = ("其中", "该", "他们", "它们", "并", "同时", "应")
+
+
+def place_key(text: str, candidate: Candidate, index: int, part: str) -> tuple[object, ...]:
+    """All that ``place`` depends on, and nothing that it does not: equal keys, equal features."""
+    start, clause = candidate.start, candidate.clause
+    prefix: object = text[clause:start]
+    if start - clause > 6:
+        prefix = (text[clause : clause + 2], text[start - 1])
+    mark = text[clause - 1] if clause else "^"
+    return candidate.surface, prefix, mark, min(index, 3), part, candidate.bracketed
+
+
+@features("jueyi.place.v1", key=place_key)
+def place(text: str, candidate: Candidate, index: int, part: str) -> list[str]:
+    """What the verb is, and where it stands in its clause."""
+    start, clause = candidate.start, candidate.clause
+    verb = candidate.verb
+    lemma = verb.lemma
+    p1 = text[start - 1] if start else "^"
+    prefix = text[clause:start]
+    mark = text[clause - 1] if clause else "^"
+    modifier = verb.modifiers[0] if verb.modifiers else "-"
+    head = f"p={prefix}" if len(prefix) < 7 else f"p2={prefix[:2]}"
+    out = [
+        "bias",
+        f"l={lemma}",
+        f"m={modifier}",
+        f"p1={p1}",
+        f"lp1={lemma}|{p1}",
+        f"mk={mark}|{'' if prefix else '0'}",
+        head,
+        f"l{head}",
+        f"mk{mark}{head}",
+        f"i={min(index, 3)}",
+        f"part={part}|{verb.family}",
+    ]
+    if candidate.bracketed:
+        out.append("bracket")
+    if start == 0:
+        out += ["head", f"head|{lemma}", f"head|{part}"]
+    elif clause == 0:
+        out += [f"first|{min(index, 2)}", f"first|{part}|{lemma}", f"opens={text[:2]}"]
+    return out
+
+
+@features("jueyi.near.v1")
+def near(text: str, candidate: Candidate, index: int, part: str) -> tuple[str, ...]:
+    """The characters around a candidate, and how its clause ends."""
+    start, end = candidate.start, candidate.end
+    p2 = text[start - 2 : start] if start > 1 else "^" + text[:start]
+    n1 = text[end : end + 1] or "$"
+    n2 = text[end : end + 2] or "$"
+    close = candidate.closing
+    ending = text[max(end, close - 2) : close]
+    return f"p2={p2}", f"n1={n1}", f"n2={n2}", f"ln1={candidate.verb.lemma}|{n1}", f"e={ending}"
+
+
+@features("jueyi.context.v1", contextual=True)
+def context(
+    text: str, candidate: Candidate, previous: Candidate | None, skipped: int
+) -> list[str]:
+    """The act before, and what stands between."""
+    start, clause = candidate.start, candidate.clause
+    lemma = candidate.verb.lemma
+    prefix = text[clause:start]
+    mark = text[clause - 1] if clause else "^"
+    out: list[str] = []
+    if previous is not None:
+        before = previous.verb.family
+        gap = text[previous.end : start]
+        stop = "；" if "；" in gap else "。" if "。" in gap else "，" if "，" in gap else "-"
+        out += [
+            f"b={before}|{stop}",
+            f"bl={previous.verb.lemma}|{lemma}|{stop}",
+            f"bp={before}|{stop}|{prefix[:3]}",
+            f"bpl={before}|{stop}|{prefix[:2]}|{lemma}",
+            f"gap={bucket(len(gap))}",
+            f"commas={min(gap.count('，'), 4)}|{stop}",
+        ]
+        if not gap:
+            out += ["touch", f"touch|{previous.verb.lemma}", f"touch|{lemma}"]
+        last = gap[max(gap.rfind("；"), gap.rfind("。")) + 1 :]
+        for word in _SUBJECTS:
+            if word in last:
+                out.append(f"has={word}|{before}")
+        if "其中" in last:
+            within = last[last.rfind("其中") :]
+            out.append(f"within={min(within.count('，'), 3)}|{prefix[:2]}|{mark}")
+            out.append(f"withinl={lemma}|{prefix[:1]}|{mark}")
+    else:
+        out.append(f"no|{min(skipped, 2)}")
+        if "其中" in text[:start]:
+            out.append("no其中")
+    return out
+
+
+@features("jueyi.unknown_verb.v1")
+def unknown_verb(text: str, start: int, end: int, part: str) -> list[str]:
+    """Of the hypothesis that a verb outside the lexicon stands at [start, end) of a paragraph."""
+    word = text[start:end]
+    n1, n2 = text[end : end + 1] or "$", text[end : end + 2] or "$"
+    return [
+        "bias",
+        f"n={len(word)}",
+        f"e={word[-1:]}",
+        f"b={word[:1]}",
+        f"w={word}",
+        f"n1={n1}",
+        f"n2={n2}",
+        f"e1={word[-1:]}|{n1}",
+        f"len1={len(word)}|{n1}",
+        f"b2={word[:2]}",
+        f"part={part}|{len(word)}",
+        f"mod={start > 0}",
+    ]

@@ -1,0 +1,148 @@
+"""Features of the addressees component: ends, boundaries between parties, classes of parties.
+
+Groups of ends are called with ``(text, start, position, verb, depth)``: the hypothesis that an
+addressee that begins at ``start`` ends at ``position`` (``position == start``: there is none);
+``verb`` is the lemma of the act, ``depth`` how many marks of coordination stand between. A group
+with the attribute ``edge`` is summed first; where its sum rules a place out, the others are not
+asked. Groups of boundaries are called with ``(text, start, end, left, right)``: the hypothesis
+that [left, right) separates two parties of [start, end). Groups of classes are called with
+``(party, organ, previous, antecedent)``: the party as printed, the organ's short name, the class
+of the party before it, and for a pronoun the class of the last party of an earlier act.
+"""
+
+from __future__ import annotations
+
+from ...lexicon.parties import load_parties
+from ..clauses import MARKS
+from ..registry import bucket, features
+
+
+@features("jueyi.edge.v1", edge=True)
+def edge(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
+    """The characters next to a possible end: enough to rule out half of all places."""
+    l1 = text[position - 1] if position > start else "^"
+    l2 = text[position - 2 : position] if position - 1 > start else "^" + text[start:position]
+    r1 = text[position : position + 1] or "$"
+    r2 = text[position : position + 2] or "$"
+    return f"l1={l1}", f"l2={l2}", f"r1={r1}", f"r2={r2}", f"11={l1}|{r1}"
+
+
+@features("jueyi.end.v1")
+def end(text: str, start: int, position: int, verb: str, depth: int) -> list[str]:
+    """Words and lengths around a possible end, beyond the characters next to it."""
+    l1 = text[position - 1] if position > start else "^"
+    l2 = text[position - 2 : position] if position - 1 > start else "^" + text[start:position]
+    l3 = text[position - 3 : position] if position - 2 > start else "^" + text[start:position]
+    r1 = text[position : position + 1] or "$"
+    r2 = text[position : position + 2] or "$"
+    r3 = text[position : position + 3] or "$"
+    length = bucket(position - start)
+    out = [
+        "bias",
+        f"l3={l3}",
+        f"r3={r3}",
+        f"21={l2}|{r1}",
+        f"12={l1}|{r2}",
+        f"n={length}",
+        f"nr={length}|{r1}",
+        f"d={min(depth, 3)}|{r1}",
+    ]
+    if position - start < 14:
+        out.append(f"w={text[start:position]}")
+    if position == start:
+        # A modifier may begin like what is asked (感谢通过……支助方案的会员国): see how it ends.
+        stop = position
+        size = len(text)
+        while stop < size and text[stop] not in MARKS:
+            stop += 1
+        of = text.find("的", position, stop) >= 0
+        out += [
+            f"v={verb}|{r1}",
+            f"v2={verb}|{r2}",
+            f"v={verb}",
+            f"vc={verb}|{text[stop - 2 : stop]}|{of}",
+            f"vo={verb}|{of}",
+        ]
+    if r1 in "，、":
+        stop = position + 1
+        size = len(text)
+        while stop < size and text[stop] not in MARKS:
+            stop += 1
+        ahead = text[stop] if stop < size else "$"
+        out += [
+            f"x={r1}|{text[position + 1 : position + 4]}",
+            f"xl={r1}|{l2}|{text[position + 1 : position + 3]}",
+            f"xe={r1}|{text[max(position + 1, stop - 2) : stop]}|{ahead}",
+            f"xn={r1}|{bucket(stop - position)}|{ahead}",
+        ]
+    return out
+
+
+@features("jueyi.boundary.v1")
+def boundary(text: str, start: int, end: int, left: int, right: int) -> list[str]:
+    """The mark or conjunction, and the characters on both sides."""
+    mark = text[left:right]
+    l2 = text[max(start, left - 2) : left]
+    r2 = text[right : min(end, right + 2)]
+    rest = text[right:end]
+    return [
+        "bias",
+        f"s={mark}",
+        f"l1={mark}|{l2[-1:]}",
+        f"l2={mark}|{l2}",
+        f"l3={mark}|{text[max(start, left - 3) : left]}",
+        f"r1={mark}|{r2[:1]}",
+        f"r2={mark}|{r2}",
+        f"r3={mark}|{text[right : min(end, right + 3)]}",
+        f"lr={l2}|{r2}",
+        f"l1r1={l2[-1:]}|{mark}|{r2[:1]}",
+        f"w={text[max(start, left - 4) : left]}|{text[right : min(end, right + 4)]}",
+        f"e={mark}|{text[end - 2 : end]}",
+        f"ll={mark}|{bucket(left - start)}",
+        f"rl={mark}|{bucket(end - right)}",
+        f"de={mark}|{'的' in text[start:left]}|{'的' in rest}",
+        f"more={mark}|{'、' in rest or '和' in rest}",
+    ]
+
+
+@features("jueyi.boundary_names.v1")
+def boundary_names(text: str, start: int, end: int, left: int, right: int) -> list[str]:
+    """Classes of the known names on both sides (``lexicon/parties.tsv``)."""
+    names, mark = load_parties(), text[left:right]
+    before, after = names.ending(text[start:left]), names.beginning(text[right:end])
+    return [f"kl={mark}|{before}", f"kr={mark}|{after}", f"k={mark}|{before}|{after}"]
+
+
+@features("jueyi.party.v1")
+def party_words(party: str, organ: str, previous: str, antecedent: str) -> list[str]:
+    """The characters of a party, the organ, and the class before."""
+    out = [
+        "bias",
+        f"w={party}",
+        f"org={organ}",
+        f"prev={previous}",
+        f"n={bucket(len(party))}",
+    ]
+    if antecedent:
+        out += [f"ante={antecedent}", f"ante={antecedent}|{party[:2]}"]
+    for size in (1, 2, 3, 4, 5, 6):
+        out.append(f"e{size}={party[-size:]}")
+        out.append(f"b{size}={party[:size]}")
+    out += [f"eo={organ}|{party[-3:]}", f"ep={previous}|{party[-2:]}"]
+    out += [f"2={party[i : i + 2]}" for i in range(len(party) - 1)]
+    out += [f"3={party[i : i + 3]}" for i in range(len(party) - 2)]
+    return out
+
+
+@features("jueyi.party_names.v1")
+def party_names(party: str, organ: str, previous: str, antecedent: str) -> list[str]:
+    """Classes of the known names that a party is, ends in or begins with."""
+    names = load_parties()
+    ending, beginning = names.ending(party), names.beginning(party)
+    return [
+        f"lw={names.names.get(party, '')}",
+        f"le={ending}",
+        f"lb={beginning}|{party[-2:]}",
+        f"lbe={beginning}|{ending}",
+        f"lp={ending}|{previous}",
+    ]

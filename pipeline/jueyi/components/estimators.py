@@ -1,0 +1,127 @@
+"""What a configuration says of an estimator; scikit-learn is imported only when one is fitted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ..errors import CorpusError
+from .acts.model import Example
+from .linear import Linear
+
+
+class Estimator(Protocol):
+    """What fits one model: ``jueyi.Linear.v1``, or a user's own under ``@estimators``."""
+
+    def fit(
+        self, features: Sequence[Sequence[str]], labels: Sequence[str], weights: Sequence[float]
+    ) -> Linear:
+        """The fitted model of examples: their features, labels and weights."""
+
+    def check(self) -> None:
+        """Raise ``ConfigError`` where it cannot be built."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinearEstimator:
+    """A linear classifier of scikit-learn over the binary matrix of features.
+
+    Attributes:
+        estimator: Its dotted name, e.g. ``sklearn.linear_model.LogisticRegression``.
+        parameters: Its own parameters.
+        min_count: Features seen in fewer examples are left out.
+        prune: Features whose largest weight is below this are dropped after fitting.
+    """
+
+    estimator: str
+    parameters: dict[str, Any]
+    min_count: int = 1
+    prune: float = 0.0
+
+    def fit(
+        self, features: Sequence[Sequence[str]], labels: Sequence[str], weights: Sequence[float]
+    ) -> Linear:
+        """Fit it; see ``fitting.LinearClassifier``."""
+        from .fitting import LinearClassifier, build
+
+        model = build(self.estimator, self.parameters)
+        fitted = LinearClassifier(model, min_count=self.min_count, prune=self.prune)
+        return fitted.fit(features, labels, weights).linear_
+
+    def check(self) -> None:
+        """Raise ``ConfigError`` where scikit-learn has no such estimator or parameter."""
+        from .fitting import build
+
+        build(self.estimator, self.parameters)
+
+
+@dataclass(slots=True)
+class Examples:
+    """The examples of one model, as columns."""
+
+    features: list[list[str]] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+    groups: list[tuple[int, ...]] = field(default_factory=list)  # how many features each has
+
+    def add(self, example: Example) -> None:
+        """Append one example."""
+        self.features.append([name for group in example.features for name in group])
+        self.groups.append(tuple(map(len, example.features)))
+        self.labels.append(example.label)
+        self.weights.append(example.weight)
+
+
+def collect(examples: Iterable[Example], names: Sequence[str]) -> dict[str, Examples]:
+    """Examples of several models, by model."""
+    found = {name: Examples() for name in names}
+    for example in examples:
+        found[example.model].add(example)
+    return found
+
+
+def fit(found: dict[str, Examples], estimators: dict[str, Any]) -> dict[str, Linear]:
+    """Fit every model.
+
+    Raises:
+        CorpusError: A model has examples of fewer than two labels.
+    """
+    models = {}
+    for name, examples in found.items():
+        if len(set(examples.labels)) < 2:
+            raise CorpusError(
+                f"no examples to learn {name} from",
+                expected="labels of at least two kinds",
+                fix="give more labelled paragraphs, or a source of texts that the labels fit",
+            )
+        models[name] = estimators[name].fit(examples.features, examples.labels, examples.weights)
+    return models
+
+
+def least(
+    examples: Examples, model: Linear, groups: int, total: float | None, margin: float = 0.5
+) -> float:
+    """The bound below which a partial score rules out: see ``ActModel`` and ``AddresseeModel``.
+
+    Args:
+        examples: The training examples of ``model``.
+        model: Fitted on them.
+        groups: How many groups, from the first, the partial score is made of.
+        total: Look at examples whose whole score reaches this log-odds; at those that are
+            labelled ``yes`` if None.
+        margin: How much lower the bound is than the least partial score that was seen.
+    """
+    get = model.table.get
+    lowest = 0.0
+    for names, label, sizes in zip(
+        examples.features, examples.labels, examples.groups, strict=True
+    ):
+        if total is None and label != "yes":
+            continue
+        cut = sum(sizes[:groups])
+        partial = model.bias + sum(get(name, 0.0) for name in names[:cut])
+        if total is not None and partial + sum(get(name, 0.0) for name in names[cut:]) < total:
+            continue
+        lowest = min(lowest, partial)
+    return round(lowest - margin, 3)

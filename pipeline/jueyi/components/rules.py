@@ -1,0 +1,56 @@
+"""Rules of the document: which paragraphs are asked for acts, and what sub-items inherit.
+
+Under a chapeau that asks (请秘书长：), items spell out what is asked and have no act of their own;
+under another verb, an item has acts only if it opens with one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ..records import Act, Paragraph, Resolution
+
+ActsOf = Callable[[Paragraph], tuple[Act, ...]]
+_OPENS_LATE = 12  # an item whose first act begins behind this many characters is no act's place
+_CERTAIN = 0.9  # least score of an act that opens an item below a chapeau with acts
+
+
+def label_paragraphs(resolution: Resolution, acts_of: ActsOf) -> Resolution:
+    """The same document with the acts of every paragraph.
+
+    Args:
+        resolution: The structured document.
+        acts_of: Gives the acts of one paragraph; asked of those that may have some.
+    """
+    done: list[Paragraph] = []
+    for paragraph in resolution.paragraphs:
+        done.append(_label(paragraph, acts_of, done))
+    return resolution.with_paragraphs(tuple(done))
+
+
+def _label(paragraph: Paragraph, acts_of: ActsOf, before: list[Paragraph]) -> Paragraph:
+    if paragraph.part == "other":
+        return paragraph
+    if not paragraph.level or paragraph.parent is None:
+        acts = acts_of(paragraph)
+        return paragraph.labelled(acts) if acts else paragraph
+    chapeau = before[paragraph.parent]
+    if chapeau.text.endswith(("：", ":")) and (chapeau.acts or chapeau.inherits is not None):
+        acts = _item_acts(paragraph, chapeau, acts_of)
+        source = chapeau.index if chapeau.acts else chapeau.inherits
+        if not acts:
+            return replace(paragraph, part="other", inherits=source)
+        return paragraph.labelled(acts)
+    acts = acts_of(paragraph)
+    if not acts or acts[0].start > _OPENS_LATE:
+        return replace(paragraph, part="other")
+    return paragraph.labelled(acts)
+
+
+def _item_acts(item: Paragraph, chapeau: Paragraph, acts_of: ActsOf) -> tuple[Act, ...]:
+    """Acts of an item whose chapeau ends in a colon and has acts."""
+    if not chapeau.acts or chapeau.acts[-1].family in ("directive", "decisional"):
+        return ()
+    acts = acts_of(item)
+    return acts if acts and acts[0].start == 0 and acts[0].score >= _CERTAIN else ()

@@ -1,0 +1,194 @@
+"""The fields of what jueyi writes, in one table: names, types, order.
+
+JSON records, the columns of CSV, Excel and Parquet, the signature of the MLflow model and the
+features of the data set are all made from it; ``docs/record.md`` describes it for people.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from .records import Act, Addressee, Note, Paragraph, Party, Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record.
+
+    Attributes:
+        name: In the record.
+        kind: ``int``, ``float``, ``bool``, ``str``, ``ints``, ``strs``, or the fields of an object.
+        optional: Whether it may be null.
+        many: Whether it is a list of objects.
+        attribute: Name of the attribute that holds it, where it is another.
+    """
+
+    name: str
+    kind: str | tuple[Field, ...]
+    optional: bool = False
+    many: bool = False
+    attribute: str = ""
+
+
+def _all(kind: str, *names: str, optional: bool = False) -> tuple[Field, ...]:
+    return tuple(Field(name, kind, optional) for name in names)
+
+
+PARTY = (
+    *_all("int", "start", "end"),
+    Field("text", "str"),
+    Field("class", "str", attribute="label"),
+    Field("score", "float"),
+    Field("full", "str", optional=True),
+)
+ADDRESSEE = (
+    *_all("int", "start", "end"),
+    Field("text", "str"),
+    Field("classes", "strs"),
+    Field("score", "float"),
+    Field("parties", PARTY, many=True),
+)
+ACT = (
+    *_all("int", "start", "end"),
+    *_all("str", "surface", "lemma"),
+    Field("modifiers", "strs"),
+    *_all("str", "english", "family"),
+    Field("opening", "bool"),
+    Field("score", "float"),
+    Field("addressee", ADDRESSEE, optional=True),
+)
+NOTE = (
+    *_all("str", "mark", "text"),
+    Field("anchor", "int", optional=True),
+    Field("source", "ints"),
+)
+DOCUMENT = (
+    Field("document", "str"),
+    *_all("str", "symbol", "title", "organ", "adopted", "meeting", optional=True),
+    Field("script", "str"),
+)
+PARAGRAPH = (
+    Field("document", "str"),
+    Field("id", "str", optional=True),
+    Field("symbol", "str", optional=True),
+    Field("index", "int"),
+    Field("part", "str"),
+    Field("number", "str", optional=True),
+    Field("level", "int"),
+    Field("parent", "int", optional=True),
+    Field("inherits", "int", optional=True),
+    Field("text", "str"),
+    Field("source", "ints"),
+    Field("notes", NOTE, many=True),
+    Field("acts", ACT, many=True),
+    Field("script", "str"),
+)
+_OF_DOCUMENT = frozenset({"document", "symbol", "script"})  # a paragraph repeats of its document
+
+
+def encoder(table: tuple[Field, ...]) -> Callable[[Any], dict[str, Any]]:
+    """A function that turns an object to the JSON object that a table describes."""
+    names = tuple(field.name for field in table)
+    values = attrgetter(*(field.attribute or field.name for field in table))
+    nested = [(f.name, encoder(f.kind), f.many) for f in table if isinstance(f.kind, tuple)]
+    lists = [field.name for field in table if field.kind in ("ints", "strs")]
+
+    def encode(value: Any) -> dict[str, Any]:
+        record = dict(zip(names, values(value), strict=True))
+        for name in lists:
+            record[name] = list(record[name])
+        for name, inner, many in nested:
+            held = record[name]
+            if many:
+                record[name] = [inner(item) for item in held]
+            elif held is not None:
+                record[name] = inner(held)
+        return record
+
+    return encode
+
+
+act_record = encoder(ACT)
+_paragraph_record = encoder(tuple(f for f in PARAGRAPH if f.name not in _OF_DOCUMENT))
+_ORDER = tuple(field.name for field in PARAGRAPH)
+
+
+def paragraph_record(paragraph: Paragraph, resolution: Resolution) -> dict[str, Any]:
+    """The JSON object of one paragraph: the stable record of ``docs/record.md``."""
+    record = _paragraph_record(paragraph)
+    record["document"] = resolution.document
+    record["symbol"] = resolution.symbol
+    record["script"] = resolution.script
+    return {name: record[name] for name in _ORDER}
+
+
+def act_of(record: dict[str, Any]) -> Act:
+    """The act that ``act_record`` wrote."""
+    who = record["addressee"]
+    addressee = None
+    if who is not None:
+        parties = tuple(
+            Party(**{("label" if key == "class" else key): value for key, value in party.items()})
+            for party in who["parties"]
+        )
+        addressee = Addressee(**{**who, "classes": tuple(who["classes"]), "parties": parties})
+    return Act(**{**record, "modifiers": tuple(record["modifiers"]), "addressee": addressee})
+
+
+def flat(table: Iterable[Field], prefix: str = "") -> list[tuple[str, Field]]:
+    """The scalar and list fields of a table as columns, those of objects with a prefix."""
+    found = []
+    for field in table:
+        if isinstance(field.kind, tuple):
+            if not field.many:
+                found += flat(field.kind, f"{prefix}{field.name}_")
+        else:
+            found.append((prefix + field.name, field))
+    return found
+
+
+def to_plain(value: Any) -> Any:
+    """A value of ``records`` as lists and dictionaries, to be kept or sent."""
+    if is_dataclass(value):
+        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+    return [to_plain(item) for item in value] if isinstance(value, tuple | list) else value
+
+
+def from_plain(kind: Any, data: Any) -> Any:
+    """What ``to_plain`` was given.
+
+    Args:
+        kind: The class of the value.
+        data: What ``to_plain`` returned.
+    """
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = _hints(kind)
+        return kind(**{name: from_plain(hints[name], item) for name, item in data.items()})
+    if data is None or kind is None:
+        return data
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        inner = next(a for a in arguments if a is not type(None))
+        return from_plain(inner, data)
+    if origin is tuple:
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            return tuple(from_plain(arguments[0], item) for item in data)
+        return tuple(from_plain(a, item) for a, item in zip(arguments, data, strict=True))
+    return data
+
+
+@lru_cache(maxsize=64)
+def _hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+__all__ = [
+    "ACT", "ADDRESSEE", "DOCUMENT", "NOTE", "PARAGRAPH", "PARTY", "Act", "Field", "Note",
+    "act_of", "act_record", "encoder", "flat", "from_plain", "paragraph_record", "to_plain",
+]  # fmt: skip
