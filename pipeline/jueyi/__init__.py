@@ -10,34 +10,36 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
-try:
-    __version__ = version("jueyi")
-except PackageNotFoundError:  # run from a checkout that is not installed
-    __version__ = "0"
+from .about import VERSION as __version__
 
 if TYPE_CHECKING:
+    from .components.factories import shipped as pipeline
     from .components.labeller import Labeller, load
     from .reading import read
     from .records import Act, Addressee, Paragraph, Resolution, Source
 
 _HOMES = {
-    "Labeller": "components.labeller",
-    "load": "components.labeller",
-    "read": "reading",
-    "Act": "records",
-    "Addressee": "records",
-    "Paragraph": "records",
-    "Resolution": "records",
-    "Source": "records",
+    "Labeller": ("components.labeller", "Labeller"),
+    "load": ("components.labeller", "load"),
+    "pipeline": ("components.factories", "shipped"),
+    "read": ("reading", "read"),
+    "Act": ("records", "Act"),
+    "Addressee": ("records", "Addressee"),
+    "Paragraph": ("records", "Paragraph"),
+    "Resolution": ("records", "Resolution"),
+    "Source": ("records", "Source"),
 }
-__all__ = ["Act", "Addressee", "Labeller", "Paragraph", "Resolution", "Source", "load", "read"]
+__all__ = [
+    "Act", "Addressee", "Labeller", "Paragraph", "Resolution", "Source", "__version__", "load",
+    "pipeline", "read",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
     # Imported on first use: the package costs nothing to those who need one module of it.
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    home, attribute = _HOMES[name]
+    return getattr(import_module(f"{__name__}.{home}"), attribute)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from .records import Act, Addressee, Note, Paragraph, Party, Resolution
+from .records import Act, Addressee, Paragraph, Party, Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Field:
         optional: Whether it may be null.
         many: Whether it is a list of objects.
         attribute: Name of the attribute that holds it, where it is another.
+        column: Name of its column in tables, where it is another.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Field:
     optional: bool = False
     many: bool = False
     attribute: str = ""
+    column: str = ""
 
 
 def _all(kind: str, *names: str, optional: bool = False) -> tuple[Field, ...]:
@@ -49,8 +51,8 @@ PARTY = (
 )
 ADDRESSEE = (
     *_all("int", "start", "end"),
-    Field("text", "str"),
-    Field("classes", "strs"),
+    Field("text", "str", column="addressee"),
+    Field("classes", "strs", column="classes"),
     Field("score", "float"),
     Field("parties", PARTY, many=True),
 )
@@ -141,15 +143,15 @@ def act_of(record: dict[str, Any]) -> Act:
     return Act(**{**record, "modifiers": tuple(record["modifiers"]), "addressee": addressee})
 
 
-def flat(table: Iterable[Field], prefix: str = "") -> list[tuple[str, Field]]:
-    """The scalar and list fields of a table as columns, those of objects with a prefix."""
-    found = []
+def columns(table: Iterable[Field], prefix: str = "") -> dict[str, str]:
+    """Columns of a table and their kinds: its fields that are no lists of objects, those of an
+    object with its name before theirs."""
+    found: dict[str, str] = {}
     for field in table:
-        if isinstance(field.kind, tuple):
-            if not field.many:
-                found += flat(field.kind, f"{prefix}{field.name}_")
-        else:
-            found.append((prefix + field.name, field))
+        if not isinstance(field.kind, tuple):
+            found[field.column or prefix + field.name] = field.kind
+        elif not field.many:
+            found |= columns(field.kind, f"{prefix}{field.name}_")
     return found
 
 
@@ -187,8 +189,3 @@ def from_plain(kind: Any, data: Any) -> Any:
 def _hints(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
-
-__all__ = [
-    "ACT", "ADDRESSEE", "DOCUMENT", "NOTE", "PARAGRAPH", "PARTY", "Act", "Field", "Note",
-    "act_of", "act_record", "encoder", "flat", "from_plain", "paragraph_record", "to_plain",
-]  # fmt: skip

@@ -1,71 +1,101 @@
-"""``jueyi annotate export`` and ``import``: to annotation tools and back."""
+"""``jueyi annotate``: paragraphs to annotation tools, pre-labelled, and corrections back."""
 
 from __future__ import annotations
 
-import argparse
 import json
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from ..errors import CorpusError, JueyiError
 from .console import OK, SOME_FAILED, USAGE, model_folder, say, warn
+from .options import STORE, Below, Inputs, Model, Store
 
 if TYPE_CHECKING:
     from ..annotation import Task
 
-
-def run_annotate(arguments: argparse.Namespace) -> int:
-    """``jueyi annotate``."""
-    if arguments.action == "config":
-        from ..annotation import label_studio
-
-        print(label_studio.config())
-        return OK
-    return _export(arguments) if arguments.action == "export" else _import(arguments)
+app = typer.Typer(
+    help="Pre-annotated paragraphs for Label Studio, Prodigy or doccano, and corrections back.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 
-def _export(arguments: argparse.Namespace) -> int:
-    """Label inputs and write tasks."""
+class Tool(StrEnum):
+    """Annotation tools whose formats we write and read."""
+
+    label_studio = "label-studio"
+    prodigy = "prodigy"
+    doccano = "doccano"
+
+
+ToolName = Annotated[Tool, typer.Option(help="The annotation tool.")]
+
+
+@app.command(epilog="Example: jueyi annotate config > labelling.xml")
+def config() -> int:
+    """Print the labelling configuration for Label Studio."""
+    from ..annotation import label_studio
+
+    print(label_studio.config())
+    return OK
+
+
+@app.command(
+    epilog="Example: jueyi annotate export resolution.txt --tool label-studio -o tasks.json"
+)
+def export(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("--output", "-o", help="File for the tasks.")],
+    tool: ToolName = Tool.label_studio,
+    model: Model = None,
+    below: Below = 1.01,
+    store: Store = STORE,
+) -> int:
+    """Label inputs and write tasks with predictions."""
     from .. import annotation
     from ..components import labeller
     from .. import reading
     from ..batch.inputs import spread
 
-    with model_folder(arguments.model, arguments.store) as folder:
-        model = labeller.load(folder)
-    found = spread(arguments.inputs)
+    with model_folder(model, store) as folder:
+        labelling = labeller.load(folder)
+    found = spread(inputs)
     problems = list(found.problems)
     tasks = []
     for item in found.inputs:
         try:
             source = reading.read_bytes(item.load(), item.name)
-            tasks += annotation.tasks_of(model.label_source(source))
+            tasks += annotation.tasks_of(labelling.label_source(source))
         except JueyiError as error:
             problems.append(error)
     for problem in problems:
         warn(problem)
-    chosen = [t for t in tasks if _lowest(t) < arguments.below]
-    version = f"jueyi-{model.digest[:12]}"
-    Path(arguments.output).write_text(
-        annotation.module(arguments.tool).encode(chosen, version), "utf-8"
+    chosen = [t for t in tasks if _lowest(t) < below]
+    version = f"jueyi-{labelling.digest[:12]}"
+    output.write_text(
+        annotation.module(tool.value).encode(chosen, version), "utf-8"
     )
-    say(f"{len(chosen)} of {len(tasks)} paragraphs written to {arguments.output}")
+    say(f"{len(chosen)} of {len(tasks)} paragraphs written to {output}")
     return SOME_FAILED if problems else OK
 
 
-def _lowest(task: Task) -> float:
-    scores = [region.score for region in task.regions if region.score is not None]
-    return min(scores, default=0.0)  # a paragraph without an act is one to look at
-
-
-def _import(arguments: argparse.Namespace) -> int:
-    """Write the labels of corrected tasks, standing off, and their texts."""
+@app.command("import", epilog="Example: jueyi annotate import tasks.json --output corrected")
+def import_(
+    tasks: Annotated[Path, typer.Argument(metavar="FILE", help="What the tool exported.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for labels and texts.")],
+    tool: ToolName = Tool.label_studio,
+    reader: Annotated[str, typer.Option(help="Who corrected them.")] = "annotator",
+) -> int:
+    """Corrected tasks to stand-off labels and texts."""
     from .. import annotation
     from ..corpus import gold
     from .. import lexicon
 
     words = lexicon.load()
-    path = Path(arguments.tasks)
+    path = tasks
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -75,23 +105,28 @@ def _import(arguments: argparse.Namespace) -> int:
     labels: dict[str, str] = {}
     texts: dict[str, str] = {}
     failed = 0
-    for number, task in enumerate(annotation.module(arguments.tool).decode(text, str(path)), 1):
+    for number, task in enumerate(annotation.module(tool.value).decode(text, str(path)), 1):
         try:
             found = annotation.gold_of(task, words, f"{path} task {number}")
         except CorpusError as error:
             warn(error)
             failed += 1
             continue
-        labels[found.sha256] = gold.row(found, **annotation.provenance(arguments.reader))
+        labels[found.sha256] = gold.row(found, **annotation.provenance(reader))
         row = {"id": found.document, "text": task.text}
         row |= {key: task.facts.get(key) for key in ("part", "number")}
         texts[found.sha256] = json.dumps(row, ensure_ascii=False)
     if not labels:
         say("no task has been annotated; nothing was written")
         return USAGE
-    folder = Path(arguments.output)
+    folder = output
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "labels.jsonl").write_text("\n".join(labels.values()) + "\n", "utf-8")
     (folder / "texts.jsonl").write_text("\n".join(texts.values()) + "\n", "utf-8")
     say(f"{len(labels)} paragraphs written to {folder}/labels.jsonl, their texts to texts.jsonl")
     return SOME_FAILED if failed else OK
+
+
+def _lowest(task: Task) -> float:
+    scores = [region.score for region in task.regions if region.score is not None]
+    return min(scores, default=0.0)  # a paragraph without an act is one to look at

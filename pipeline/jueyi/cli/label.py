@@ -2,97 +2,58 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Annotated, Any
 
+import typer
+
+from ..batch import job
+from ..batch.inputs import Input, spread
+from ..batch.journal import Journal
+from ..batch.job import Summary
+from ..batch.pool import Limits
+from ..batch.worker import Outcome
+from ..components import labeller
+from ..components.labeller import Labeller
 from ..errors import JueyiError
+from ..writing import FORMATS
 from .console import OK, SOME_FAILED, model_folder, say, warn
+from .options import STORE, Inputs, MinScore, Model, Store
+from .progress import Progress
 
-if TYPE_CHECKING:
-    from ..batch.job import Summary
-    from ..batch.inputs import Input
-    from ..components.labeller import Labeller
-    from ..batch.worker import Outcome
+Format = StrEnum("Format", {name: name for name in FORMATS})
 
-_SHOWN = 20  # lines about single documents before the rest goes to the report only
+
+class Kind(StrEnum):
+    """Kinds of input that can be forced."""
+
+    text = "text"
+    wrapped = "wrapped"
+    akn = "akn"
+    jsonl = "jsonl"
+    html = "html"
+    pdf = "pdf"
+    docx = "docx"
+
+
+class Engine(StrEnum):
+    """Where labelling runs."""
+
+    local = "local"
+    spark = "spark"
 
 
 class _Nothing(Exception):
     """No document could be labelled, so no file is replaced."""
-
-
-class _Progress:
-    """A bar with rate and remaining time on a terminal, a line every hundred elsewhere."""
-
-    def __init__(self, total: int) -> None:
-        self._total, self._done, self._told = total, 0, 0
-        self._bar: Any = None
-        if total > 1 and sys.stderr.isatty():
-            from rich.console import Console
-            from rich.progress import (
-                BarColumn,
-                MofNCompleteColumn,
-                Progress,
-                TextColumn,
-                TimeRemainingColumn,
-            )
-
-            self._bar = Progress(
-                TextColumn("labelling"),
-                BarColumn(),
-                MofNCompleteColumn(),
-                TextColumn("{task.fields[rate]}"),
-                TimeRemainingColumn(),
-                console=Console(stderr=True),
-                transient=True,
-                # Drawn by us: a thread that draws would be copied into the workers.
-                auto_refresh=False,
-            )
-            self._task = self._bar.add_task("", total=total, rate="")
-
-    def tell(self, item: Input, outcome: Outcome) -> None:
-        """One more document is done."""
-        self._done += 1
-        if outcome.status != "ok":
-            self._told += 1
-            if self._told <= _SHOWN:
-                for reason in outcome.reasons:
-                    self._line(f"{outcome.status}: {_named(item.name, reason)}")
-            elif self._told == _SHOWN + 1:
-                self._line("… more of them; --report FILE lists every document")
-        if self._bar is not None:
-            speed = self._bar.tasks[0].speed
-            self._bar.update(self._task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
-            self._bar.refresh()
-        elif self._done % 100 == 0 and self._total > 1:
-            say(f"{self._done} of {self._total} documents")
-
-    def _line(self, text: str) -> None:
-        if self._bar is None:
-            say(text)
-        else:
-            self._bar.console.print(text, markup=False, highlight=False, soft_wrap=True)
-
-    def __enter__(self) -> _Progress:
-        if self._bar is not None:
-            self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-
-
-def _named(name: str, reason: str) -> str:
-    return reason if name in reason else f"{name}: {reason}"
 
 
 def _refuse_overwriting(inputs: list[Input], output: str) -> None:
@@ -119,9 +80,6 @@ def _report(path: str | None, problems: list[JueyiError]) -> Iterator[Any]:
     if path is None:
         yield lambda item, outcome: None
         return
-    from ..batch.inputs import Input
-    from ..batch.worker import Outcome
-
     target = Path(path)
     part = target.with_name(target.name + ".part")
     with part.open("w", encoding="utf-8") as handle:
@@ -148,8 +106,6 @@ def _report(path: str | None, problems: list[JueyiError]) -> Iterator[Any]:
 @contextmanager
 def _journal(output: str | None, settings: dict[str, str], fresh: bool) -> Iterator[Any]:
     """Beside the output, until the run is finished; elsewhere for what goes to a terminal."""
-    from ..batch.journal import Journal
-
     if output is None or output == "-":
         with tempfile.TemporaryDirectory() as folder:
             journal = Journal(Path(folder) / "journal", settings, fresh=True)
@@ -166,53 +122,113 @@ def _journal(output: str | None, settings: dict[str, str], fresh: bool) -> Itera
     journal.remove()
 
 
-def run_label(arguments: argparse.Namespace) -> int:
-    """``jueyi label``."""
-    from ..components import labeller
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user asked of ``jueyi label``: its options by name."""
+
+    inputs: list[str]
+    output: str | None
+    format: str
+    kind: str | None
+    min_score: float
+    workers: int
+    report: str | None
+    fresh: bool
+    limits: Limits
+
+
+def label(
+    inputs: Inputs,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", help="Write here; - is standard output.")
+    ] = None,
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help="Of the output; else its ending: .jsonl .csv .parquet .xlsx .html .xml (akn).",
+        ),
+    ] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Force the kind of the inputs.")] = None,
+    model: Model = None,
+    store: Store = STORE,
+    min_score: MinScore = 0.5,
+    workers: Annotated[int, typer.Option(min=1, max=999, metavar="N", help="Processes.")] = 1,
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            help="spark: one Parquet table of documents (columns document, text) in, Parquet out."
+        ),
+    ] = Engine.local,
+    report: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="What became of every document, JSON Lines."),
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Forget what an interrupted run has done.")
+    ] = False,
+    time_limit: Annotated[
+        float,
+        typer.Option(
+            min=0.001, max=1e6, metavar="S", help="Seconds a document may take, tried twice."
+        ),
+    ] = 9.0,
+    memory_limit: Annotated[
+        int,
+        typer.Option(
+            min=1, max=999_999, metavar="MIB", help="Memory a document may take, on Linux."
+        ),
+    ] = 768,
+) -> int:
+    """Label resolutions: what the organ does in every paragraph, and to whom.
+
+    Without --output, a table on the terminal. A killed run goes on where it stopped when the
+    same command is run again.
+    """
     from .. import writing
 
     name = "table"
-    if arguments.output:
-        name = writing.format_of(arguments.output, arguments.format)
-    with model_folder(arguments.model, arguments.store) as folder:
-        if arguments.engine == "spark":
+    if output:
+        name = writing.format_of(output, format_.value if format_ else None)
+    with model_folder(model, store) as folder:
+        if engine is Engine.spark:
             from .spark import run_spark
 
-            return run_spark(arguments, folder)
-        return _label(arguments, name, partial(labeller.load, folder, arguments.min_score))
+            return run_spark(inputs, output, min_score, workers, folder)
+        limits = Limits(time_limit, memory_limit * 2**20)
+        asked = Asked(
+            inputs, output, name, kind.value if kind else None, min_score, workers, report,
+            fresh, limits,
+        )  # fmt: skip
+        return _label(asked, partial(labeller.load, folder, min_score))
 
 
-def _label(arguments: argparse.Namespace, name: str, model: partial[Labeller]) -> int:
-    from ..batch import job as batch
-    from ..batch.inputs import spread
-    from ..batch.pool import Limits
-
+def _label(asked: Asked, model: partial[Labeller]) -> int:
     model()  # a wrong model is told before anything is read
-    found = spread(arguments.inputs)
+    found = spread(asked.inputs)
     for problem in found.problems:
         warn(problem)
     if found.skipped:
         say(f"{found.skipped} files of other kinds left alone")
-    if arguments.output and arguments.output != "-":
-        _refuse_overwriting(found.inputs, arguments.output)
-        _require_folder(arguments.output)
+    if asked.output and asked.output != "-":
+        _refuse_overwriting(found.inputs, asked.output)
+        _require_folder(asked.output)
     settings = {
-        "format": name,
+        "format": asked.format,
         "model": model().digest,
-        "minimum score": str(arguments.min_score),
-        "kind": str(arguments.kind),
+        "minimum score": str(asked.min_score),
+        "kind": str(asked.kind),
     }
-    limits = Limits(arguments.time_limit, arguments.memory_limit * 2**20)
-    job = batch.Job(model, arguments.kind, name, arguments.workers, limits)
-    summary = batch.Summary()
+    work = job.Job(model, asked.kind, asked.format, asked.workers, asked.limits)
+    summary = job.Summary()
     with (
-        _journal(arguments.output, settings, arguments.fresh) as journal,
-        _report(arguments.report, found.problems) as report,
-        _Progress(len(found.inputs)) as progress,
+        _journal(asked.output, settings, asked.fresh) as journal,
+        _report(asked.report, found.problems) as report,
+        Progress(len(found.inputs)) as progress,
     ):
-        outcomes = batch.run(found.inputs, job, journal, summary, progress.tell)
+        outcomes = job.run(found.inputs, work, journal, summary, progress.tell)
         try:
-            with _sink(arguments.output, name) as append:
+            with _sink(asked.output, asked.format) as append:
                 for item, outcome in zip(found.inputs, outcomes, strict=True):
                     report(item, outcome)
                     if outcome.status != "set aside":
@@ -221,8 +237,8 @@ def _label(arguments: argparse.Namespace, name: str, model: partial[Labeller]) -
                     raise _Nothing
         except _Nothing:
             say("no document could be labelled; nothing was written")
-    if arguments.output and arguments.output != "-":
-        _say_summary(summary, arguments.output)
+    if asked.output and asked.output != "-":
+        _say_summary(summary, asked.output)
     failed = bool(found.problems) or summary.documents["set aside"] > 0
     return SOME_FAILED if failed else OK
 

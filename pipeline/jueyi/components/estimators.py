@@ -11,6 +11,9 @@ from .acts.model import Example
 from .linear import Linear
 
 
+_ENOUGH = 1000  # examples that tell a bound
+
+
 class Estimator(Protocol):
     """What fits one model: ``jueyi.Linear.v1``, or a user's own under ``@estimators``."""
 
@@ -101,7 +104,7 @@ def fit(found: dict[str, Examples], estimators: dict[str, Any]) -> dict[str, Lin
 
 def least(
     examples: Examples, model: Linear, groups: int, total: float | None, margin: float = 0.5
-) -> float:
+) -> float | None:
     """The bound below which a partial score rules out: see ``ActModel`` and ``AddresseeModel``.
 
     Args:
@@ -111,9 +114,12 @@ def least(
         total: Look at examples whose whole score reaches this log-odds; at those that are
             labelled ``yes`` if None.
         margin: How much lower the bound is than the least partial score that was seen.
+
+    Returns:
+        The bound; None where too few examples were seen to tell one.
     """
     get = model.table.get
-    lowest = 0.0
+    lowest, seen = 0.0, 0
     for names, label, sizes in zip(
         examples.features, examples.labels, examples.groups, strict=True
     ):
@@ -124,4 +130,5 @@ def least(
         if total is not None and partial + sum(get(name, 0.0) for name in names[cut:]) < total:
             continue
         lowest = min(lowest, partial)
-    return round(lowest - margin, 3)
+        seen += 1
+    return round(lowest - margin, 3) if seen >= _ENOUGH else None

@@ -22,7 +22,7 @@ from spacy.training import Example
 from spacy.util import registry
 
 from ..document.metadata import organ_code
-from ..errors import ModelError
+from ..errors import ConfigError, ModelError
 from ..lexicon import load as load_lexicon
 from ..records import CLASSES, FAMILIES, Labelled, Resolution
 from . import docs, estimators, folder
@@ -53,15 +53,34 @@ def linear_estimator(
     return estimators.LinearEstimator(estimator, dict(parameters), min_count, prune)
 
 
-def _linear(min_count: int, prune: float, C: float) -> dict[str, Any]:
-    """The default estimator of a model, as a configuration says it."""
-    return {
-        "@estimators": "jueyi.Linear.v1",
-        "estimator": "sklearn.linear_model.LogisticRegression",
-        "parameters": {"C": C, "max_iter": 300, "tol": 1e-5},
-        "min_count": min_count,
-        "prune": prune,
-    }
+def _linear(min_count: int, prune: float, C: float) -> estimators.LinearEstimator:
+    """The estimator of a model for which the configuration names none."""
+    parameters = {"C": C, "max_iter": 300, "tol": 1e-5}
+    name = "sklearn.linear_model.LogisticRegression"
+    return estimators.LinearEstimator(name, parameters, min_count, prune)
+
+
+_ACT_ESTIMATORS = {"acts": _linear(2, 0.05, 3.0), "unknown_verbs": _linear(2, 0.05, 1.0)}
+_ADDRESSEE_ESTIMATORS = {
+    "ends": _linear(2, 0.05, 2.0),
+    "boundaries": _linear(1, 0.02, 3.0),
+    "party_classes": _linear(1, 0.02, 10.0),
+}
+
+
+def _chosen(name: str, given: dict[str, Any], default: dict[str, Any]) -> dict[str, Any]:
+    """The estimators of a component: those given, else the default ones.
+
+    Raises:
+        ConfigError: One is given for a model that the component does not have.
+    """
+    unknown = sorted(set(given) - set(default))
+    if unknown:
+        raise ConfigError(
+            f"an estimator of {unknown[0]!r}", where=f"[components.{name}.estimators]",
+            expected=", ".join(default),
+        )  # fmt: skip
+    return {**default, **given}
 
 
 @registry.scorers("jueyi.acts_scorer.v1")
@@ -318,6 +337,7 @@ class AddresseesPipe(Pipe):
         name: The component's name in the pipeline.
         model: The model; not fitted before ``initialize`` or ``from_disk``.
         estimators_: What fits ``ends``, ``boundaries`` and ``party_classes``.
+        clauses: Tells where words may end.
         scorer: See ``scoring.score_addressees``.
     """
 
@@ -330,7 +350,7 @@ class AddresseesPipe(Pipe):
         scorer: Callable[..., dict[str, Any]] | None,
     ) -> None:
         self.name, self.model, self.estimators = name, model, estimators_
-        self._segmenter = clauses
+        self._clauses = clauses
         self.scorer = scorer
 
     @property
@@ -374,7 +394,7 @@ class AddresseesPipe(Pipe):
         done = []
         for p in resolution.paragraphs:
             if p.acts:
-                words = self._segmenter.words(p.text)
+                words = self._clauses.words(p.text)
                 p = replace(p, acts=self.model.decide(p.text, p.acts, organ, short, words))
             done.append(p)
         resolution = resolution.with_paragraphs(tuple(done))
@@ -404,7 +424,7 @@ def create_structure(nlp: Language, name: str) -> StructurePipe:
 
 def _segmenter(nlp: Language) -> str:
     """The segmenter of the pipeline's tokenizer: hypotheses keep to its words."""
-    found = nlp.config.get("nlp", {}).get("tokenizer", {}).get("segmenter", "char")
+    found = getattr(nlp.tokenizer, "segmenter", "char")
     return str(getattr(found, "value", found))
 
 
@@ -432,7 +452,7 @@ def create_clauses(nlp: Language, name: str, suggester: str) -> ClausesPipe:
         "unknown_verb_features": list(UNKNOWN_VERB_FEATURES),
         "threshold": 0.5,
         "unknown_verbs_every": {"bold": 4, "other": 3},
-        "estimators": {"acts": _linear(2, 0.05, 3.0), "unknown_verbs": _linear(2, 0.05, 1.0)},
+        "estimators": {},
         "scorer": {"@scorers": "jueyi.acts_scorer.v1"},
     },
 )
@@ -449,7 +469,8 @@ def create_acts(
     """Factory ``jueyi_acts``."""
     docs.register()
     model = ActModel(load_lexicon(), features, unknown_verb_features, threshold=threshold)
-    return ActsPipe(name, model, estimators, unknown_verbs_every, scorer)
+    chosen = _chosen(name, estimators, _ACT_ESTIMATORS)
+    return ActsPipe(name, model, chosen, unknown_verbs_every, scorer)
 
 
 @Language.factory(
@@ -465,11 +486,7 @@ def create_acts(
         "boundary_features": list(BOUNDARY_FEATURES),
         "class_features": list(CLASS_FEATURES),
         "threshold": 0.4,
-        "estimators": {
-            "ends": _linear(2, 0.05, 2.0),
-            "boundaries": _linear(1, 0.02, 3.0),
-            "party_classes": _linear(1, 0.02, 10.0),
-        },
+        "estimators": {},
         "scorer": {"@scorers": "jueyi.addressees_scorer.v1"},
     },
 )  # fmt: skip
@@ -486,7 +503,8 @@ def create_addressees(
     """Factory ``jueyi_addressees``."""
     docs.register()
     model = AddresseeModel(end_features, boundary_features, class_features, threshold=threshold)
-    return AddresseesPipe(name, model, estimators, Clauses(segmenter=_segmenter(nlp)), scorer)
+    chosen = _chosen(name, estimators, _ADDRESSEE_ESTIMATORS)
+    return AddresseesPipe(name, model, chosen, Clauses(segmenter=_segmenter(nlp)), scorer)
 
 
 PIPELINE = ("jueyi_structure", "jueyi_clauses", "jueyi_acts", "jueyi_addressees")

@@ -42,7 +42,8 @@ def build(name: str, parameters: dict[str, Any]) -> Any:
     known = list(inspect.signature(found).parameters)
     for key in parameters:
         if key not in known:
-            close = get_close_matches(key, known, 1)
+            close = [k for k in known if k.lower() == key.lower()]
+            close += get_close_matches(key, known, 1)
             raise ConfigError(
                 f"{leaf} has no parameter {key!r}",
                 where="parameters",
@@ -130,6 +131,7 @@ class LinearClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def predict(self, X: Sequence[Sequence[str]]) -> NDArray[Any]:
         """The likeliest label of every row, shape (n_samples,)."""
+        check_is_fitted(self)
         return np.asarray(self.classes_[self.predict_proba(X).argmax(1)])
 
 
@@ -163,4 +165,4 @@ def _weights(model: Any) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
             where="estimator",
             expected="a linear classifier such as LogisticRegression or SGDClassifier",
         )
-    return np.asarray(model.coef_), np.asarray(model.intercept_)
+    return np.atleast_2d(model.coef_), np.atleast_1d(model.intercept_)

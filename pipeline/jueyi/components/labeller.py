@@ -73,6 +73,13 @@ class Labeller:
         """Least probability of an act."""
         return self.acts_model.threshold
 
+    def at(self, threshold: float) -> Labeller:
+        """The same models with another least probability of an act."""
+        a, b = self.acts_model, self.addressees_model
+        acts = ActModel(a.lexicon, a.groups, a.unknown, a.models, bound=a.bound)
+        who = AddresseeModel(*b.groups.values(), models=b.models, bound=b.bound)
+        return Labeller(self.clauses, acts, who, threshold, self.card, self.digest)
+
     def label(self, text: str, name: str = "text", kind: str | None = None) -> Resolution:
         """Label the text of a resolution, or of some of its paragraphs.
 

@@ -11,20 +11,7 @@ from spacy.training import Example
 
 from ..records import Act, GoldAct
 from . import docs
-
-
-def act_key(act: Act | GoldAct) -> tuple[int, int, str]:
-    """What must agree for an act to be right: its exact span and its lemma."""
-    return act.start, act.end, act.lemma
-
-
-def addressees(acts: Iterable[Act | GoldAct]) -> dict[tuple[int, int, int], tuple[str, ...]]:
-    """Classes by the end of the act and the exact span of its addressee."""
-    found = {}
-    for act in acts:
-        if act.addressee is not None:
-            found[act.end, act.addressee.start, act.addressee.end] = tuple(act.addressee.classes)
-    return found
+from .agreement import act_key, addressees
 
 
 def _pairs(

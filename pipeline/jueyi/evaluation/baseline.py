@@ -1,4 +1,4 @@
-"""The floor that the model is measured against: a dictionary and a stop-word rule, no learning."""
+"""The baseline that the model is measured against: a dictionary and a stop-word rule, no learning."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _STOP = re.compile(
 _LATER = re.compile(r"(?:，|；)(?:并且?|同时|为此|在这方面)?")
 
 
-def floor_acts(text: str, lexicon: Lexicon) -> tuple[Act, ...]:
+def baseline_acts(text: str, lexicon: Lexicon) -> tuple[Act, ...]:
     """Label a paragraph by rule: the longest listed verb at its head and behind each mark.
 
     Args:

@@ -9,13 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from ..corpus.build import Row
-from ..corpus.gold import GoldAct
-from ..records import Act, Resolution, Source
+from ..components.agreement import act_key, addressees
+from ..records import Act, Labelled, Resolution, Source
 from .rendering import plain, wrapped
 from ..document.structure import structure
 
-Predict = Callable[[Row], tuple[Act, ...]]
+Predict = Callable[[Labelled], tuple[Act, ...]]
 SAMPLES = 1000
 
 
@@ -97,21 +96,7 @@ def f1(hits: Any, gold: Any, predicted: Any) -> Any:
     return 2 * hits / np.maximum(gold + predicted, 1)
 
 
-def act_key(act: Act | GoldAct) -> tuple[int, int, str]:
-    """What must agree for an act to be right: its exact span and its lemma."""
-    return act.start, act.end, act.lemma
-
-
-def addressees(acts: Iterable[Act | GoldAct]) -> dict[tuple[int, int, int], tuple[str, ...]]:
-    """Classes by the end of the act and the exact span of its addressee."""
-    found = {}
-    for act in acts:
-        if act.addressee is not None:
-            found[(act.end, act.addressee.start, act.addressee.end)] = tuple(act.addressee.classes)
-    return found
-
-
-def label_figures(rows: list[Row], predict: Predict) -> list[Figure]:
+def label_figures(rows: list[Labelled], predict: Predict) -> list[Figure]:
     """Acts, acts after the opening, opening lemma, addressee span, span and classes."""
     names = (
         "opening lemma",
@@ -122,8 +107,7 @@ def label_figures(rows: list[Row], predict: Predict) -> list[Figure]:
     )
     tallies = {name: Tally() for name in names}
     for row in rows:
-        assert row.gold is not None
-        found, gold = predict(row), row.gold.acts
+        found, gold = predict(row), row.acts or ()
         keys, wanted = [act_key(a) for a in found], [act_key(a) for a in gold]
         first = wanted[0][2] if wanted else None
         guess = keys[0][2] if keys else None
@@ -140,7 +124,7 @@ def label_figures(rows: list[Row], predict: Predict) -> list[Figure]:
     return [tally.figure(name) for name, tally in tallies.items()]
 
 
-def opening_figure(rows: Iterable[Row], predict: Predict, name: str) -> Figure:
+def opening_figure(rows: Iterable[Labelled], predict: Predict, name: str) -> Figure:
     """Opening lemma against the UN's bold print."""
     tally = Tally()
     for row in rows:
@@ -179,14 +163,13 @@ def structure_figures(sources: list[Source]) -> list[Figure]:
 
 
 def calibration(
-    rows: list[Row], predict: Predict, bins: int = 10
+    rows: list[Labelled], predict: Predict, bins: int = 10
 ) -> list[tuple[float, float, int]]:
     """Mean score, share that is right and count of acts, by bins of equal width of the score."""
     scores: list[float] = []
     right: list[bool] = []
     for row in rows:
-        assert row.gold is not None
-        wanted = {act_key(act) for act in row.gold.acts}
+        wanted = {act_key(act) for act in row.acts or ()}
         for act in predict(row):
             scores.append(act.score)
             right.append(act_key(act) in wanted)
@@ -206,19 +189,18 @@ def calibration(
     return out
 
 
-def per_label(rows: list[Row], predict: Predict) -> list[tuple[str, str, float, int]]:
+def per_label(rows: list[Labelled], predict: Predict) -> list[tuple[str, str, float, int]]:
     """F1 and gold count of every lemma (of acts) and every class (of addressees)."""
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     for row in rows:
-        assert row.gold is not None
         found = predict(row)
-        a, b = {act_key(x) for x in row.gold.acts}, {act_key(x) for x in found}
+        a, b = {act_key(x) for x in row.acts or ()}, {act_key(x) for x in found}
         for key in a | b:
             entry = counts["verb", key[2]]
             entry[0] += key in a and key in b
             entry[1] += key in a
             entry[2] += key in b
-        c, d = addressees(row.gold.acts), addressees(found)
+        c, d = addressees(row.acts or ()), addressees(found)
         for span in c.keys() | d.keys():
             for label in {*c.get(span, ()), *d.get(span, ())}:
                 entry = counts["class", label]
@@ -229,13 +211,12 @@ def per_label(rows: list[Row], predict: Predict) -> list[tuple[str, str, float, 
     return sorted(table, key=lambda item: (item[0], -item[3], item[1]))
 
 
-def class_confusion(rows: list[Row], predict: Predict, labels: list[str]) -> np.ndarray[Any, Any]:
+def class_confusion(rows: list[Labelled], predict: Predict, labels: list[str]) -> np.ndarray[Any, Any]:
     """Counts of gold (rows) against predicted (columns) first class, where the spans agree."""
     matrix = np.zeros((len(labels), len(labels)), dtype=int)
     for row in rows:
-        assert row.gold is not None
         found = addressees(predict(row))
-        for span, classes in addressees(row.gold.acts).items():
+        for span, classes in addressees(row.acts or ()).items():
             if span in found:
                 for wanted, got in zip(classes, found[span], strict=False):
                     matrix[labels.index(wanted), labels.index(got)] += 1

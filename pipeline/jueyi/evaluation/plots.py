@@ -8,14 +8,9 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-# Looked for on the system in this order; else the font that the package depends on is used.
-PREFERRED = (
-    "Noto Sans CJK SC",
-    "Source Han Sans SC",
-    "PingFang SC",
-    "Microsoft YaHei",
-    "WenQuanYi Micro Hei",
-)
+# Looked for on the system in this order; else Noto Sans, which the extra "train" brings (OFL).
+PREFERRED = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei")
+_BROUGHT = "NotoSansCJKsc-Regular.otf"
 
 
 @lru_cache(maxsize=1)
@@ -27,10 +22,9 @@ def chinese_font() -> str:
     for name in PREFERRED:
         if name in known:
             return name
-    shipped = files("paperang_p2_fonts_cjk") / "fonts" / "wqy-microhei.ttc"
-    with as_file(shipped) as path:
+    with as_file(files("mplfonts") / "fonts" / _BROUGHT) as path:
         font_manager.fontManager.addfont(str(path))
-    return "WenQuanYi Micro Hei"
+        return str(font_manager.FontProperties(fname=str(path)).get_name())
 
 
 def _figure(size: tuple[float, float]) -> Any:

@@ -6,22 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..corpus.build import Corpus, Row
 from .figures import (
     Figure,
     Predict,
-    act_key,
-    addressees,
     calibration,
     class_confusion,
     label_figures,
     opening_figure,
     per_label,
 )
-from .baseline import floor_acts
-from ..corpus.gold import GoldAct
+from .baseline import baseline_acts
+from ..components.agreement import act_key, addressees
 from ..components.labeller import Labeller
-from ..records import CLASSES, Act, Block, Source
+from ..records import CLASSES, Act, Block, GoldAct, Labelled, Source
 from ..document.structure import structure
 
 THRESHOLDS = (0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99)
@@ -39,27 +36,25 @@ class Errors:
 
 
 def threshold_curve(
-    rows: list[Row], labeller: Labeller, thresholds: tuple[float, ...] = THRESHOLDS
+    rows: list[Labelled], labeller: Labeller, thresholds: tuple[float, ...] = THRESHOLDS
 ) -> list[tuple[float, float, float]]:
     """Precision and recall of acts at several least scores: what ``--min-score`` trades."""
     curve = []
     for threshold in thresholds:
-        strict = Labeller(labeller.models, labeller.lexicon, threshold)
+        strict = labeller.at(threshold)
         tally = [0, 0, 0]
         for row in rows:
-            assert row.gold is not None
-            wanted = {act_key(act) for act in row.gold.acts}
+            wanted = {act_key(act) for act in row.acts or ()}
             found = {act_key(act) for act in predict(strict, row)}
             tally = [tally[0] + len(wanted & found), tally[1] + len(wanted), tally[2] + len(found)]
         curve.append((threshold, tally[0] / max(tally[2], 1), tally[0] / max(tally[1], 1)))
     return curve
 
 
-def list_errors(rows: list[Row], predict: Predict) -> list[Errors]:
+def list_errors(rows: list[Labelled], predict: Predict) -> list[Errors]:
     """Every paragraph with an error, with its first cause."""
     out = []
     for row in rows:
-        assert row.gold is not None
         found = predict(row)
         cause = _cause(row, found)
         if cause:
@@ -68,22 +63,21 @@ def list_errors(rows: list[Row], predict: Predict) -> list[Errors]:
                     row.document,
                     cause,
                     row.text,
-                    [_shown(row.text, a) for a in row.gold.acts],
+                    [_shown(row.text, a) for a in row.acts or ()],
                     [_shown(row.text, a) for a in found],
                 )
             )
     return out
 
 
-def _cause(row: Row, found: tuple[Act, ...]) -> str | None:
-    assert row.gold is not None
-    wanted, got = {act_key(a) for a in row.gold.acts}, {act_key(a) for a in found}
+def _cause(row: Labelled, found: tuple[Act, ...]) -> str | None:
+    wanted, got = {act_key(a) for a in row.acts or ()}, {act_key(a) for a in found}
     if wanted != got:
         touching = any(a[0] < b[1] and b[0] < a[1] for a in wanted - got for b in got - wanted)
         if touching:
             return "act: span or lemma"
         return "act: missed" if wanted - got else "act: not one of the organ"
-    a, b = addressees(row.gold.acts), addressees(found)
+    a, b = addressees(row.acts or ()), addressees(found)
     if a.keys() != b.keys():
         if len(a) == len(b):
             longer = sum(k[2] for k in b) > sum(k[2] for k in a)
@@ -109,7 +103,7 @@ class Report:
     """All figures of one model.
 
     Attributes:
-        figures: By data set, the model's figure beside the floor's.
+        figures: By data set, the model's figure beside the baseline's.
         calibration: See ``calibration``.
         curve: See ``threshold_curve``.
         labels: See ``per_label``.
@@ -144,48 +138,43 @@ class Report:
                 yield f"{group}/{figure.name}".translate(drop), figure
 
 
-def predict(labeller: Labeller, row: Row) -> tuple[Act, ...]:
+def predict(labeller: Labeller, row: Labelled) -> tuple[Act, ...]:
     """The acts of a row as a user gets them who hands in its text alone, without part or organ."""
     source = Source(row.document, row.text, "jsonl", blocks=(Block(0, len(row.text)),))
     (paragraph,) = labeller.label_resolution(structure(source)).paragraphs
     return paragraph.acts
 
 
-def evaluate(corpus: Corpus, extra: list[Row], fresh: set[str], labeller: Labeller) -> Report:
-    """Measure a labeller on the development documents.
+def evaluate(groups: dict[str, list[Labelled]], labeller: Labeller, main: str) -> Report:
+    """Measure a labeller on groups of rows that it was not trained on.
 
     Args:
-        corpus: The corpus with its splits.
-        extra: Further labelled rows of other texts; those of the UN Parallel Corpus are reported.
-        fresh: Development texts that are novel, see ``corpus.novel``.
+        groups: Rows by the name of their corpus. Labelled ones are measured whole; of those with
+            the UN's bold print only, the opening lemma is.
         labeller: The model.
+        main: The group on which calibration, errors and the rest are looked at.
     """
 
-    def model(row: Row) -> tuple[Act, ...]:
+    def model(row: Labelled) -> tuple[Act, ...]:
         return predict(labeller, row)
 
-    def floor(row: Row) -> tuple[Act, ...]:
-        return floor_acts(row.text, labeller.lexicon)
+    def baseline(row: Labelled) -> tuple[Act, ...]:
+        return baseline_acts(row.text, labeller.acts_model.lexicon)
 
-    rows = corpus.labelled("dev")
-    groups = {
-        "newest documents": rows,
-        "novel paragraphs": [r for r in rows if r.text in fresh],
-        "UN Parallel Corpus 2014-15": [r for r in extra if r.gold and r.gold.set == "unpc"],
-    }
     figures: dict[str, list[tuple[Figure, Figure | None]]] = {}
-    for name, chosen in groups.items():
-        if chosen:
-            pairs = zip(label_figures(chosen, model), label_figures(chosen, floor), strict=True)
+    for name, rows in groups.items():
+        labelled = [row for row in rows if row.acts is not None]
+        if labelled:
+            pairs = zip(
+                label_figures(labelled, model), label_figures(labelled, baseline), strict=True
+            )
             figures[name] = list(pairs)
-    development = [r for r in corpus.rows if r.split == "dev"]
-    for name, chosen in (
-        ("opening lemma, all bold openings", development),
-        ("opening lemma, novel bold openings", [r for r in development if r.text in fresh]),
-    ):
-        figures.setdefault("bold print", []).append(
-            (opening_figure(chosen, model, name), opening_figure(chosen, floor, name))
-        )
+        printed = [row for row in rows if row.acts is None and row.opening is not None]
+        if printed:
+            title = "opening lemma, bold print"
+            pair = opening_figure(printed, model, title), opening_figure(printed, baseline, title)
+            figures.setdefault(name, []).append(pair)
+    rows = [row for row in groups[main] if row.acts is not None]
     return Report(
         figures,
         calibration(rows, model),

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from ..errors import CorpusError
 
+PINS = Path(__file__).with_name("pins.tsv")
+
 
 def pins(path: Path) -> list[tuple[str, str, str]]:
     """Folder, address and commit of every repository of a pin file (tab-separated, checked).

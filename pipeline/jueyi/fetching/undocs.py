@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import __version__
+from ..about import VERSION
 from ..errors import JueyiError, ReadingError
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def fetch(
     folder.mkdir(parents=True, exist_ok=True)
     with requests.Session() as session:
         session.headers["User-Agent"] = (
-            f"jueyi/{__version__} (reads UN resolutions; one connection)"
+            f"jueyi/{VERSION} (reads UN resolutions; one connection)"
         )
         first = True
         for given in symbols:

@@ -9,10 +9,34 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from ..schema import PARAGRAPH, Field
+
 PACKAGE = Path(__file__).parents[1]
+NAME = "jueyi"
 EXAMPLE = ["1. 敦促尚未批准公约的国家考虑批准，并请秘书长提供协助；"]
 # What labelling imports; mlflow alone serves it.
 REQUIREMENTS = ("mlflow", "numpy", "OpenCC")
+
+
+_TYPES = {"int": "long", "float": "double", "bool": "boolean", "str": "string"}
+
+
+def _properties(table: tuple[Field, ...]) -> list[Any]:
+    """The fields of a table as MLflow's properties."""
+    from mlflow.types.schema import Array, Object, Property
+
+    found = []
+    for field in table:
+        kind: Any
+        if isinstance(field.kind, tuple):
+            kind = Object(_properties(field.kind))
+            kind = Array(kind) if field.many else kind
+        elif field.kind in ("ints", "strs"):
+            kind = Array(_TYPES[field.kind[:-1]])
+        else:
+            kind = _TYPES[field.kind]
+        found.append(Property(field.name, kind, required=not field.optional))
+    return found
 
 
 def signature() -> Any:
@@ -21,28 +45,8 @@ def signature() -> Any:
     from mlflow.types import ColSpec, ParamSchema, ParamSpec, Schema
     from mlflow.types.schema import Array, Object, Property
 
-    def optional(name: str, kind: Any) -> Any:
-        return Property(name, kind, required=False)
-
-    span = [Property("start", "long"), Property("end", "long"), Property("text", "string")]
-    party = [*span, Property("class", "string"), Property("score", "double")]
-    party.append(optional("full", "string"))
-    addressee = [*span, Property("classes", Array("string")), Property("score", "double")]
-    addressee.append(Property("parties", Array(Object(party))))
-    act = [Property(n, "long") for n in ("start", "end")]
-    act += [Property(n, "string") for n in ("surface", "lemma", "english", "family")]
-    act += [Property("modifiers", Array("string")), Property("opening", "boolean")]
-    act += [Property("score", "double"), optional("addressee", Object(addressee))]
-    note = [Property("mark", "string"), Property("text", "string"), optional("anchor", "long")]
-    note.append(Property("source", Array("long")))
-    paragraph = [Property(n, "string") for n in ("document", "part", "text", "script")]
-    paragraph += [Property("index", "long"), Property("level", "long")]
-    paragraph += [optional(n, "string") for n in ("id", "symbol", "number")]
-    paragraph += [optional(n, "long") for n in ("parent", "inherits")]
-    paragraph += [Property("source", Array("long")), Property("notes", Array(Object(note)))]
-    paragraph.append(Property("acts", Array(Object(act))))
     record = [Property("status", "string"), Property("reasons", Array("string"))]
-    record.append(Property("paragraphs", Array(Object(paragraph))))
+    record.append(Property("paragraphs", Array(Object(_properties(PARAGRAPH)))))
     return ModelSignature(
         inputs=Schema([ColSpec("string")]),
         outputs=Schema([ColSpec(Object(record))]),
@@ -55,12 +59,13 @@ def requirements() -> list[str]:
     return [f"{name}=={version(name)}" for name in REQUIREMENTS]
 
 
-def save(model: Path, target: Path) -> None:
-    """Write an MLflow model.
+def save(model: Path, target: Path, identifier: str | None = None) -> None:
+    """Write an MLflow model: a function over texts, and the same folder as a spaCy pipeline.
 
     Args:
-        model: A model folder as ``tables.save`` writes it.
+        model: A model folder.
         target: A folder that does not exist yet.
+        identifier: Of the logged model that it becomes.
     """
     import mlflow.pyfunc
     from mlflow.models import Model
@@ -83,4 +88,12 @@ def save(model: Path, target: Path) -> None:
         flavour = written.flavors["python_function"]
         flavour["model_code_path"] = "serving.py"
         flavour["artifacts"]["model"]["uri"] = "model"
+        written.model_id = identifier
+        # mlflow.spacy.load_model opens the same folder with spacy.load: no pickle.
+        spacy_model = target / flavour["artifacts"]["model"]["path"]
+        if (spacy_model / "meta.json").is_file():
+            written.add_flavor(
+                "spacy", spacy_version=version("spacy"), code="code",
+                data=spacy_model.relative_to(target).as_posix(),
+            )  # fmt: skip
         written.save(str(target / "MLmodel"))

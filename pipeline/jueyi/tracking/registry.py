@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 NAME = "jueyi"
 CHAMPION = "champion"
+_TABLES = "artifacts/tables"  # where a logged model keeps its folder
 # What a champion must not lose: figures on documents that no model was fitted on.
 HELD_BACK = (
-    "newest_documents/acts",
-    "newest_documents/acts_after_the_opening",
-    "newest_documents/addressee_span",
-    "newest_documents/addressee_span_and_classes",
+    "dev/acts",
+    "dev/acts_after_the_opening",
+    "dev/addressee_span",
+    "dev/addressee_span_and_classes",
 )
 _URI = re.compile(r"(?:models:/(?P<name>[^/@]+)(?:@(?P<alias>[^/]+)|/(?P<version>\d+))|"
                   r"runs:/(?P<run>[0-9a-f]+)(?:/model)?)")  # fmt: skip
@@ -118,10 +119,31 @@ def _register(opened: MlflowClient, run: str) -> int:
     if known:
         version = known[0].version
     else:
-        root = opened.get_run(run).info.artifact_uri
-        version = opened.create_model_version(NAME, f"{root}/model", run_id=run).version
+        model = logged_model(opened, run)
+        version = opened.create_model_version(
+            NAME, model.artifact_location, run_id=run, model_id=model.model_id
+        ).version
     opened.set_registered_model_alias(NAME, CHAMPION, version)
     return int(version)
+
+
+def logged_model(opened: MlflowClient, run: str) -> Any:
+    """The model that a run logged.
+
+    Raises:
+        TrackingError: It logged none, or its files are gone.
+    """
+    outputs = opened.get_run(run).outputs
+    models = outputs.model_outputs if outputs is not None else []
+    if not models:
+        raise TrackingError(f"run {run} logged no model", expected="a finished run of jueyi train")
+    found = opened.get_logged_model(models[0].model_id)
+    if not opened.list_logged_model_artifacts(found.model_id):
+        raise TrackingError(
+            f"the files of the model of run {run} are gone", where=found.artifact_location,
+            expected="the folder that jueyi train wrote", fix="train it again",
+        )  # fmt: skip
+    return found
 
 
 def fetch(model: str, uri: str, target: Path) -> Path:
@@ -154,7 +176,10 @@ def fetch(model: str, uri: str, target: Path) -> Path:
             run = opened.get_model_version_by_alias(match["name"], match["alias"]).run_id
         else:
             run = opened.get_model_version(match["name"], match["version"]).run_id
-        return Path(opened.download_artifacts(run, "tables", str(target)))
+        from mlflow.artifacts import download_artifacts
+
+        place = f"{logged_model(opened, run).artifact_location}/{_TABLES}"
+        return Path(download_artifacts(place, dst_path=str(target), tracking_uri=uri))
     except (MlflowException, OSError) as error:
         raise TrackingError(
             f"no model {model} ({str(error).splitlines()[0]})",

@@ -57,7 +57,7 @@ class Comparison:
         if not self.comparable:
             return "other labels: not comparable"
         if self.low <= 0 <= self.high:
-            return "not told apart"
+            return "no significant difference"
         return "better" if self.change > 0 else "worse"
 
 

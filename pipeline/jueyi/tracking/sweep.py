@@ -7,14 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..training import config
 from ..evaluation import plots
+from ..training import config
 from ..training import train as training
-from .. import lexicon as lexica
 from ..training.config import Experiment
 from ..errors import ConfigError
+from ..corpus.readers import rows_of
 from ..evaluation.figures import Figure
-from ..training.settings import Sweep
+from ..training.sweeping import Sweep
 from .tracker import Tracker
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def run(sweep: Sweep, source: str, say: Say, overrides: dict[str, Any]) -> dict[
     import optuna
 
     optuna.logging.set_verbosity(optuna.logging.WARNING)
-    base = config.load(Path(sweep.base), overrides)
+    base = config.load(base_of(sweep, source), overrides)
     flat = base.flat()
     unknown = sorted(set(sweep.space) - set(flat))
     if unknown:
@@ -70,7 +70,7 @@ def run(sweep: Sweep, source: str, say: Say, overrides: dict[str, Any]) -> dict[
         parent = Tracker(base, source, resume=study.user_attrs.get(_PARENT))
         study.set_user_attr(_PARENT, parent.run_id)
     try:
-        _optimise(study, sweep, sweep.trials - done, base, parent, say, overrides)
+        _optimise(study, sweep, sweep.trials - done, base_of(sweep, source), parent, say, overrides)
     except BaseException as error:
         if parent is not None:
             parent.end("KILLED" if isinstance(error, KeyboardInterrupt) else "FAILED")
@@ -84,27 +84,26 @@ def _optimise(
     study: Study,
     sweep: Sweep,
     count: int,
-    base: Experiment,
+    place: Path,
     parent: Tracker | None,
     say: Say,
     overrides: dict[str, Any],
 ) -> None:
     from optuna.exceptions import TrialPruned
 
-    lexicon = lexica.load()
-    found = training.material(base, lexicon)
-
     def objective(trial: Trial) -> float:
         chosen = {key: _suggest(trial, key, spec) for key, spec in sweep.space.items()}
-        experiment = config.load(Path(sweep.base), {**overrides, **chosen})
+        experiment = config.load(place, {**overrides, **chosen})
         tracker = None
         if parent is not None:
             tracker = Tracker(experiment, f"trial {trial.number}", parent=parent.run_id)
         status = "FAILED"
         try:
             value = 0.0
+            nlp, readers = experiment.pipeline(), experiment.readers()
+            train, dev = (rows_of(readers[n], nlp) for n in (sweep.train_corpus, sweep.dev_corpus))
             for step, fraction in enumerate(sweep.rungs):
-                figures = training.tune(experiment, found, lexicon, fraction)
+                figures = training.tune(experiment, train, dev, fraction)
                 value = _value(figures, sweep.metric)
                 if tracker is not None:
                     for figure in figures:
@@ -124,6 +123,11 @@ def _optimise(
 
     if count > 0:
         study.optimize(objective, n_trials=count)
+
+
+def base_of(sweep: Sweep, source: str) -> Path:
+    """Path of the configuration that a sweep varies."""
+    return Path(source).parent / sweep.base
 
 
 def _suggest(trial: Trial, key: str, spec: dict[str, Any]) -> Any:

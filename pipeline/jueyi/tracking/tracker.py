@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import hashlib
 import json
 import platform
 import subprocess
@@ -12,12 +14,11 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
-from .. import __version__
+from ..about import VERSION
 from ..evaluation import plots
+from ..records import CLASSES, Labelled
 from ..training.config import Experiment
-from ..evaluation.report import Report
-from ..records import CLASSES
-from ..components.linear import save
+from ..training.train import Run, save
 from . import flavour, store
 
 LONGEST = 6000  # characters of a parameter; the whole configuration is an artifact
@@ -65,6 +66,7 @@ class Tracker:
         resume: str | None = None,
     ) -> None:
         self.uri = experiment.tracking.uri
+        self.experiment = ""
         self.client = store.client(self.uri)
         name = experiment.tracking.experiment
         with store.lock(self.uri):
@@ -74,8 +76,9 @@ class Tracker:
             else:
                 number = self.client.create_experiment(name, store.artifacts(self.uri))
             self.killed = store.mark_killed(self.client, number)
-            tags = {store.PROCESS: store.process(), "jueyi.version": __version__}
-            tags["jueyi.config"] = source
+            tags = {store.PROCESS: store.process(), "jueyi.version": VERSION}
+            tags |= {"jueyi.config": source, "mlflow.user": _user()}
+            tags |= {"mlflow.source.name": f"jueyi train {source}", "mlflow.source.type": "LOCAL"}
             if parent:
                 tags["mlflow.parentRunId"] = parent
             if head := commit():
@@ -85,6 +88,7 @@ class Tracker:
                 self.client.update_run(resume, status="RUNNING")
                 self.client.set_tag(resume, store.PROCESS, store.process())
                 return
+            self.experiment = number
             run = self.client.create_run(number, run_name=Path(source).stem, tags=tags)
         self.run_id = run.info.run_id
         for key, value in experiment.flat().items():
@@ -100,44 +104,89 @@ class Tracker:
         """End the run: ``FINISHED``, ``FAILED`` or ``KILLED``."""
         self.client.set_terminated(self.run_id, status)
 
-    def finish(self, models: dict[str, Any], report: Report, card: dict[str, Any]) -> None:
-        """Log metrics, tables, pictures, errors, data and the model, and end the run."""
-        for key in ("lexicon", "corpus", "coefficients"):
+    def finish(self, run: Run) -> None:
+        """Log metrics, tables, pictures, errors, data and the model, and end the run.
+
+        The model is a logged model of the run: ``mlflow.search_logged_models`` finds it, with the
+        metrics of the corpora that they were measured on.
+        """
+        report, card = run.report, run.card
+        for key in ("lexicon", "digest", "coefficients"):
             self.client.set_tag(self.run_id, f"jueyi.{key}", card[key])
-        self._inputs(card)
-        for key, value in report.metrics().items():
-            self.client.log_metric(self.run_id, key, value)
-        self.client.log_metric(self.run_id, "seconds", card["seconds"])
+        digests = self._inputs(run)
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            lines = [json.dumps(asdict(error), ensure_ascii=False) for error in report.errors]
-            (folder / "errors.jsonl").write_text("".join(f"{x}\n" for x in lines), "utf-8")
-            counts = json.dumps(report.documents(), ensure_ascii=False)
-            (folder / "documents.json").write_text(counts, "utf-8")
-            table = ["kind\tlabel\tf1\tcount"]
-            table += [f"{k}\t{n}\t{value:.4f}\t{count}" for k, n, value, count in report.labels]
-            (folder / "labels.tsv").write_text("\n".join(table) + "\n", "utf-8")
-            plots.confusion(
-                report.confusion, CLASSES, folder / "confusion.png", "受文方类别 addressee classes"
-            )
-            plots.calibration(report.calibration, folder / "calibration.png")
-            plots.precision_recall(report.curve, folder / "precision-recall.png")
-            save(models, folder / "tables", card)
-            flavour.save(folder / "tables", folder / "model")
-            self.client.log_artifacts(self.run_id, str(folder))
+            save(run, folder / "tables")
+            model = self._model(folder / "tables", folder / "model")
+            (folder / "files").mkdir()
+            self._files(run, folder / "files")
+            self.client.log_artifacts(self.run_id, str(folder / "files"))
+        for key, value in report.metrics().items():
+            corpus = key.partition("/")[0]
+            self.client.log_metric(
+                self.run_id, key, value, dataset_name=corpus,
+                dataset_digest=digests.get(corpus), model_id=model,
+            )  # fmt: skip
+        self.client.log_metric(self.run_id, "seconds", card["seconds"])
         self.end("FINISHED")
 
-    def _inputs(self, card: dict[str, Any]) -> None:
-        """The data as an input of the run, told by its full content hash."""
+    def _files(self, run: Run, folder: Path) -> None:
+        report = run.report
+        lines = [json.dumps(asdict(error), ensure_ascii=False) for error in report.errors]
+        (folder / "errors.jsonl").write_text("".join(f"{x}\n" for x in lines), "utf-8")
+        counts = json.dumps(report.documents(), ensure_ascii=False)
+        (folder / "documents.json").write_text(counts, "utf-8")
+        table = ["kind\tlabel\tf1\tcount"]
+        table += [f"{k}\t{n}\t{value:.4f}\t{count}" for k, n, value, count in report.labels]
+        (folder / "labels.tsv").write_text("\n".join(table) + "\n", "utf-8")
+        plots.confusion(
+            report.confusion, CLASSES, folder / "confusion.png", "受文方类别 addressee classes"
+        )
+        plots.calibration(report.calibration, folder / "calibration.png")
+        plots.precision_recall(report.curve, folder / "precision-recall.png")
+
+    def _model(self, tables: Path, target: Path) -> str:
+        """Log the model as an output of the run; its identifier."""
+        from mlflow.entities import LoggedModelOutput
+
+        logged = self.client.create_logged_model(
+            self.experiment, name=flavour.NAME, source_run_id=self.run_id, model_type="pipeline"
+        )
+        flavour.save(tables, target, logged.model_id)
+        self.client.log_model_artifacts(logged.model_id, str(target))
+        self.client.finalize_logged_model(logged.model_id, "READY")
+        self.client.log_outputs(self.run_id, [LoggedModelOutput(logged.model_id, 0)])
+        return str(logged.model_id)
+
+    def _inputs(self, run: Run) -> dict[str, str]:
+        """The corpora as inputs of the run; their digests by name, as the store keeps them."""
         from mlflow.entities import Dataset, DatasetInput, InputTag
 
-        profile = {k: card[k] for k in ("paragraphs", "labelled", "acts", "addressees", "corpus")}
-        data = Dataset(
-            name="jueyi-corpus",
-            digest=card["corpus"][:36],  # the store keeps no more; the whole hash is in profile
-            source_type="local",
-            source=json.dumps({"uri": card["source"]}, ensure_ascii=False),
-            profile=json.dumps(profile),
-        )
-        tag = InputTag("mlflow.data.context", "training")
-        self.client.log_inputs(self.run_id, datasets=[DatasetInput(data, [tag])])
+        inputs, digests = [], {}
+        for name, rows in run.rows.items():
+            whole = digest_of(rows)
+            digests[name] = whole[:36]  # the store keeps no more; the whole is in the profile
+            profile = {"paragraphs": len(rows), "sha256": whole}
+            profile["labelled"] = sum(row.acts is not None for row in rows)
+            data = Dataset(
+                name=name, digest=digests[name], source_type="local",
+                source=json.dumps({"corpus": name}), profile=json.dumps(profile),
+            )  # fmt: skip
+            inputs.append(DatasetInput(data, [InputTag("mlflow.data.context", name)]))
+        self.client.log_inputs(self.run_id, datasets=inputs)
+        return digests
+
+
+def digest_of(rows: list[Labelled]) -> str:
+    """SHA-256 of all texts and labels of a corpus."""
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(f"{row}\n".encode())
+    return digest.hexdigest()
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container without a name for its user
+        return "unknown"

@@ -1,68 +1,160 @@
-"""Experiments as configuration files: spaCy's config system (confection), strict about typos."""
+"""Experiments as spaCy configurations: read, varied, overridden, checked, resolved.
+
+A file holds spaCy's sections ``[nlp]``, ``[components]``, ``[corpora]``, ``[training]``, and
+``[tracking]``. A variant names the file that it varies and holds only what differs::
+
+    [variant]
+    base = "../default.cfg"
+
+    [components.acts.estimators.acts.parameters]
+    C = 1.0
+
+Sections of a variant are merged into the base's; ``parameters`` and blocks that name a registered
+function take their place whole.
+"""
 
 from __future__ import annotations
 
 import configparser
 import re
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import catalogue
 import confection
 from confection import Config
 
-from ..errors import ConfigError
-from .settings import (
-    CorpusSettings,
-    ExampleSettings,
-    LanguageSettings,
-    Sweep,
-    TrackingSettings,
-    registry,
-)
-from ..components.linear import NAMES
+from ..errors import ConfigError, JueyiError
 
-SECTIONS = ("corpus", "language", "examples", "estimators", "tracking")
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+SECTIONS = (
+    "paths", "nlp", "components", "corpora", "training", "tracking", "initialize", "system",
+    "pretraining", "variables",
+)  # fmt: skip
+TRAINING = ("train_corpus", "dev_corpus", "refit_corpus", "measured_corpora")
+TRACKING = ("uri", "experiment")
+_OVERRIDE = re.compile(r"^--[A-Za-z_]+(\.[A-Za-z_0-9]+)+(=|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """The MLflow store and experiment; an empty uri tracks nothing."""
+
+    uri: str
+    experiment: str
 
 
 @dataclass(frozen=True, slots=True)
 class Experiment:
-    """A resolved configuration."""
+    """A checked configuration.
 
-    corpus: CorpusSettings
-    language: LanguageSettings
-    examples: ExampleSettings
-    estimators: dict[str, Callable[..., Any]]
-    tracking: TrackingSettings
-    text: str
+    Attributes:
+        name: Of its file, without the ending.
+        config: All of it, paths filled in.
+        tracking: Where the run is kept.
+    """
+
+    name: str
+    config: Config
+    tracking: Tracking
 
     def flat(self) -> dict[str, Any]:
-        """All values by dotted name, for a run's parameters."""
-        out: dict[str, Any] = {}
-        for section in ("corpus", "language", "examples", "tracking"):
-            for key, value in asdict(getattr(self, section)).items():
-                out[f"{section}.{key}"] = value
-        for name, estimator in self.estimators.items():
-            for key, value in estimator.get_params().items():  # type: ignore[attr-defined]
-                out[f"estimators.{name}.{key}"] = value
-        return out
+        """All values by dotted name: a run's parameters."""
+        return dict(_flat(self.config))
+
+    @property
+    def text(self) -> str:
+        """The configuration as a file holds it."""
+        return str(self.config.to_str())
+
+    def corpus(self, key: str) -> str | None:
+        """Which corpus ``[training]`` names under ``key``, without ``corpora.``; None if none."""
+        value = self.config["training"].get(key)
+        return None if value is None else str(value).removeprefix("corpora.")
+
+    @property
+    def measured(self) -> list[str]:
+        """Corpora that are measured beside ``dev_corpus``: never those that are trained on."""
+        names = self.config["training"].get("measured_corpora") or []
+        return [str(name).removeprefix("corpora.") for name in names]
+
+    def readers(self) -> dict[str, Callable[..., Any]]:
+        """The readers of ``[corpora]`` by name.
+
+        Raises:
+            ConfigError: A function is not registered, or an argument is wrong.
+        """
+        from spacy.util import registry
+
+        with _told(self.name):
+            found: dict[str, Callable[..., Any]] = registry.resolve(self.config["corpora"])
+        return found
+
+    def pipeline(self) -> Language:
+        """The pipeline, untrained.
+
+        Raises:
+            ConfigError: A factory, function or argument is wrong.
+        """
+        from spacy.util import load_model_from_config
+
+        with _told(self.name):
+            nlp = load_model_from_config(self.config, auto_fill=True, validate=True)
+        for name, pipe in nlp.pipeline:
+            for estimator in getattr(pipe, "estimators", {}).values():
+                if not hasattr(estimator, "fit"):
+                    raise ConfigError(
+                        f"an estimator that cannot fit: {estimator!r}",
+                        where=f"[components.{name}.estimators]",
+                        expected='a block with @estimators = "jueyi.Linear.v1"',
+                    )
+                if hasattr(estimator, "check"):
+                    estimator.check()
+        return nlp
+
+
+class _told:
+    """Turns the errors of spaCy and confection into one sentence."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        if error is None or isinstance(error, JueyiError):
+            return
+        if isinstance(error, ValueError | catalogue.RegistryError | TypeError | KeyError):
+            cause = error.__cause__ or error.__context__
+            if isinstance(cause, JueyiError):
+                raise cause from None
+            raise ConfigError(
+                _first(error), where=self._where, expected="see configs/default.cfg"
+            ) from None
 
 
 def parse_overrides(arguments: list[str]) -> dict[str, Any]:
     """``--section.key value`` (or ``--section.key=value``) arguments to dotted overrides.
 
     Raises:
-        ConfigError: An argument is no override, or lacks its value.
+        ConfigError: An argument is not an override, or lacks its value.
+
+    >>> parse_overrides(["--tracking.uri", "", "--training.refit_corpus=null"])
+    {'tracking.uri': '', 'training.refit_corpus': None}
     """
     overrides: dict[str, Any] = {}
     items = list(arguments)
     while items:
         item = items.pop(0)
-        if not re.match(r"^--[a-z_]+(\.[A-Za-z_]+)+(=|$)", item):
+        if not _OVERRIDE.match(item):
             raise ConfigError(
-                f"{item!r} is no override", where="command line", expected="--section.key value"
+                f"{item!r} is not an override", where="command line", expected="--section.key value"
             )
         key, _, value = item[2:].partition("=")
         if "=" not in item:
@@ -73,83 +165,118 @@ def parse_overrides(arguments: list[str]) -> dict[str, Any]:
     return overrides
 
 
-def load_sweep(path: Path, overrides: dict[str, Any] | None = None) -> Sweep:
-    """Read a sweep's configuration; errors as in ``load``."""
-    found: Sweep = _resolve(path, overrides or {}, ("sweep",))[0]["sweep"]
-    return found
-
-
 def load(path: Path, overrides: dict[str, Any] | None = None) -> Experiment:
-    """Read, override and resolve a configuration.
+    """Read, vary, override and check a configuration.
+
+    Args:
+        path: A file such as ``configs/default.cfg``.
+        overrides: Values by dotted key.
 
     Raises:
-        ConfigError: The file is missing or malformed, a section, key or function is unknown or
-            lacking, or a value has the wrong type.
+        ConfigError: The file is missing or malformed, a section or key is unknown or lacking.
     """
-    found, text = _resolve(path, overrides or {}, SECTIONS)
-    if set(found["estimators"]) != set(NAMES):
-        raise ConfigError(
-            f"estimators {sorted(found['estimators'])}",
-            where=str(path),
-            expected=str(sorted(NAMES)),
-        )
-    return Experiment(text=text, **{name: found[name] for name in SECTIONS})
-
-
-def _resolve(
-    path: Path, overrides: dict[str, Any], sections: tuple[str, ...]
-) -> tuple[dict[str, Any], str]:
-    """The resolved sections of a configuration, and its text with the overrides."""
+    raw = _varied(path)
+    for key in overrides or {}:
+        _require_key(raw, key)
+    unknown = sorted(set(raw) - set(SECTIONS))
+    if unknown:
+        raise _unknown(f"section [{unknown[0]}]", unknown[0], SECTIONS, str(path))
+    for section in ("nlp", "components", "corpora", "training", "tracking"):
+        if section not in raw:
+            raise ConfigError(
+                f"no section [{section}]", where=str(path), expected="see configs/default.cfg"
+            )
+    for section, keys in (("training", TRAINING), ("tracking", TRACKING)):
+        for key in raw[section]:
+            if key not in keys:
+                raise _unknown(f"key {key} in [{section}]", key, keys, str(path))
     try:
-        raw = Config().from_disk(path, interpolate=False)
+        config = Config().from_str(raw.to_str(), overrides=overrides or {})
+    except (ValueError, configparser.Error) as error:
+        raise ConfigError(_first(error), where=str(path), expected="values that fit") from None
+    experiment = Experiment(path.stem, config, _tracking(config["tracking"], path))
+    named = [(key, experiment.corpus(key)) for key in TRAINING[:3]]
+    for key, name in [*named, *(("measured_corpora", name) for name in experiment.measured)]:
+        if (name is None and key != "refit_corpus") or (name and name not in config["corpora"]):
+            raise ConfigError(
+                f"{key} = {config['training'].get(key)!r}", where=f"{path} [training]",
+                expected=" or ".join(f"corpora.{corpus}" for corpus in config["corpora"]),
+            )  # fmt: skip
+    return experiment
+
+
+def _tracking(section: dict[str, Any], path: Path) -> Tracking:
+    values = [section.get(key) for key in TRACKING]
+    if not all(isinstance(value, str) for value in values):
+        raise ConfigError(
+            f"{dict(section)}", where=f"{path} [tracking]", expected="uri and experiment, texts"
+        )
+    return Tracking(*map(str, values))
+
+
+def read(path: Path) -> Config:
+    """A file as it stands, nothing filled in.
+
+    Raises:
+        ConfigError: It is missing or malformed.
+    """
+    try:
+        return Config().from_disk(path, interpolate=False)
     except OSError as error:
         raise ConfigError(
             error.strerror or "cannot be read", where=str(path), expected="a configuration file"
         ) from None
     except (ValueError, configparser.Error) as error:
         raise ConfigError(_first(error), where=str(path), expected="confection syntax") from None
-    for key in overrides:
-        if not _has(raw, key.split(".")):
-            raise ConfigError(
-                f"unknown key {key!r}", where="command line", expected=f"one of {_keys(raw)}"
-            )
-    unknown, lacking = set(raw) - set(sections), set(sections) - set(raw)
-    if unknown or lacking:
+
+
+def _varied(path: Path, seen: tuple[Path, ...] = ()) -> Config:
+    raw = read(path)
+    variant = raw.pop("variant", None)
+    if variant is None:
+        return raw
+    base = variant.get("base")
+    if not isinstance(base, str) or set(variant) != {"base"}:
         raise ConfigError(
-            f"sections {sorted(unknown)} unknown, {sorted(lacking)} lacking",
-            where=str(path),
-            expected=", ".join(f"[{section}]" for section in sections),
+            f"{dict(variant)}", where=f"{path} [variant]", expected='base = "another.cfg"'
         )
-    try:
-        config = Config().from_str(raw.to_str(), overrides=overrides)
-        found = registry.resolve(config)
-    except ConfigError:
-        raise
-    except (ValueError, catalogue.RegistryError) as error:
-        raise ConfigError(
-            _first(error), where=str(path), expected="see configs/default.cfg"
-        ) from None
-    return found, config.to_str()
+    if path.resolve() in seen:
+        raise ConfigError("a variant of itself", where=str(path), expected="a base of its own")
+    return Config(_merged(_varied(path.parent / base, (*seen, path.resolve())), raw))
 
 
-def _has(config: Any, keys: list[str]) -> bool:
-    for key in keys:
-        if not isinstance(config, dict) or key not in config:
-            return False
-        config = config[key]
-    return True
+def _merged(base: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    found = dict(base)
+    for key, value in new.items():
+        whole = key == "parameters" or not isinstance(value, dict)
+        named = isinstance(value, dict) and any(name.startswith("@") for name in value)
+        if whole or named or not isinstance(found.get(key), dict):
+            found[key] = value
+        else:
+            found[key] = _merged(found[key], value)
+    return found
 
 
-def _keys(config: Any, prefix: str = "") -> str:
-    names = []
+def _flat(config: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
     for key, value in config.items():
         if isinstance(value, dict):
-            names.append(_keys(value, f"{prefix}{key}."))
-        elif not key.startswith("@"):
-            names.append(prefix + key)
-    return ", ".join(names)
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key.removeprefix("@"), value
 
 
-def _first(error: Exception) -> str:
+def _require_key(config: Config, key: str) -> None:
+    known = dict(_flat(config))
+    if key not in known:
+        raise _unknown(f"key {key!r}", key, tuple(known), "command line")
+
+
+def _unknown(what: str, name: str, known: tuple[str, ...], where: str) -> ConfigError:
+    close = get_close_matches(name, known, 1, 0.5)
+    fix = f"did you mean {close[0]}?" if close else ""
+    return ConfigError(f"unknown {what}", where=where, expected=", ".join(known), fix=fix)
+
+
+def _first(error: BaseException) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return " / ".join(lines[:4])

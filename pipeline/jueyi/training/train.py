@@ -1,34 +1,33 @@
-"""One configuration to one run: corpus, examples, five fitted classifiers, report."""
+"""One configuration to one run: a pipeline trained on its corpora, and its figures."""
 
 from __future__ import annotations
 
-import random
+import json
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from sklearn.base import clone
-
-from ..corpus import build as corpora
-from .. import lexicon as lexica
-from .config import Experiment
-from ..corpus.build import Corpus, Row
-from ..errors import CorpusError
-from ..evaluation.report import Report, evaluate, predict
-from ..components.examples import Examples, act_examples, addressee_examples, head_examples
+from ..about import VERSION
+from ..components.folder import CARD
+from ..components.labeller import Labeller, assembled
+from ..components.linear import coefficient_digest
+from ..corpus import readers
+from ..errors import ConfigError, CorpusError
 from ..evaluation.figures import Figure, label_figures
-from ..corpus.gold import CORRECTED
-from ..components.labeller import Labeller
-from ..lexicon import Lexicon
-from ..lexicon.parties import load_parties
-from ..corpus.projection import project
-from ..components.linear import Table, coefficient_digest
+from ..evaluation.report import Report, evaluate, predict
+from ..records import Labelled
+from .config import Experiment
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.training import Example
 
 Say = Callable[[str], None]
+Rows = list[Labelled]
+_KEYS = ("train_corpus", "dev_corpus", "refit_corpus")
 
 
 @dataclass(slots=True)
@@ -36,239 +35,197 @@ class Run:
     """What a training gives.
 
     Attributes:
-        models: The classifiers to ship (refitted on all labels if so configured).
-        report: Figures of the classifiers that saw no development label.
+        nlp: The pipeline to ship (trained once more on ``refit_corpus`` if there is one).
+        report: Figures of the pipeline that saw no row it was measured on.
         card: Provenance: digests, counts, seconds.
-        corpus: The corpus that was used.
+        rows: All rows of the corpora by name.
     """
 
-    models: dict[str, Table]
+    nlp: Language
     report: Report
     card: dict[str, Any]
-    corpus: Corpus
+    rows: dict[str, Rows]
 
 
-@dataclass(slots=True)
-class Material:
-    """A corpus with its further rows and what is novel in it."""
+def labeller_of(nlp: Language) -> Labeller:
+    """The labeller of a trained pipeline.
 
-    corpus: Corpus
-    extra: list[Row]
-    fresh: set[str]
+    Raises:
+        ConfigError: The pipeline lacks one of our components.
+    """
+    from ..components import factories as f
+
+    kinds = (f.ClausesPipe, f.ActsPipe, f.AddresseesPipe)
+    found = [next((p for _, p in nlp.pipeline if isinstance(p, kind)), None) for kind in kinds]
+    if None in found:
+        raise ConfigError(
+            f"the pipeline {', '.join(nlp.pipe_names)}",
+            where="[nlp] pipeline",
+            expected=f"components of the factories {', '.join(f.PIPELINE)}",
+        )
+    clauses, acts, addressees = found
+    return assembled(clauses.clauses, acts.model, addressees.model)  # type: ignore[union-attr]
 
 
-def material(experiment: Experiment, lexicon: Lexicon) -> Material:
-    """Read the corpus that an experiment names.
+def fit(nlp: Language, rows: Rows) -> None:
+    """Train a pipeline on rows.
+
+    Raises:
+        CorpusError: There is nothing to learn from.
+    """
+
+    def examples() -> Iterator[Example]:
+        from spacy.training import Example
+
+        for row in rows:
+            doc = nlp.make_doc(row.text)
+            readers.docs.set_gold(doc, row)
+            yield Example(doc, doc)  # our components read the reference and change neither
+
+    nlp.initialize(examples)
+
+
+def read(experiment: Experiment, nlp: Language) -> dict[str, Rows]:
+    """The rows of every corpus that ``[training]`` names, by name.
 
     Raises:
         CorpusError: Texts or labels are missing or malformed.
     """
-    settings = experiment.corpus
-    source = Path(settings.source)
-    if not source.exists():
-        raise CorpusError(
-            "no such source of texts",
-            where=settings.source,
-            expected="a clone of the UN's repositories or an archive of one",
-            fix="run jueyi corpus fetch, then --corpus.source FOLDER",
-        )
-    parallel = experiment.examples.projected > 0
-    found = corpora.build(source, Path(settings.gold), lexicon, parallel)
-    extra = [
-        row
-        for path in map(Path, settings.paragraphs)
-        if path.is_file()
-        for row in corpora.extra_rows(path, Path(settings.gold))
-    ]
-    return Material(found, extra, corpora.novel(found))
+    wanted = dict.fromkeys([*(experiment.corpus(key) for key in _KEYS), *experiment.measured])
+    found = experiment.readers()
+    return {name: readers.rows_of(found[name], nlp) for name in wanted if name is not None}
 
 
-def corrected(found: Material, labelled: list[Row]) -> list[Row]:
-    """Further rows that somebody corrected; a text of the development documents stays held back."""
-    known = {row.text for row in [*labelled, *found.corpus.labelled("dev")]}
-    return [
-        row
-        for row in found.extra
-        if row.gold and row.gold.set == CORRECTED and row.text not in known
-    ]
-
-
-def _sample(rows: list[Row], fraction: float, seed: int) -> list[Row]:
-    """The rows of a random share of the documents."""
-    if fraction >= 1.0:
-        return rows
-    names = sorted({row.document for row in rows})
-    chosen = set(random.Random(seed).sample(names, max(1, round(len(names) * fraction))))
-    return [row for row in rows if row.document in chosen]
-
-
-def fit(
-    labelled: list[Row],
-    silver: list[Row],
-    other: list[Row],
-    experiment: Experiment,
-    lexicon: Lexicon,
-) -> dict[str, Table]:
-    """Fit the five classifiers.
-
-    Args:
-        labelled: Hand-labelled rows.
-        silver: Rows of which the UN's bold print tells the opening, or all acts.
-        other: Rows that are neither preambular nor operative: titles, headings, annexes.
-        experiment: Weights and estimators.
-        lexicon: Source of candidates.
-    """
-    settings = experiment.examples
-    weights = {"gold": settings.gold, "complete": settings.complete, "opening": settings.opening}
-    found = {name: Examples() for name in experiment.estimators}
-    act_examples([*labelled, *silver], lexicon, weights, found["acts"])
-    head_examples([*silver[::4], *other[::3]], lexicon, found["heads"])
-    names = load_parties(experiment.language.parties)
-    ends, splits, classes = found["ends"], found["splits"], found["classes"]
-    addressee_examples(labelled, lexicon, names, ends, splits, classes)
-    if settings.projected > 0:
-        projected = project(silver, lexicon)
-        addressee_examples(projected, lexicon, names, ends, splits, classes, settings.projected)
-    models = {}
-    for name, estimator in experiment.estimators.items():
-        examples = found[name]
-        if len(set(examples.labels)) < 2:
-            raise CorpusError(
-                f"no examples for the classifier {name!r}", expected="labels in data/gold"
-            )
-        fitted = clone(estimator).fit(
-            examples.features, examples.labels, np.array(examples.weights)
-        )
-        models[name] = fitted.table_
-    return models
-
-
-def silver_rows(
-    corpus: Corpus, splits: tuple[str, ...], without: set[str], forget: bool = False
-) -> list[Row]:
-    """Rows with bold verbs and no hand label, each text once.
-
-    Args:
-        corpus: The corpus.
-        splits: Of these splits.
-        without: Texts to leave out.
-        forget: Whether hand-labelled rows are taken, too, without their labels.
-    """
-    seen = set(without)
-    rows = []
-    for row in corpus.rows:
-        free = forget or row.gold is None
-        if row.bold and free and row.split in splits and row.text not in seen:
-            seen.add(row.text)
-            rows.append(replace(row, gold=None))
-    return rows
+def _apart(rows: Rows, measured: Rows) -> Rows:
+    """The rows whose text is none of those that are measured on."""
+    held = {row.text for row in measured if row.acts is not None}
+    return [row for row in rows if row.text not in held]
 
 
 def tune(
-    experiment: Experiment, found: Material, lexicon: Lexicon, fraction: float = 1.0
+    experiment: Experiment, train: Rows, dev: Rows, fraction: float = 1.0
 ) -> list[Figure]:
-    """Figures on documents of 2023 of a model that saw neither them nor newer ones.
-
-    What chooses a configuration looks here, so that the development documents stay for reporting.
+    """Figures of a model on documents on which choices are made.
 
     Args:
         experiment: The configuration.
-        found: Its corpus.
-        lexicon: Source of candidates.
-        fraction: Share of the labelled documents to train on.
+        train: Rows to train on.
+        dev: Rows to measure on.
+        fraction: Share of the hand-labelled rows to train on, from the first.
     """
-    corpus, settings = found.corpus, experiment.examples
-    labelled = corpus.labelled("train")
-    measured = [row for row in labelled if corpora.is_tuning(row.path)]
-    held = {row.text for row in [*measured, *corpus.labelled("dev")]}
-    older = [row for row in labelled if row.text not in held]
-    silver = silver_rows(corpus, ("train",), held, settings.gold == 0)
-    other = [row for row in corpus.rows if row.part == "other" and row.split == "train"]
-    models = fit(
-        _sample(older, fraction, settings.seed) if settings.gold > 0 else [],
-        [row for row in silver if not corpora.is_tuning(row.path)],
-        [row for row in other if not corpora.is_tuning(row.path)],
-        experiment,
-        lexicon,
-    )
-    labeller = Labeller(models, lexicon, names=load_parties(experiment.language.parties))
-    return label_figures(measured, partial(predict, labeller))
+    nlp = experiment.pipeline()
+    labelled = [row for row in train if row.acts is not None]
+    kept = labelled[: max(1, round(len(labelled) * fraction))]
+    rest = [row for row in train if row.acts is None]
+    fit(nlp, _apart([*kept, *rest], dev))
+    return label_figures(dev, partial(predict, labeller_of(nlp)))
 
 
-def train(experiment: Experiment, say: Say = lambda line: None) -> Run:
-    """Run an experiment: fit without the development documents, measure, refit if asked.
+def train(experiment: Experiment, say: Say = lambda line: None, refit: bool = True) -> Run:
+    """Run an experiment: fit without the development rows, measure, refit if asked.
 
     Args:
-        experiment: The resolved configuration.
+        experiment: The checked configuration.
         say: Receives a line for every step.
+        refit: Whether to train once more on ``refit_corpus`` where the configuration has one.
 
     Raises:
         CorpusError: The texts or labels cannot be had.
+        ConfigError: The configuration cannot be resolved.
     """
     began = time.perf_counter()
-    lexicon = lexica.load()
-    say(f"reading {experiment.corpus.source}")
-    found = material(experiment, lexicon)
-    corpus = found.corpus
-    settings = experiment.examples
-    development = corpus.labelled("dev")
-    labelled = []
-    if settings.gold > 0:
-        labelled = _sample(corpus.labelled("train"), settings.fraction, settings.seed)
-        labelled += corrected(found, labelled)
-    held = {row.text for row in development}
-    silver = silver_rows(corpus, ("train",), held, settings.gold == 0)
+    nlp = experiment.pipeline()
+    labeller_of(nlp)  # a pipeline that lacks a component is told before anything is read
+    say("reading the corpora")
+    rows = read(experiment, nlp)
+    first, dev, second = (experiment.corpus(key) for key in _KEYS)
+    assert first is not None and dev is not None
+    material = _apart(rows[first], rows[dev])
+    left_out = len(rows[first]) - len(material)
+    counts = {name: sum(row.acts is not None for row in found) for name, found in rows.items()}
     say(
-        f"{len(corpus.rows)} paragraphs, {len(labelled)} labelled to train on, "
-        f"{len(development)} to measure on, {len(silver)} with bold print only"
+        f"{len(material)} paragraphs to train on, {sum(r.acts is not None for r in material)} of "
+        f"them labelled; {counts[dev]} to measure on"
+        + (f"; {left_out} left out, since they are measured on" if left_out else "")
     )
-    other = [row for row in corpus.rows if row.part == "other" and row.split == "train"]
-    models = fit(labelled, silver, other, experiment, lexicon)
+    if not counts[dev]:
+        raise CorpusError(f"no labelled paragraph in corpora.{dev}", expected="some to measure on")
+    fit(nlp, material)
     say("fitted; measuring")
-    report = evaluate(
-        corpus,
-        found.extra,
-        found.fresh,
-        Labeller(models, lexicon, names=load_parties(experiment.language.parties)),
-    )
-    everything = [*labelled, *development]
-    if settings.refit:
-        say("fitting once more on all labels")
-        everything = corpus.labelled("all")
-        known = {row.text for row in everything}
-        everything += [row for row in found.extra if row.text not in known]
-        silver = silver_rows(corpus, ("train", "dev"), set())
-        models = fit(everything, silver, other, experiment, lexicon)
-    acts = [act for row in everything if row.gold for act in row.gold.acts]
-    card = {
-        "lexicon": lexicon.digest,
-        "parties": experiment.language.parties,
-        "corpus": corpus.digest(),
-        "source": experiment.corpus.source,
+    groups = {name: rows[name] for name in dict.fromkeys([dev, *experiment.measured])}
+    report = evaluate(groups, labeller_of(nlp), dev)
+    final = material
+    if refit and second is not None:
+        say(f"fitting once more on corpora.{second}")
+        final = rows[second]
+        nlp = experiment.pipeline()
+        fit(nlp, final)
+    card = _card(experiment, nlp, report, final, material, counts[dev])
+    card["refitted"] = refit and second is not None
+    card["seconds"] = round(time.perf_counter() - began, 1)
+    nlp.meta["performance"] = {
+        name: value for name, value in report.metrics().items() if not name.endswith(_BOUNDS)
+    }
+    return Run(nlp, report, card, rows)
+
+
+_BOUNDS = ("_low", "_high")
+
+
+def _card(
+    experiment: Experiment, nlp: Language, report: Report, final: Rows, train: Rows, dev: int
+) -> dict[str, Any]:
+    labeller = labeller_of(nlp)
+    models = {**labeller.acts_model.models, **labeller.addressees_model.models}
+    acts = [act for row in final for act in row.acts or ()]
+    return {
+        "digest": labeller.digest,
         "coefficients": coefficient_digest(models),
-        "refitted": settings.refit,
-        "paragraphs": len(corpus.rows),
-        "trained_on": len(labelled),
-        "measured_on": len(development),
-        "labelled": len(everything),
+        "lexicon": labeller.acts_model.lexicon.digest,
+        "configuration": experiment.name,
+        "trained_on": sum(row.acts is not None for row in train),
+        "measured_on": dev,
+        "labelled": sum(row.acts is not None for row in final),
         "acts": len(acts),
         "addressees": sum(1 for act in acts if act.addressee),
-        "bold": len(silver),
-        "noise": dict(sorted(corpus.noise.items())),
-        "seconds": round(time.perf_counter() - began, 1),
-        "figures": {
-            name: [
-                {
-                    "name": f.name,
-                    "value": round(f.value, 4),
-                    "low": round(f.low, 4),
-                    "high": round(f.high, 4),
-                    "count": f.count,
-                    "floor": round(floor.value, 4) if floor else None,
-                }
-                for f, floor in pairs
-            ]
-            for name, pairs in report.figures.items()
-        },
+        "bold": sum(row.group == "bold" for row in final),
+        "figures": _figures(report),
     }
-    return Run(models, report, card, corpus)
+
+
+def _figures(report: Report) -> dict[str, list[dict[str, Any]]]:
+    def rounded(value: float | None) -> float | None:
+        return None if value is None else round(value, 4)
+
+    return {
+        name: [
+            {
+                "name": f.name, "value": rounded(f.value), "low": rounded(f.low),
+                "high": rounded(f.high), "count": f.count,
+                "baseline": rounded(base.value) if base else None,
+            }
+            for f, base in pairs
+        ]
+        for name, pairs in report.figures.items()
+    }  # fmt: skip
+
+
+def save(run: Run, folder: Path) -> None:
+    """Write a trained pipeline: a folder for ``spacy.load`` and ``jueyi.load`` alike."""
+    save_pipeline(run.nlp, folder, run.card)
+
+
+def save_pipeline(nlp: Language, folder: Path, card: Mapping[str, Any]) -> None:
+    """Write a pipeline with its card. The vocabulary, which our components do not use, is left
+    out: it would hold the words of the training texts."""
+    nlp.meta.update(
+        name="jueyi",
+        version=VERSION,
+        description="Acts of the organ and their addressees in Chinese UN resolutions",
+        license="Apache-2.0",
+    )
+    nlp.to_disk(folder, exclude=["vocab"])
+    text = json.dumps(dict(card), ensure_ascii=False, indent=2, sort_keys=True)
+    (folder / CARD).write_text(text + "\n", "utf-8")
+
+

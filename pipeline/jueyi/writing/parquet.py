@@ -12,8 +12,7 @@ from pyarrow import parquet
 from ..errors import JueyiError
 from .rows import (
     ACT_COLUMNS,
-    INTEGERS,
-    LISTS,
+    KINDS,
     PARAGRAPH_COLUMNS,
     decode_rows,
     encode_rows,
@@ -23,18 +22,12 @@ GROUP = 20_000  # rows a row group: what is held in memory
 BATCH = 1_000  # rows that are made columns at once: workers wait for no longer than that
 
 
-def _type(column: str) -> Any:
-    if column in INTEGERS:
-        return pa.int32()
-    if column in LISTS:
-        return pa.list_(pa.string())
-    if column in ("score", "addressee_score"):
-        return pa.float64()
-    return pa.bool_() if column == "opening" else pa.string()
-
-
-ACTS = pa.schema([(name, _type(name)) for name in ACT_COLUMNS])
-PARAGRAPHS = pa.schema([(name, _type(name)) for name in PARAGRAPH_COLUMNS])
+_TYPES = {
+    "int": pa.int32(), "float": pa.float64(), "bool": pa.bool_(), "str": pa.string(),
+    "strs": pa.list_(pa.string()),
+}  # fmt: skip
+ACTS = pa.schema([(name, _TYPES[KINDS[name]]) for name in ACT_COLUMNS])
+PARAGRAPHS = pa.schema([(name, _TYPES[KINDS[name]]) for name in PARAGRAPH_COLUMNS])
 
 
 encode = encode_rows

@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 import json
+from operator import attrgetter
 from typing import Any
 
 from ..records import Act, Paragraph, Resolution
+from ..schema import ACT, ADDRESSEE, columns
 
 # What a paragraph is, and what of it an act's row repeats.
-FACT_COLUMNS = ("document", "symbol", "organ", "adopted", "script")
-OWN_PARAGRAPH_COLUMNS = (
-    "id", "index", "part", "number", "level", "parent", "inherits", "text", "source_start",
-    "source_end", "notes", "acts",
-)  # fmt: skip
-_REPEATED = (0, 1, 2, 3, 4, 7)  # of OWN_PARAGRAPH_COLUMNS: id, index, part, number, level, text
-OWN_ACT_COLUMNS = (
-    "act", "start", "end", "surface", "lemma", "modifiers", "english", "family", "opening", "score",
-    "addressee_start", "addressee_end", "addressee", "classes", "addressee_score",
-)  # fmt: skip
+FACTS = {name: "str" for name in ("document", "symbol", "organ", "adopted", "script")}
+OWN_PARAGRAPH = {
+    "id": "str", "index": "int", "part": "str", "number": "str", "level": "int", "parent": "int",
+    "inherits": "int", "text": "str", "source_start": "int", "source_end": "int", "notes": "int",
+    "acts": "int",
+}  # fmt: skip
+OWN_ACT = {"act": "int", **columns(ACT)}
+FACT_COLUMNS, OWN_PARAGRAPH_COLUMNS = tuple(FACTS), tuple(OWN_PARAGRAPH)
+OWN_ACT_COLUMNS = tuple(OWN_ACT)
+REPEATED_COLUMNS = ("id", "index", "part", "number", "level", "text")
+_REPEATED = tuple(OWN_PARAGRAPH_COLUMNS.index(name) for name in REPEATED_COLUMNS)
 PARAGRAPH_COLUMNS = FACT_COLUMNS + OWN_PARAGRAPH_COLUMNS
-REPEATED_COLUMNS = tuple(OWN_PARAGRAPH_COLUMNS[i] for i in _REPEATED)
 ACT_COLUMNS = FACT_COLUMNS + REPEATED_COLUMNS + OWN_ACT_COLUMNS
-INTEGERS = frozenset(
-    "index level parent inherits source_start source_end notes acts act start end "
-    "addressee_start addressee_end".split()
-)
-LISTS = frozenset({"modifiers", "classes"})
+KINDS = {**FACTS, **OWN_PARAGRAPH, **OWN_ACT}
 Row = list[Any]
 Values = tuple[Any, ...]
-
-
-def _facts(resolution: Resolution) -> Values:
-    return (
-        resolution.document, resolution.symbol, resolution.organ, resolution.adopted,
-        resolution.script,
-    )  # fmt: skip
+_facts = attrgetter(*FACTS)
+_of_act = attrgetter(*(f.name for f in ACT if f.name != "addressee"))
+_of_addressee = attrgetter(*(f.name for f in ADDRESSEE if not f.many))
+_NOBODY: Values = tuple(() if f.kind == "strs" else None for f in ADDRESSEE if not f.many)
 
 
 def _paragraph(p: Paragraph) -> Values:
@@ -46,12 +41,7 @@ def _paragraph(p: Paragraph) -> Values:
 
 def _act(number: int, act: Act) -> Values:
     who = act.addressee
-    return (
-        number, act.start, act.end, act.surface, act.lemma, act.modifiers,
-        act.english, act.family, act.opening, act.score,
-        *((who.start, who.end, who.text, who.classes, who.score) if who
-          else (None, None, None, (), None)),
-    )  # fmt: skip
+    return number, *_of_act(act), *(_NOBODY if who is None else _of_addressee(who))
 
 
 def encode_rows(resolution: Resolution) -> bytes:

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.akn import AKN
+
+from jueyi import reading
+from jueyi.errors import ReadingError
+from jueyi.reading import akn
+from jueyi.document.structure import structure
+
+
+
+def test_akoma_ntoso() -> None:
+    source, bold = akn.build(AKN.encode(), "x.xml")
+    resolution = structure(source)
+    rows = [(p.part, p.number, p.level, p.text) for p in resolution.paragraphs]
+    assert rows == [
+        ("other", None, 0, "99/1.山中小学"),
+        ("other", None, 0, "大会，"),
+        ("preambular", None, 0, "回顾其各项决议，"),
+        ("operative", "1", 0, "请秘书长提供课本；"),
+        ("operative", "2", 0, "敦促各国："),
+        ("operative", "a", 1, "修建校舍；"),
+        ("other", None, 0, "后续行动"),
+        ("other", None, 0, "第15次全体会议"),
+    ]
+    assert resolution.meeting == "15"
+    assert (resolution.symbol, resolution.title) == ("A/RES/99/1", "山中小学")
+    assert [source.text[a:b] for a, b in bold] == ["大会，", "回顾", "请", "敦促"]
+    (note,) = resolution.paragraphs[2].notes
+    assert (note.mark, note.text, note.anchor) == ("1", "第1/1号决议。", 7)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (b"", "a.txt", "empty"),
+        (b"  \n ", "a.txt", "empty"),
+        (b"\x81\x00\x00\x00\x02abc\xff", "a.txt", "NUL"),
+        (bytes(range(128, 256)) * 3, "a.txt", "no encoding gives Chinese text"),
+        (b"<a><b></a>", "a.xml", "not well-formed"),
+        (b"<html><body/></html>", "a.xml", "a page without text"),
+        (b"<law/>", "a.xml", "root 'law'"),
+        (AKN.replace("mainBody", "mainBod").encode()[:900], "a.xml", "not well-formed"),
+        (b'{"id": 1}\n{"id": 2, "text": ""}', "a.jsonl", 'line 1: no "text"'),
+        (b'{"text": "\\ud800"}', "a.jsonl", "lone surrogate"),
+        (b"not json", "a.jsonl", "no JSON"),
+        ("请秘书长报告，".encode() * 600_000, "a.txt", "line 1: 4,200,000 characters"),
+        (b"%PDF-1.7", "a.pdf", "a damaged PDF"),
+        (b"PK\x03\x04", "a.docx", "a damaged ZIP container"),
+        (b"\xd0\xcf\x11\xe0abcd", "a.doc", "an old Word file"),
+        (b"{\\rtf1 x}", "a.rtf", "an RTF file"),
+        (b'[{"text": "x"}]', "a.json", "a JSON array"),
+        (b"Urges Member States to act", "a.txt", "no Chinese characters"),
+    ],
+)
+def test_bad_input_is_one_sentence(data: bytes, name: str, words: str) -> None:
+    with pytest.raises(ReadingError) as caught:
+        reading.read_bytes(data, name)
+    assert words in str(caught.value)
+    assert str(caught.value).startswith(name)
+    assert "\n" not in str(caught.value)
+
+
+def test_entities_are_not_expanded() -> None:
+    bomb = '<!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;&x;&x;&x;">]>'
+    data = bomb + AKN.replace("山中小学", "&y;山中小学")
+    source = akn.read(data.encode(), "x.xml")
+    assert "xxxx" not in source.text
+
+
+def test_bad_rows_do_not_cost_the_good_ones() -> None:
+    data = b'{"id": "a", "text": "\xe8\xaf\xb7\xe7\xa7\x98\xe4\xb9\xa6\xe9\x95\xbf\xe6\x8a\xa5\xe5\x91\x8a\xef\xbc\x9b"}\n{"id": "b"}\n[]\n'
+    source = reading.read_bytes(data, "a.jsonl")
+    assert [block.id for block in source.blocks] == ["a"]
+    assert len(source.problems) == 2
+
+
+def test_missing_files_and_empty_directories(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.txt").write_text("大会，")
+    assert reading.find(tmp_path / "a.txt") == ([tmp_path / "a.txt"], [], 0)
+    for name, what in (("empty", "the directory has no inputs"), ("none.txt", "no such file")):
+        found, errors, _ = reading.find(tmp_path / name)
+        assert (found, [error.what for error in errors]) == ([], [what])
+    (tmp_path / "b.md").write_text("x")
+    (tmp_path / ".hidden.txt").write_text("x")
+    assert reading.find(tmp_path) == ([tmp_path / "a.txt"], [], 1)
+
+
+def test_utf16_with_a_mark() -> None:
+    assert reading.read_bytes("大会，".encode("utf-16"), "a.txt").text == "大会，"
+
+
+def test_line_ends() -> None:
+    assert reading.read_bytes("大会，\r\n回顾，\r".encode(), "a.txt").text == "大会，\n回顾，\n"
+
+
+def test_unknown_kind() -> None:
+    with pytest.raises(ReadingError, match="unknown kind"):
+        reading.read_bytes(b"x", "a", "word")
+
+
+def test_placeholders_of_akoma_ntoso_are_no_facts() -> None:
+    data = (
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement><meta>'
+        '<FRBRdate date="0001-01-01" name="adoption"/></meta><preamble><formula><p>大会，\u200e</p>'
+        "</formula></preamble><mainBody><p>请秘书长报告。</p></mainBody></statement></akomaNtoso>"
+    )
+    source = reading.read_bytes(data.encode(), "x.xml")
+    assert dict(source.metadata) == {"organ": "大会"}

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+import requests
+from conftest import SAMPLES
+from support.served import serve
+
+from jueyi.components.labeller import SHIPPED, Labeller
+from jueyi.schema import paragraph_record
+from jueyi.tracking import flavour
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="MLflow serves by a shell")
+JSON = {"Content-Type": "application/json; charset=utf-8"}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("served")
+    flavour.save(SHIPPED, folder / "model")
+    with serve(folder / "model", folder / "log") as (found, _):
+        yield found
+
+
+def post(address: str, body: str, **headers: str) -> requests.Response:
+    return requests.post(
+        f"{address}/invocations", data=body.encode(), headers={**JSON, **headers}, timeout=60
+    )
+
+
+def test_rows_are_those_of_the_labeller(address: str, labeller: Labeller) -> None:
+    text = (SAMPLES / "resolution.txt").read_text("utf-8")
+    texts = [text, "请秘书长报告。"]
+    for body in (
+        {"inputs": texts},
+        {"dataframe_split": {"columns": ["text"], "data": [[text] for text in texts]}},
+        {"dataframe_records": [{"text": text} for text in texts]},
+    ):
+        found = requests.post(f"{address}/invocations", json=body, timeout=60).json()["predictions"]
+        assert [record["status"] for record in found] == ["ok", "ok"]
+        for record, one in zip(found, texts, strict=True):
+            resolution = labeller.label(one)
+            wanted = [paragraph_record(p, resolution) for p in resolution.paragraphs]
+            assert record["paragraphs"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "words"),
+    [
+        ('{"inputs": ', 400, "valid JSON"),
+        ('{"texts": ["请秘书长报告。"]}', 400, "dataframe_split"),
+        ('["请秘书长报告。"]', 400, "JSON dictionary"),
+        ('{"dataframe_records": [{"id": "1", "text": "请"}]}', 400, "called 'text'"),
+        ('{"inputs": [{"a": 1}]}', 400, "called 'text'"),
+        ("", 400, "valid JSON"),
+    ],
+)
+def test_malformed_requests_get_a_sentence(
+    address: str, body: str, status: int, words: str
+) -> None:
+    answer = post(address, body)
+    assert answer.status_code == status
+    assert words in answer.json()["message"]
+
+
+def test_other_content_is_refused(address: str) -> None:
+    answer = post(address, "x", **{"Content-Type": "text/plain"})
+    assert answer.status_code == 415
+
+
+def test_a_text_that_cannot_be_labelled_costs_itself_only(address: str) -> None:
+    found = post(address, '{"inputs": ["请秘书长报告。", "no Chinese", ""]}').json()["predictions"]
+    assert [record["status"] for record in found] == ["ok", "set aside", "set aside"]
+    assert "no Chinese characters" in found[1]["reasons"][0]

