@@ -51,11 +51,10 @@ def command(folder: Path, output: Path, workers: int) -> float:
 def main(archive: Path) -> None:
     """Print the ratios, medians of a few rounds that take turns."""
     import jieba
-
-    from jueyi.errors import ReadingError
-    from jueyi.reading import akn
-    from jueyi.evaluation.rendering import plain
     from jueyi.corpus.unxml import documents
+    from jueyi.errors import ReadingError
+    from jueyi.evaluation.rendering import plain
+    from jueyi.reading import akn
 
     jieba.setLogLevel("ERROR")
     with tempfile.TemporaryDirectory() as name:

@@ -24,10 +24,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pypdf
-
-from jueyi.components import labeller
 from jueyi.batch.inputs import Input
 from jueyi.batch.pool import Limits, Pool
+from jueyi.components import labeller
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 

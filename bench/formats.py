@@ -10,19 +10,18 @@ import random
 import sys
 from pathlib import Path
 
-import rendered
-
 import jueyi
+import rendered
+from jueyi.document.metadata import organ_code
 from jueyi.corpus.bold import bold_openings
+from jueyi.corpus.unxml import documents
+from jueyi.document.structure import structure
 from jueyi.errors import ReadingError
 from jueyi.evaluation.figures import Tally, level0
-from jueyi.components.labeller import organ_code
+from jueyi.evaluation.rendering import plain
 from jueyi.lexicon import load as load_lexicon
 from jueyi.reading import akn, read
 from jueyi.records import Source
-from jueyi.evaluation.rendering import plain
-from jueyi.document.structure import structure
-from jueyi.corpus.unxml import documents
 
 ROOT = Path(__file__).parents[1]
 ARCHIVE = ROOT.parent / "shared/real/unxml-train.tar.xz"

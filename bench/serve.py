@@ -36,11 +36,10 @@ def resident(group: int) -> int:
 
 def main(seconds: float) -> None:
     """Print requests, errors, the ratio of memory, and whether rows equal the local ones."""
-    import served
-
     import jueyi
+    import served
     from jueyi.components.labeller import SHIPPED
-    from jueyi.records import paragraph_record
+    from jueyi.schema import paragraph_record
     from jueyi.tracking import flavour
 
     texts = []

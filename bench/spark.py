@@ -22,10 +22,10 @@ DOCUMENTS, CHARACTERS, MACHINES, CORES = 900_000, 15_000, 10, 8
 
 def texts(times: int) -> list[tuple[str, str]]:
     """Names and texts of all Chinese documents of the archive."""
-    from jueyi.errors import ReadingError
-    from jueyi.reading import akn
-    from jueyi.evaluation.rendering import plain
     from jueyi.corpus.unxml import documents
+    from jueyi.errors import ReadingError
+    from jueyi.evaluation.rendering import plain
+    from jueyi.reading import akn
 
     found = []
     for path, data in documents(ARCHIVE):

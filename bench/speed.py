@@ -21,9 +21,9 @@ ROUNDS = 5
 
 def texts(source: Path) -> list[str]:
     """Clean texts of every seventh Chinese document."""
-    from jueyi.reading import akn
-    from jueyi.evaluation.rendering import plain
     from jueyi.corpus.unxml import documents
+    from jueyi.evaluation.rendering import plain
+    from jueyi.reading import akn
 
     chosen = [item for index, item in enumerate(documents(source)) if index % 7 == 0]
     return [plain(akn.read(data, name)) for name, data in chosen[:DOCUMENTS]]
@@ -32,7 +32,6 @@ def texts(source: Path) -> list[str]:
 def throughput(source: Path) -> None:
     """Text in, JSON Lines out, one process, model loaded; against ``jieba.lcut`` alone."""
     import jieba
-
     import jueyi
     from jueyi.writing.jsonl import Writer, encode
 
@@ -46,7 +45,7 @@ def throughput(source: Path) -> None:
         theirs: list[list[float]] = []
         for _ in range(ROUNDS):
             # A new labeller remembers nothing of the round before.
-            labeller = jueyi.Labeller(jueyi.load().models)
+            labeller = jueyi.load().at(0.5)
             writer = Writer(Path(name) / "out.jsonl")
 
             def work(text: str) -> None:

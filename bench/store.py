@@ -19,7 +19,6 @@ sys.path.insert(0, str(ROOT / "tests"))
 def main(at_once: int, times: int) -> None:
     """Print the count of trainings that finished, of runs found, and SQLite's own check."""
     import small
-
     from jueyi.tracking.runs import runs_of
 
     succeeded = found = whole = 0
@@ -43,7 +42,7 @@ def main(at_once: int, times: int) -> None:
                 succeeded += process.returncode == 0
                 if process.returncode:
                     print(error[-500:])
-            rows = runs_of(f"sqlite:///{base}", "jueyi", "newest_documents/acts")
+            rows = runs_of(f"sqlite:///{base}", "jueyi", "dev/acts")
             found += sum(row.status == "FINISHED" for row in rows)
             with sqlite3.connect(base) as connection:
                 whole += connection.execute("pragma integrity_check").fetchone() == ("ok",)

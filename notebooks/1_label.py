@@ -5,6 +5,8 @@
 #     text_representation:
 #       extension: .py
 #       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -25,7 +27,6 @@ import pandas as pd
 from IPython.display import HTML, display
 
 import jueyi
-from jueyi.components import factories as language
 from jueyi import writing
 from spacy import displacy
 
@@ -68,7 +69,7 @@ display(HTML(filename="resolution.html"))
 # One paragraph in spaCy, shown by displaCy:
 
 # %%
-nlp = language.pipeline()
+nlp = jueyi.pipeline()
 longest = max((p for p in resolution.paragraphs if p.acts), key=lambda p: len(p.acts))
 doc = nlp(longest.text)
 display(HTML(displacy.render(doc, style="span", options={"spans_key": "acts"}, jupyter=False)))

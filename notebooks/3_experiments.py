@@ -5,6 +5,8 @@
 #     text_representation:
 #       extension: .py
 #       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -35,12 +37,12 @@ if not STORE:
     os.chdir(ROOT)
     for fraction in ("0.3", "1.0"):
         main(
-            ["train", "configs/tiny.cfg", "--tracking.uri", STORE, "--examples.fraction", fraction]
+            ["train", "configs/tiny.cfg", "--tracking.uri", STORE, "--corpora.train.fraction", fraction]
         )
 plt.rcParams["font.family"] = plots.chinese_font()
 
 # %%
-METRIC = "newest_documents/addressee_span"
+METRIC = "dev/addressee_span"
 found = [run for run in runs.runs_of(STORE, "jueyi", METRIC) if METRIC in run.metrics]
 table = pd.DataFrame(
     [

@@ -5,6 +5,8 @@
 #     text_representation:
 #       extension: .py
 #       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -34,8 +36,8 @@ STORE, RUN = os.environ.get("JUEYI_STORE"), os.environ.get("JUEYI_RUN", "")
 if not STORE:
     STORE = f"sqlite:///{Path.cwd()}/notebook-errors.db"
     os.chdir(ROOT)
-    main(["train", "configs/tiny.cfg", "--tracking.uri", STORE, "--examples.fraction", "0.15"])
-    RUN = runs.runs_of(STORE, "jueyi", "newest_documents/acts")[0].run
+    main(["train", "configs/tiny.cfg", "--tracking.uri", STORE, "--corpora.train.fraction", "0.15"])
+    RUN = runs.runs_of(STORE, "jueyi", "dev/acts")[0].run
 plt.rcParams["font.family"] = plots.chinese_font()
 errors = pd.DataFrame(runs.errors_of(RUN, STORE))
 len(errors)

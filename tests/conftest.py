@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 import jueyi
+import pytest
 from jueyi.components.labeller import Labeller
 
 ROOT = Path(__file__).parents[1]

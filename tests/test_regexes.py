@@ -7,9 +7,8 @@ import time
 from importlib import import_module
 from pkgutil import walk_packages
 
-import pytest
-
 import jueyi
+import pytest
 
 UNITS = [
     " ", "1", "1.", "1,", "(", "((", "（", "a", "A/", "A/RES/", "，", "。", "、", "一", "十", "第",

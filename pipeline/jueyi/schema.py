@@ -188,4 +188,3 @@ def from_plain(kind: Any, data: Any) -> Any:
 @lru_cache(maxsize=64)
 def _hints(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
-

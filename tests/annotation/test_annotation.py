@@ -5,20 +5,18 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from support import small
 from conftest import ROOT, SAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
-
-from jueyi import annotation
-from jueyi.training import config
-from jueyi.corpus import gold
-from jueyi import lexicon
-from jueyi.training import train as training
+from jueyi import annotation, lexicon
 from jueyi.annotation import TOOLS, Region, Task
 from jueyi.cli import main
-from jueyi.errors import CorpusError
 from jueyi.components.labeller import Labeller
+from jueyi.corpus import gold
+from jueyi.errors import CorpusError
+from jueyi.training import config
+from jueyi.training import train as training
+from support import small
 
 TEXT = "1. 敦促尚未批准公约的国家和秘书处考虑批准，并向各捐助方表示感谢；"
 

@@ -12,14 +12,13 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, SAMPLES
-
-from jueyi.components import labeller
 from jueyi.batch import worker
-from jueyi.batch.job import Job, Summary, run
-from jueyi.errors import JueyiError
 from jueyi.batch.inputs import Input, spread
+from jueyi.batch.job import Job, Summary, run
 from jueyi.batch.journal import Journal
 from jueyi.batch.pool import Limits
+from jueyi.components import labeller
+from jueyi.errors import JueyiError
 
 TEXT = "大会，\n回顾其第{0}/1号决议，\n1. 敦促会员国修缮{0}号灯塔，并请秘书长提供协助。\n"
 linux = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")

@@ -6,26 +6,27 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jueyi
 import pytest
 import spacy
 from conftest import SAMPLES
 from hypothesis import given, settings
+from jueyi.components import factories
+from jueyi.components.clauses import Candidate
+from jueyi.components.labeller import SHIPPED, Labeller, read
+from jueyi.components.pipes import docs
+from jueyi.components.pipes.references import gold_of
+from jueyi.components.registry import features
+from jueyi.corpus.reader import example
+from jueyi.document.structure import structure
+from jueyi.errors import ConfigError, ModelError
+from jueyi.training.train import fit, labeller_of, save_pipeline
 from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from support.rows import ROWS
 from support.strategies import any_text, resolutions
-
-import jueyi
-from jueyi.components import docs, factories
-from jueyi.components.clauses import Candidate
-from jueyi.components.labeller import SHIPPED, Labeller, read
-from jueyi.components.registry import features
-from jueyi.corpus.readers import example
-from jueyi.document.structure import structure
-from jueyi.errors import ConfigError, ModelError
-from jueyi.training.train import fit, labeller_of, save_pipeline
 
 TEXT = "敦促尚未批准公约的国家考虑批准，并请秘书长为此提供协助；"
 
@@ -169,7 +170,7 @@ def test_examples_of_spacys_own_spans() -> None:
     ]  # fmt: skip
     reference.spans["addressees"] = [reference.char_span(2, 11, "addressee")]
     reference.spans["parties"] = [reference.char_span(2, 11, "states")]
-    row = docs.gold_of(Example(nlp.make_doc(TEXT), reference).reference)
+    row = gold_of(Example(nlp.make_doc(TEXT), reference).reference)
     assert row.acts is not None
     assert [(act.lemma, act.addressee is None) for act in row.acts] == [
         ("敦促", False), ("请", True)

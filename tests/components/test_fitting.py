@@ -4,6 +4,8 @@ from unittest import SkipTest
 
 import numpy as np
 import pytest
+from jueyi.components.fitting import LinearClassifier, build
+from jueyi.errors import ConfigError
 from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression, RidgeClassifier, SGDClassifier
 from sklearn.naive_bayes import MultinomialNB
@@ -11,12 +13,10 @@ from sklearn.svm import LinearSVC
 from sklearn.tree import DecisionTreeClassifier
 from sklearn.utils.estimator_checks import estimator_checks_generator
 
-from jueyi.components.fitting import LinearClassifier, build
-from jueyi.errors import ConfigError
-
 X = [["a", "b"], ["a"], ["b", "c"], ["c"], ["a", "c"], ["b"]] * 5
 Y = ["yes", "yes", "no", "no", "yes", "no"] * 5
 MANY = ["x", "x", "y", "z", "x", "y"] * 5
+
 
 def test_it_is_the_logistic_regression_it_was_fitted_by() -> None:
     table = LinearClassifier(LogisticRegression(tol=1e-5)).fit(X, Y)
@@ -58,7 +58,11 @@ def test_an_estimator_that_is_not_linear_is_refused() -> None:
         ("sklearn.linear_model.LogisticRegresion", {}, "not a classifier of scikit-learn"),
         ("sklearn.linear_model.LinearRegression", {}, "not a classifier"),
         ("os.path", {}, "not a classifier"),
-        ("sklearn.linear_model.LogisticRegression", {"c": 1.0}, "no parameter 'c'.*did you mean 'C'"),
+        (
+            "sklearn.linear_model.LogisticRegression",
+            {"c": 1.0},
+            "no parameter 'c'.*did you mean 'C'",
+        ),
     ],
 )
 def test_a_wrong_name_is_told(name: str, parameters: dict, words: str) -> None:

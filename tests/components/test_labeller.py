@@ -3,17 +3,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jueyi
 import pytest
 from conftest import SAMPLES
 from hypothesis import given, settings
-from support.strategies import any_text, resolutions
-
-import jueyi
 from jueyi import reading
 from jueyi.components.addressees.hypotheses import short_forms
 from jueyi.components.labeller import Labeller
-from jueyi.records import CLASSES, FAMILIES, Block, Source
 from jueyi.document.structure import structure
+from jueyi.records import CLASSES, FAMILIES, Block, Source
+from support.strategies import any_text, resolutions
 
 # One named phenomenon a row; (surface, lemma, addressee, classes) of every act. Our sentences.
 ACTS = {

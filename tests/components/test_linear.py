@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from jueyi.components import labeller, linear
 from jueyi.components.acts.model import NAMES
 from jueyi.components.fitting import LinearClassifier
@@ -33,7 +32,9 @@ def test_save_and_load(tmp_path: Path) -> None:
     assert set(loaded) == set(NAMES)
     assert manifest["coefficients"] == linear.coefficient_digest(loaded)
     for name in NAMES:
-        assert all(np.allclose(loaded[name].probabilities(x), saved[name].probabilities(x)) for x in X)
+        assert all(
+            np.allclose(loaded[name].probabilities(x), saved[name].probabilities(x)) for x in X
+        )
 
 
 def test_a_tampered_model_is_refused_by_name(tmp_path: Path) -> None:

@@ -6,19 +6,17 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from support.akn import AKN
-
-from jueyi.corpus import build as corpus
-from jueyi.corpus import gold
 from jueyi import lexicon
-from jueyi.corpus import unxml
+from jueyi.corpus import build as corpus
+from jueyi.corpus import gold, unxml
 from jueyi.corpus.bold import bold_openings
 from jueyi.corpus.dataset import to_dataset
+from jueyi.document.structure import structure
 from jueyi.errors import CorpusError
 from jueyi.fetching.clones import PINS, fetch, pins
+from jueyi.labelled import GoldAct, GoldAddressee
 from jueyi.reading import akn
-from jueyi.records import GoldAct, GoldAddressee
-from jueyi.document.structure import structure
+from support.akn import AKN
 
 
 def clone(folder: Path) -> Path:

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import datasets
 import pytest
-from support import small
 from conftest import ROOT
-
-from jueyi.corpus import build as corpus
-from jueyi.corpus import dataset
 from jueyi import lexicon
 from jueyi.components.labeller import Labeller
+from jueyi.corpus import build as corpus
+from jueyi.corpus import dataset
+from support import small
 
 
 @pytest.fixture(autouse=True)

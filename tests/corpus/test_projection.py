@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from jueyi import lexicon
 from jueyi.corpus.build import Row
 from jueyi.corpus.projection import ask, party_class, project

@@ -2,12 +2,11 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from support.strategies import any_text, resolutions, texts
-
 from jueyi import reading
 from jueyi.document.cleaning import clean
-from jueyi.records import Source
 from jueyi.document.structure import structure, to_source
+from jueyi.records import Source
+from support.strategies import any_text, resolutions, texts
 
 
 def shape(text: str, kind: str = "text") -> list[tuple[str, str | None, int, str]]:

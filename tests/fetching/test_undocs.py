@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-
 from jueyi.errors import ReadingError
 from jueyi.fetching.undocs import Service, check, fetch
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 
 import pytest
-
 from jueyi import lexicon
 from jueyi.errors import LexiconError
 from jueyi.lexicon import Lexicon, trie_pattern

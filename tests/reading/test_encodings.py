@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import pytest
 from conftest import SAMPLES
-
 from jueyi import reading
-from jueyi.reading.encodings import decode
 from jueyi.document.script import mend, simplify
+from jueyi.reading.encodings import decode
 
 SIMPLE = (SAMPLES / "resolution.txt").read_text("utf-8")
 OLD = (

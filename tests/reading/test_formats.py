@@ -4,13 +4,12 @@ import io
 import zipfile
 
 import pytest
-from support.office import W, docx, note, paragraph, run
-
 from jueyi import reading
-from jueyi.errors import ReadingError
 from jueyi.components.labeller import Labeller
-from jueyi.records import Resolution
 from jueyi.document.structure import structure
+from jueyi.errors import ReadingError
+from jueyi.records import Resolution
+from support.office import W, docx, note, paragraph, run
 
 
 def shown(resolution: Resolution) -> list[tuple[str, str | None, int, str]]:

@@ -10,14 +10,13 @@ from html import escape
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jueyi import reading
+from jueyi.batch.inputs import spread
+from jueyi.document.cleaning import clean
+from jueyi.document.structure import structure, to_source
+from jueyi.records import Source
 from support.office import docx, paragraph, run
 from support.strategies import ALPHABET
-
-from jueyi import reading
-from jueyi.document.cleaning import clean
-from jueyi.batch.inputs import spread
-from jueyi.records import Source
-from jueyi.document.structure import structure, to_source
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 # Chinese to be accepted at all, and a sentence to be a paragraph of its own.

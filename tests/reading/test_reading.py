@@ -3,13 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.akn import AKN
-
 from jueyi import reading
+from jueyi.document.structure import structure
 from jueyi.errors import ReadingError
 from jueyi.reading import akn
-from jueyi.document.structure import structure
-
+from support.akn import AKN
 
 
 def test_akoma_ntoso() -> None:

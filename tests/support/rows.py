@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jueyi.records import Labelled
+from jueyi.labelled import Labelled
+
 from support.small import PARTIES, TASKS, VERBS, paragraph
 
 ROWS: list[Labelled] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jueyi.corpus import gold
-from jueyi.records import GoldAct, GoldAddressee
+from jueyi.labelled import GoldAct, GoldAddressee
 
 VERBS = (("敦促", "directive"), ("请", "directive"), ("鼓励", "directive"), ("重申", "declarative"))
 PARTIES = (

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 import pytest
 import requests
 from conftest import SAMPLES
-from support.served import serve
-
 from jueyi.components.labeller import SHIPPED, Labeller
 from jueyi.schema import paragraph_record
 from jueyi.tracking import flavour
+from support.served import serve
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="MLflow serves by a shell")
 JSON = {"Content-Type": "application/json; charset=utf-8"}

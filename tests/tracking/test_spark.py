@@ -7,9 +7,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 from conftest import SAMPLES
-from pyarrow import parquet
-
 from jueyi.cli import main
+from pyarrow import parquet
 
 pytest.importorskip("pyspark", reason="pip install 'jueyi[spark]'")
 pytestmark = [

@@ -3,12 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import small
 from conftest import ROOT
-from mlflow import MlflowClient
-
 from jueyi.cli import main
 from jueyi.tracking import sweep
+from mlflow import MlflowClient
+from support import small
 
 SPACE = """[sweep]
 base = {base}
@@ -77,7 +76,9 @@ def test_an_interrupted_sweep_goes_on(tmp_path: Path, arguments, monkeypatch, ca
     told = capsys.readouterr()
     assert "1 of 3 trials were done before" in told.err
     assert "--components.acts.estimators.acts.parameters.C" in told.out
-    assert "[components.acts.estimators.acts.parameters]" in (tmp_path / "best.cfg").read_text("utf-8")
+    assert "[components.acts.estimators.acts.parameters]" in (tmp_path / "best.cfg").read_text(
+        "utf-8"
+    )
     runs = client.search_runs([experiment.experiment_id])
     nested = [r for r in runs if "mlflow.parentRunId" in r.data.tags]
     (parent,) = [r for r in runs if "mlflow.parentRunId" not in r.data.tags]
@@ -91,6 +92,18 @@ def test_an_interrupted_sweep_goes_on(tmp_path: Path, arguments, monkeypatch, ca
 
 
 def test_a_space_with_an_unknown_key_is_one_sentence(tmp_path: Path, arguments, capsys) -> None:
-    assert main(["sweep", str(write(tmp_path, "components.acts.estimators.acts.parameters.penalty")), *arguments]) == 2
+    assert (
+        main(
+            [
+                "sweep",
+                str(write(tmp_path, "components.acts.estimators.acts.parameters.penalty")),
+                *arguments,
+            ]
+        )
+        == 2
+    )
     told = capsys.readouterr().err
-    assert "unknown keys ['components.acts.estimators.acts.parameters.penalty']" in told and "Traceback" not in told
+    assert (
+        "unknown keys ['components.acts.estimators.acts.parameters.penalty']" in told
+        and "Traceback" not in told
+    )

@@ -6,23 +6,22 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jueyi
 import mlflow.pyfunc
 import mlflow.spacy
 import pandas as pd
 import pytest
-from support import small
 from conftest import ROOT, SAMPLES
-from mlflow import MlflowClient
-from mlflow.exceptions import MlflowException
-
-import jueyi
-from jueyi.training import config
-from jueyi.training import train as training
 from jueyi.cli import main
 from jueyi.errors import TrackingError
 from jueyi.schema import paragraph_record
 from jueyi.tracking import flavour, registry, runs, store
 from jueyi.tracking.tracker import Tracker
+from jueyi.training import config
+from jueyi.training import train as training
+from mlflow import MlflowClient
+from mlflow.exceptions import MlflowException
+from support import small
 
 
 @pytest.fixture(scope="module")

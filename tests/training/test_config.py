@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-
 from jueyi.errors import ConfigError
 from jueyi.training import config
 from jueyi.training.sweeping import load_sweep
@@ -64,7 +63,10 @@ def test_overrides() -> None:
     [
         (["seed"], "'seed' is not an override"),
         (["--corpora.train.seed"], "has no value"),
-        (["--corpora.train.sed", "1"], "unknown key 'corpora.train.sed'.*id you mean corpora.train.seed"),
+        (
+            ["--corpora.train.sed", "1"],
+            "unknown key 'corpora.train.sed'.*id you mean corpora.train.seed",
+        ),
         (["--corpra.train.seed", "1"], "unknown key 'corpra.train.seed'"),
         (["--corpora.train.seed", "many"], "seed"),
         (["--corpora.train.split", "latest"], "split 'latest'"),
@@ -87,7 +89,7 @@ def test_wrong_overrides(arguments: list[str], words: str) -> None:
     ("old", "new", "words"),
     [
         ("seed = 0", "seed = 0\nsede = 1", "sede"),
-        ("split = \"train\"\n", "", "split"),
+        ('split = "train"\n', "", "split"),
         ("[tracking]", "[traking]", "traking"),
         ("jueyi.Linear.v1", "jueyi.Linaer.v1", "Linaer"),
         ("jueyi.UNCorpus.v1", "jueyi.UNCorpus.v9", "UNCorpus.v9"),

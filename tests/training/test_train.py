@@ -6,14 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-from support import small
-from conftest import ROOT
-
 import jueyi
+import pytest
+from conftest import ROOT
+from jueyi.errors import CorpusError
 from jueyi.training import config
 from jueyi.training import train as training
-from jueyi.errors import CorpusError
+from support import small
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +141,6 @@ def test_pictures_show_chinese(tmp_path: Path) -> None:
     import warnings
 
     import numpy as np
-
     from jueyi.evaluation import plots
 
     with warnings.catch_warnings():

@@ -9,18 +9,16 @@ from pathlib import Path
 import pytest
 from conftest import SAMPLES
 from hypothesis import given, settings
+from jueyi import reading, writing
+from jueyi.components.labeller import Labeller
+from jueyi.document.structure import structure
+from jueyi.errors import JueyiError
+from jueyi.records import Resolution
+from jueyi.schema import act_of, act_record
+from jueyi.writing.csv import harmless
 from lxml import etree
 from pyarrow import parquet
 from support.strategies import resolutions
-
-from jueyi import reading
-from jueyi import writing
-from jueyi.errors import JueyiError
-from jueyi.components.labeller import Labeller
-from jueyi.records import Resolution
-from jueyi.schema import act_of, act_record
-from jueyi.document.structure import structure
-from jueyi.writing.csv import harmless
 
 
 @pytest.fixture(scope="module")

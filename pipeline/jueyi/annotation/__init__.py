@@ -15,10 +15,11 @@ from importlib import import_module
 from typing import Any
 
 from ..components.addressees.hypotheses import THANKS
-from ..errors import CorpusError
 from ..corpus.gold import CORRECTED, GoldParagraph, digest
+from ..errors import CorpusError
+from ..labelled import GoldAct, GoldAddressee
 from ..lexicon import Lexicon
-from ..records import CLASSES, FAMILIES, Act, GoldAct, GoldAddressee, Resolution
+from ..records import CLASSES, FAMILIES, Act, Resolution
 
 TOOLS = ("label-studio", "prodigy", "doccano")
 ADDRESSEE = "addressee"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from ..components.labeller import Labeller
 from .inputs import Input
 from .journal import Journal
-from ..components.labeller import Labeller
 from .pool import Limits, Pool, Task
 from .worker import Outcome
 

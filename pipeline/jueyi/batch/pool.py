@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from multiprocessing import connection as connections
 from typing import Any
 
+from ..components.labeller import Labeller
 from . import worker
 from .inputs import Input
-from ..components.labeller import Labeller
 from .worker import Outcome
 
 AHEAD = 8  # documents that wait in a worker's pipe, so that it never waits for the parent

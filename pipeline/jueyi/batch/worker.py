@@ -15,10 +15,10 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 
 from .. import reading
+from ..components.labeller import Labeller
 from ..document.completeness import doubts
 from ..errors import JueyiError
 from .inputs import Input
-from ..components.labeller import Labeller
 
 LOW = 0.8  # a paragraph with an act or addressee below this score is one to look at
 

@@ -106,6 +106,7 @@ def _usage(error: typer.TyperException, arguments: list[str]) -> int:
     message = error.format_message()
     if not message:  # no command: the help has been printed
         return USAGE
-    command = next((a for a in arguments if not a.startswith("-")), "")
+    known = {c.name for c in app.registered_commands} | {g.name for g in app.registered_groups}
+    command = next((a for a in arguments if a in known), "")
     say(f"jueyi: {message.rstrip('.')} (see jueyi {command + ' ' if command else ''}--help)")
     return USAGE

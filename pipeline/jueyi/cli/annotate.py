@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="Pre-annotated paragraphs for Label Studio, Prodigy or doccano, and corrections back.",
     no_args_is_help=True,
+    epilog="Example: jueyi annotate export resolution.txt --tool label-studio -o tasks.json",
     rich_markup_mode=None,
 )
 
@@ -55,10 +56,9 @@ def export(
     store: Store = STORE,
 ) -> int:
     """Label inputs and write tasks with predictions."""
-    from .. import annotation
-    from ..components import labeller
-    from .. import reading
+    from .. import annotation, reading
     from ..batch.inputs import spread
+    from ..components import labeller
 
     with model_folder(model, store) as folder:
         labelling = labeller.load(folder)
@@ -75,9 +75,7 @@ def export(
         warn(problem)
     chosen = [t for t in tasks if _lowest(t) < below]
     version = f"jueyi-{labelling.digest[:12]}"
-    output.write_text(
-        annotation.module(tool.value).encode(chosen, version), "utf-8"
-    )
+    output.write_text(annotation.module(tool.value).encode(chosen, version), "utf-8")
     say(f"{len(chosen)} of {len(tasks)} paragraphs written to {output}")
     return SOME_FAILED if problems else OK
 
@@ -90,9 +88,8 @@ def import_(
     reader: Annotated[str, typer.Option(help="Who corrected them.")] = "annotator",
 ) -> int:
     """Corrected tasks to stand-off labels and texts."""
-    from .. import annotation
+    from .. import annotation, lexicon
     from ..corpus import gold
-    from .. import lexicon
 
     words = lexicon.load()
     path = tasks

@@ -18,8 +18,8 @@ import typer
 
 from ..batch import job
 from ..batch.inputs import Input, spread
-from ..batch.journal import Journal
 from ..batch.job import Summary
+from ..batch.journal import Journal
 from ..batch.pool import Limits
 from ..batch.worker import Outcome
 from ..components import labeller

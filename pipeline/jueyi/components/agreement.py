@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..records import Act, GoldAct
+from ..labelled import GoldAct
+from ..records import Act
 
 
 def act_key(act: Act | GoldAct) -> tuple[int, int, str]:

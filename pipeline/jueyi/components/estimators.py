@@ -10,7 +10,6 @@ from ..errors import CorpusError
 from .acts.model import Example
 from .linear import Linear
 
-
 _ENOUGH = 1000  # examples that tell a bound
 
 

@@ -191,7 +191,9 @@ def card_of(folder: Path) -> dict[str, Any]:
     try:
         card = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     except (OSError, ValueError) as error:
-        raise ModelError(f"unreadable ({error})", where=str(path), expected="a JSON object") from None
+        raise ModelError(
+            f"unreadable ({error})", where=str(path), expected="a JSON object"
+        ) from None
     return card if isinstance(card, dict) else {}
 
 

@@ -144,9 +144,7 @@ def load(folder: Path, names: tuple[str, ...]) -> tuple[dict[str, Linear], dict[
         ModelError: Files are missing, the format is another version's, the arrays are not those
             that the settings name, or they hold something else than linear models.
     """
-    return unpack(
-        {name: _read(folder / name) for name in (SETTINGS, ARRAYS)}, names, str(folder)
-    )
+    return unpack({name: _read(folder / name) for name in (SETTINGS, ARRAYS)}, names, str(folder))
 
 
 def unpack(

@@ -8,22 +8,21 @@ by ``bold_openings`` and counted there.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..document.metadata import organ_code
+from ..document.structure import structure
+from ..errors import ReadingError
+from ..labelled import Labelled
+from ..lexicon import Lexicon
+from ..reading import akn
 from . import gold as gold_labels
 from .bold import bold_openings
-from ..errors import CorpusError, ReadingError
 from .gold import GoldParagraph
-from ..document.metadata import organ_code
-from ..lexicon import Lexicon
-from ..records import Labelled
-from ..reading import akn
-from ..document.structure import structure
 from .unxml import aligned, documents, english_texts
 
 DEVELOPMENT = (

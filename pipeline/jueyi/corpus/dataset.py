@@ -6,11 +6,11 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from .build import Corpus, Row
-from .gold import digest
 from ..components.labeller import Labeller
 from ..records import CLASSES, FAMILIES, PARTS
 from ..schema import act_record
+from .build import Corpus, Row
+from .gold import digest
 
 if TYPE_CHECKING:
     from datasets import Dataset, Features

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import CorpusError
-from ..records import CLASSES, FAMILIES, GoldAct, GoldAddressee
+from ..labelled import GoldAct, GoldAddressee
+from ..records import CLASSES, FAMILIES
 
 # Rounds of labelling after this one were drawn where a model was unsure.
 LAST_DRAWN_AT_RANDOM = 2

@@ -17,12 +17,12 @@ from importlib.resources import files
 
 from ..components.addressees.hypotheses import addressee_starts, separators, takes_addressee
 from ..components.clauses import Candidate, candidates
-from .build import Row
 from ..errors import LexiconError
-from ..records import GoldAct, GoldAddressee
-from .gold import GoldParagraph, digest
+from ..labelled import GoldAct, GoldAddressee
 from ..lexicon import Lexicon
 from ..records import CLASSES
+from .build import Row
+from .gold import GoldParagraph, digest
 
 _GOES_ON = re.compile("[、和及与的]|以及|，?(?:特别是|尤其是|包括)|，(?:以及|和)")
 _ADVERB = re.compile("(?:继续|进一步|酌情|考虑|充分|积极)+\\Z")
@@ -146,9 +146,16 @@ def _openings(rows: Iterable[Row], lexicon: Lexicon) -> Iterator[_Opening]:
             continue
         read = ask(row.english)
         first = next(iter(candidates(row.text, lexicon)), None)
-        if read is None or first is None or first.start or not takes_addressee(first.verb.family, first.verb.lemma):
+        if (
+            read is None
+            or first is None
+            or first.start
+            or not takes_addressee(first.verb.family, first.verb.lemma)
+        ):
             continue
-        yield _Opening(row, first, addressee_starts(row.text, first.start, first.end, first.verb.lemma), read)
+        yield _Opening(
+            row, first, addressee_starts(row.text, first.start, first.end, first.verb.lemma), read
+        )
 
 
 def project(rows: Iterable[Row], lexicon: Lexicon) -> list[Row]:

@@ -1,184 +1,26 @@
-"""Readers: where labelled paragraphs come from. ``[corpora.NAME] @readers = "jueyi.….v1"``.
-
-A reader is called with a pipeline and yields spaCy ``Example`` objects, as spaCy expects; its
-``rows`` give the same paragraphs without Docs. Any reader of spaCy's or of yours can stand beside
-these: see ``components.docs.gold_of`` for what is read from its reference Docs.
-"""
+"""Readers of people's own labels: stand-off, DocBin, Prodigy, CSV."""
 
 from __future__ import annotations
 
 import csv
 import json
-import random
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from spacy.tokens import DocBin
-from spacy.training import Example
 from spacy.util import registry
 from spacy.vocab import Vocab
 
 from .. import lexicon as lexica
-from ..components import docs
-from ..errors import ConfigError, CorpusError
-from ..records import CLASSES, FAMILIES, GoldAct, GoldAddressee, Labelled
-from . import build as corpora
+from ..components.pipes import docs
+from ..components.pipes.references import gold_of as known_of
+from ..errors import CorpusError
+from ..labelled import GoldAct, GoldAddressee, Labelled
+from ..records import CLASSES, FAMILIES
 from . import gold as labels
-from .build import Corpus, Row
-from .projection import project
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-SPLITS = ("train", "dev", "all", "older", "tune", "bold")
-_ORDER = {"gold": 0, "projected": 1, "bold": 2, "other": 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Labelled paragraphs, read when they are asked for.
-
-    Args:
-        read: Gives the paragraphs.
-    """
-
-    read: Callable[[], list[Labelled]]
-
-    def rows(self) -> list[Labelled]:
-        """The paragraphs.
-
-        Raises:
-            CorpusError: They cannot be read.
-        """
-        return self.read()
-
-    def __call__(self, nlp: Language) -> Iterator[Example]:
-        """The same as examples; the predicted Doc knows part and organ, and no label."""
-        docs.register()
-        for row in self.read():
-            yield example(nlp, row)
-
-
-def example(nlp: Language, row: Labelled) -> Example:
-    """A paragraph as an Example of a pipeline."""
-    predicted, reference = nlp.make_doc(row.text), nlp.make_doc(row.text)
-    docs.set_gold(reference, row)
-    if row.part != "other":
-        predicted._.part, predicted._.organ = row.part, row.organ
-    return Example(predicted, reference)
-
-
-@registry.readers("jueyi.UNCorpus.v1")
-def un_corpus(
-    source: str,
-    labels: str,
-    split: str,
-    gold: float = 1.0,
-    complete: float = 0.1,
-    opening: float = 0.1,
-    projected: float = 0.0,
-    fraction: float = 1.0,
-    seed: int = 0,
-    novel: bool = False,
-) -> Reader:
-    """Registered: the UN's published XML joined with stand-off labels.
-
-    Args:
-        source: A clone of the UN's repositories, or an archive of one.
-        labels: Folder of stand-off labels.
-        split: ``train`` (documents older than the newest), ``dev`` (the newest, drawn before any
-            model existed), ``bold`` (the newest with the UN's bold print only), ``all``;
-            ``older`` and ``tune`` part ``train`` at 2023, for choices.
-        gold: Weight of a hand-labelled paragraph; 0 forgets the labels.
-        complete: Weight where the UN prints every act in bold (SC 2020).
-        opening: Weight where only the opening is printed bold.
-        projected: Weight of addressees projected from the English texts; 0 does not read them.
-        fraction: Share of the hand-labelled documents used (for learning curves).
-        seed: Which documents those are.
-        novel: Whether only paragraphs count of whose 8-grams under half occur in training.
-
-    Raises:
-        ConfigError: The split is unknown.
-    """
-    if split not in SPLITS:
-        raise ConfigError(f"split {split!r}", where="corpora", expected=", ".join(SPLITS))
-    weights = {"gold": gold, "complete": complete, "opening": opening, "projected": projected}
-
-    def read() -> list[Labelled]:
-        found = un_texts(source, labels, projected > 0)
-        fresh = corpora.novel(found) if novel else None
-        rows = _un_rows(found, split, weights, fraction, seed)
-        return [row for row in rows if fresh is None or row.text in fresh]
-
-    return Reader(read)
-
-
-def un_texts(source: str, gold: str, parallel: bool = False) -> Corpus:
-    """The UN's corpus; read once while its files stay as they are.
-
-    Raises:
-        CorpusError: Texts or labels are missing or malformed.
-    """
-    place = Path(source)
-    if not place.exists():
-        raise CorpusError(
-            "no such source of texts",
-            where=source,
-            expected="a clone of the UN's repositories or an archive of one",
-            fix="run jueyi corpus fetch, then give --paths.texts FOLDER",
-        )
-    stamp = max(path.stat().st_mtime_ns for path in (place, *Path(gold).glob("*.jsonl")))
-    return _un_texts(source, gold, parallel, stamp)
-
-
-@lru_cache(maxsize=2)
-def _un_texts(source: str, gold: str, parallel: bool, stamp: int) -> Corpus:
-    return corpora.build(Path(source), Path(gold), lexica.load(), parallel)
-
-
-def _un_rows(
-    corpus: Corpus, split: str, weights: dict[str, float], fraction: float, seed: int
-) -> list[Labelled]:
-    if split == "dev":
-        return [row.labelled(1.0) for row in corpus.labelled("dev")]
-    if split == "bold":
-        return [r.unlabelled(1.0) for r in corpus.rows if r.split == "dev" and r.opening]
-    if split == "tune":
-        chosen = [r for r in corpus.labelled("train") if corpora.is_tuning(r.path)]
-        return [row.labelled(1.0) for row in chosen]
-    gold = corpus.labelled("all" if split == "all" else "train")
-    held = {row.text for row in corpus.labelled("dev")} if split != "all" else set()
-    splits = ("train", "dev") if split == "all" else ("train",)
-    other = [r for r in corpus.rows if r.part == "other" and r.split == "train"]
-    if split == "older":
-        held |= {row.text for row in gold if corpora.is_tuning(row.path)}
-        gold = [row for row in gold if row.text not in held]
-        other = [row for row in other if not corpora.is_tuning(row.path)]
-    silver = corpora.silver(corpus, splits, held, weights["gold"] <= 0)
-    if split == "older":
-        silver = [row for row in silver if not corpora.is_tuning(row.path)]
-    if weights["gold"] <= 0:
-        gold = []
-    found = [row.labelled(weights["gold"]) for row in _sample(gold, fraction, seed)]
-    if weights["projected"] > 0:
-        rows = project(silver, lexica.load())
-        found += [replace(r.labelled(weights["projected"]), group="projected") for r in rows]
-    for row in silver:
-        weight = weights["complete" if row.complete else "opening"]
-        found.append(row.unlabelled(weight))
-    return [*found, *(replace(row.unlabelled(1.0), group="other") for row in other)]
-
-
-def _sample(rows: list[Row], fraction: float, seed: int) -> list[Row]:
-    """The rows of a random share of the documents."""
-    if fraction >= 1.0:
-        return rows
-    names = sorted({row.document for row in rows})
-    chosen = set(random.Random(seed).sample(names, max(1, round(len(names) * fraction))))
-    return [row for row in rows if row.document in chosen]
+from .reader import Reader
 
 
 @registry.readers("jueyi.Standoff.v1")
@@ -229,7 +71,7 @@ def _doc_bin(path: Path) -> list[Labelled]:
             f"no DocBin ({type(error).__name__}: {error})", where=str(path),
             expected="what DocBin.to_disk or spacy convert wrote",
         ) from None  # fmt: skip
-    return [_checked(docs.gold_of(doc), f"{path} document {n}") for n, doc in enumerate(found, 1)]
+    return [_checked(known_of(doc), f"{path} document {n}") for n, doc in enumerate(found, 1)]
 
 
 @registry.readers("jueyi.Prodigy.v1")
@@ -318,36 +160,6 @@ def _csv_acts(lines: list[tuple[str, dict[str, str]]]) -> tuple[GoldAct, ...]:
         verb = lexica.load().parse(surface)
         acts.append(GoldAct(start, end, verb.lemma if verb else surface, row["family"], who))
     return tuple(sorted(acts, key=lambda act: act.start))
-
-
-@registry.readers("jueyi.Concat.v1")
-def concat(parts: dict[str, Callable[[Language], Iterable[Example]]]) -> Reader:
-    """Registered: several readers as one; a hand-labelled text counts once, as first read.
-
-    Args:
-        parts: Readers by a name of your choice.
-    """
-
-    def read() -> list[Labelled]:
-        found: list[Labelled] = []
-        known: set[str] = set()
-        for part in parts.values():
-            rows = rows_of(part)
-            found += [row for row in rows if row.acts is None or row.text not in known]
-            known |= {row.text for row in rows if row.acts is not None}
-        return sorted(found, key=lambda row: _ORDER[row.group])
-
-    return Reader(read)
-
-
-def rows_of(reader: Callable[[Any], Iterable[Example]], nlp: Language | None = None) -> list[Labelled]:
-    """The paragraphs of any reader, ours or not; ``nlp`` is what it is called with."""
-    if isinstance(reader, Reader):
-        return reader.rows()
-    import spacy
-
-    found = reader(nlp if nlp is not None else spacy.blank("zh"))
-    return [docs.gold_of(example.reference) for example in found]
 
 
 def _lines(path: Path, expected: str) -> Iterator[tuple[str, dict[str, Any]]]:

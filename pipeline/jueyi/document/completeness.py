@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .layout import is_enacting
 from ..records import Resolution, Source
+from .layout import is_enacting
 
 _ENDS = "。！？!?”）)》」…."
 

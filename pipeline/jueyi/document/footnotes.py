@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..records import Piece
 from . import numbering
 from .cleaning import clean, join
 from .layout import MARK, Line, following, furniture_kind
-from ..records import Piece
 
 _NOTE_HEAD = (
     r"(?:第\s*\d|见|同上|另见|参见|[ASE]/|[A-Z]{2,}/|联合国，|联合国[，,]|《|“|以\s*\d|可查阅|http|"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .layout import CLOSING, is_enacting
 from ..records import Paragraph, Source
+from .layout import CLOSING, is_enacting
 
 _SYMBOL = re.compile(
     r"\b(?:A/HRC/RES|A/RES|S/RES|E/RES|A/HRC/DEC|A/DEC|A|S|E)/"

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from .. import lexicon
+from ..records import Source
 from .footnotes import RawNote
 from .layout import ENDS, physical
 from .numbering import HAN_HEADING, decimal
-from ..records import Source
 
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _SPACE = "[ \\t\u3000]"

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .cleaning import clean
 from ..records import Act, Addressee, Note, Paragraph, Resolution, Source
+from .cleaning import clean
 from .script import simplify
 
 

@@ -10,36 +10,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from . import footnotes
-from .. import lexicon
-from . import numbering
+from ..records import Piece
+from . import footnotes, numbering
+from .breaks import Seam, begins
 from .cleaning import clean, join, width
 from .footnotes import RawNote
 from .layout import (
-    CLOSING,
     ENDS,
     MARK,
     SEPARATOR,
     Line,
-    following,
     furniture_kind,
-    is_annex,
     is_enacting,
     lines_of,
     measure,
 )
-from ..records import Piece
 
-# Verbs that open a preambular paragraph more often than they stand behind a comma inside one
-# (counted over the 2,292 Chinese documents of 2019-2024).
-_OPENERS = frozenset(
-    (
-        "回顾 重申 认识到 强调 欢迎 注意到 强调指出 确认 着重指出 承认 特别指出 "
-        "意识到 铭记 考虑到 关切 赞扬 谴责 深信 念及 遵循 申明 肯定 欣见 指出 "
-        "审议了 震惊 遗憾 痛惜 忆及 坚信 回顾指出 重点指出 采取行动 认定 赞赏 "
-        "感谢 确信 关注 知悉 审查了 提及 赞同 认可 满意 "
-    ).split()
-)
 _ITEM_END = re.compile(r"(?:[，；。：、]|[；，](?:以及|和|或|并))$")
 
 
@@ -203,85 +189,30 @@ class _Unwrapper:
         return number in (self.expected, 1)
 
     def _begins(self, line: Line, body: str) -> bool:
-        """Whether ``body`` begins a new logical line."""
+        """Whether ``body`` begins a new logical line: the first rule that knows decides."""
         assert self.current is not None
         head = self.current.parts[0]
-        whole = head if len(self.current.parts) == 1 else ""
         tail = self.current.parts[-1] or self.current.text
-        ended = bool(_ITEM_END.search(tail[-4:])) or tail[-1:] in ENDS
-        short = width(self.last_raw.strip()) < self.measure
-        text = clean(body)
-        if text[0] in "，、；。：）)》”" or (text[0] == "—" and tail.endswith("—")):
-            return False
-        if self.measured and line.indented:
-            return True
-        # Where paragraphs are indented, a line that is not begins none.
-        placed = line.indented or not self.indentation
-        if is_enacting(text) and placed and (ended or short):
-            return True
-        if is_enacting(whole) or is_annex(whole):
-            return True
-        if CLOSING.match(text):
-            return not CLOSING.match(whole)
-        if CLOSING.match(whole):
-            return True
-        number = numbering.decimal(body)
-        if number and self._in_sequence(int(number[0])) and (ended or short):
-            return ended or not self.after_mark
-        label = numbering.item(body)
-        if label and placed and (ended or short) and self._label_fits(label[0], label[2]):
-            return True
-        if self.after_mark:
-            return False
-        if is_annex(text) or numbering.PART_LETTER.match(body):
-            return ended or short
-        heading = numbering.HAN_HEADING.match(body) or numbering.ROMAN_HEADING.match(body)
-        if heading and placed and ended and (short or line.indented):
-            return True
-        if not self.enacted:
-            # Titles are set larger and wrap early.
-            return (
-                line.indented
-                if self.indentation
-                else width(self.last_raw.strip()) < (self.measure * 0.55)
-            )
-        return self._begins_by_form(line, text, tail, whole, ended, short)
-
-    def _begins_by_form(
-        self, line: Line, text: str, tail: str, whole: str, ended: bool, short: bool
-    ) -> bool:
-        """The same for a line without number or label, inside the resolution."""
-        if ended and tail[-1] in "；。" and self._is_heading(line, text):
-            return True
-        if not ended:
-            # A heading has no closing punctuation; what follows it is indented or numbered.
-            return short and (line.indented if self.indentation else 0 < len(whole) < 30)
-        if self.indentation:
-            return line.indented
-        if tail[-1] in "；。：]］":
-            return short
-        return short or (self.expected == 1 and _opens(text))
-
-    def _is_heading(self, line: Line, text: str) -> bool:
-        """Whether a short line without closing punctuation stands before the next number."""
-        if text[-1] in ENDS or width(text) > self.measure - 2 or text[0] in "，、）)":
-            return False
-        after = following(self.lines, line.index + 1)
-        number = numbering.decimal(after.body) if after else None
-        return number is not None and self._in_sequence(int(number[0]))
-
-    def _label_fits(self, label: str, kind: str) -> bool:
-        last = self.labels.get(kind)
-        if kind == "dash" or label in {"a", "i", "一", "㈠", "⑴", "①", "1", "甲"}:
-            return True
-        return last is not None and last != label
-
-
-def _opens(text: str) -> bool:
-    """Whether ``text`` begins as a preambular paragraph does."""
-    match = lexicon.load().pattern.match(text)
-    verb = lexicon.load().parse(match.group()) if match else None
-    return verb is not None and verb.lemma in _OPENERS
+        seam = Seam(
+            line=line,
+            body=body,
+            text=clean(body),
+            tail=tail,
+            whole=head if len(self.current.parts) == 1 else "",
+            ended=bool(_ITEM_END.search(tail[-4:])) or tail[-1:] in ENDS,
+            short=width(self.last_raw.strip()) < self.measure,
+            very_short=width(self.last_raw.strip()) < self.measure * 0.55,
+            measure=self.measure,
+            measured=self.measured,
+            indentation=self.indentation,
+            after_mark=self.after_mark,
+            enacted=self.enacted,
+            first=self.expected == 1,
+            sequence=self._in_sequence,
+            labels=self.labels,
+            lines=self.lines,
+        )
+        return begins(seam)
 
 
 def unwrap(text: str, known: dict[int, str] | None = None, measured: bool = False) -> Unwrapped:

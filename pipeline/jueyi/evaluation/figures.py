@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from ..components.agreement import act_key, addressees
-from ..records import Act, Labelled, Resolution, Source
-from .rendering import plain, wrapped
 from ..document.structure import structure
+from ..labelled import Labelled
+from ..records import Act, Resolution, Source
+from .rendering import plain, wrapped
 
 Predict = Callable[[Labelled], tuple[Act, ...]]
 SAMPLES = 1000
@@ -211,7 +212,9 @@ def per_label(rows: list[Labelled], predict: Predict) -> list[tuple[str, str, fl
     return sorted(table, key=lambda item: (item[0], -item[3], item[1]))
 
 
-def class_confusion(rows: list[Labelled], predict: Predict, labels: list[str]) -> np.ndarray[Any, Any]:
+def class_confusion(
+    rows: list[Labelled], predict: Predict, labels: list[str]
+) -> np.ndarray[Any, Any]:
     """Counts of gold (rows) against predicted (columns) first class, where the spans agree."""
     matrix = np.zeros((len(labels), len(labels)), dtype=int)
     for row in rows:

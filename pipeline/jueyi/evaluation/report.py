@@ -6,6 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..components.agreement import act_key, addressees
+from ..components.labeller import Labeller
+from ..document.structure import structure
+from ..labelled import GoldAct, Labelled
+from ..records import CLASSES, Act, Block, Source
+from .baseline import baseline_acts
 from .figures import (
     Figure,
     Predict,
@@ -15,11 +21,6 @@ from .figures import (
     opening_figure,
     per_label,
 )
-from .baseline import baseline_acts
-from ..components.agreement import act_key, addressees
-from ..components.labeller import Labeller
-from ..records import CLASSES, Act, Block, GoldAct, Labelled, Source
-from ..document.structure import structure
 
 THRESHOLDS = (0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99)
 

@@ -92,9 +92,7 @@ def fetch(
     problems: list[JueyiError] = []
     folder.mkdir(parents=True, exist_ok=True)
     with requests.Session() as session:
-        session.headers["User-Agent"] = (
-            f"jueyi/{VERSION} (reads UN resolutions; one connection)"
-        )
+        session.headers["User-Agent"] = f"jueyi/{VERSION} (reads UN resolutions; one connection)"
         first = True
         for given in symbols:
             try:

@@ -18,9 +18,9 @@ from mlflow.pyfunc import PythonModel, PythonModelContext
 
 from jueyi import load
 from jueyi.batch.inputs import Input
+from jueyi.batch.worker import process
 from jueyi.records import Resolution
 from jueyi.schema import paragraph_record
-from jueyi.batch.worker import process
 from jueyi.writing.rows import encode_nested
 
 # Its schema is the signature that is logged with the model: a hint would refuse DataFrames in JSON.

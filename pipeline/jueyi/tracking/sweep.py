@@ -7,13 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..corpus.reader import rows_of
+from ..errors import ConfigError
 from ..evaluation import plots
+from ..evaluation.figures import Figure
 from ..training import config
 from ..training import train as training
-from ..training.config import Experiment
-from ..errors import ConfigError
-from ..corpus.readers import rows_of
-from ..evaluation.figures import Figure
 from ..training.sweeping import Sweep
 from .tracker import Tracker
 

@@ -16,7 +16,8 @@ from typing import Any
 
 from ..about import VERSION
 from ..evaluation import plots
-from ..records import CLASSES, Labelled
+from ..labelled import Labelled
+from ..records import CLASSES
 from ..training.config import Experiment
 from ..training.train import Run, save
 from . import flavour, store

@@ -28,6 +28,7 @@ import confection
 from confection import Config
 
 from ..errors import ConfigError, JueyiError
+from .variants import first_lines, varied
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -135,7 +136,7 @@ class _told:
             if isinstance(cause, JueyiError):
                 raise cause from None
             raise ConfigError(
-                _first(error), where=self._where, expected="see configs/default.cfg"
+                first_lines(error), where=self._where, expected="see configs/default.cfg"
             ) from None
 
 
@@ -175,7 +176,7 @@ def load(path: Path, overrides: dict[str, Any] | None = None) -> Experiment:
     Raises:
         ConfigError: The file is missing or malformed, a section or key is unknown or lacking.
     """
-    raw = _varied(path)
+    raw = varied(path)
     for key in overrides or {}:
         _require_key(raw, key)
     unknown = sorted(set(raw) - set(SECTIONS))
@@ -193,7 +194,7 @@ def load(path: Path, overrides: dict[str, Any] | None = None) -> Experiment:
     try:
         config = Config().from_str(raw.to_str(), overrides=overrides or {})
     except (ValueError, configparser.Error) as error:
-        raise ConfigError(_first(error), where=str(path), expected="values that fit") from None
+        raise ConfigError(first_lines(error), where=str(path), expected="values that fit") from None
     experiment = Experiment(path.stem, config, _tracking(config["tracking"], path))
     named = [(key, experiment.corpus(key)) for key in TRAINING[:3]]
     for key, name in [*named, *(("measured_corpora", name) for name in experiment.measured)]:
@@ -214,49 +215,6 @@ def _tracking(section: dict[str, Any], path: Path) -> Tracking:
     return Tracking(*map(str, values))
 
 
-def read(path: Path) -> Config:
-    """A file as it stands, nothing filled in.
-
-    Raises:
-        ConfigError: It is missing or malformed.
-    """
-    try:
-        return Config().from_disk(path, interpolate=False)
-    except OSError as error:
-        raise ConfigError(
-            error.strerror or "cannot be read", where=str(path), expected="a configuration file"
-        ) from None
-    except (ValueError, configparser.Error) as error:
-        raise ConfigError(_first(error), where=str(path), expected="confection syntax") from None
-
-
-def _varied(path: Path, seen: tuple[Path, ...] = ()) -> Config:
-    raw = read(path)
-    variant = raw.pop("variant", None)
-    if variant is None:
-        return raw
-    base = variant.get("base")
-    if not isinstance(base, str) or set(variant) != {"base"}:
-        raise ConfigError(
-            f"{dict(variant)}", where=f"{path} [variant]", expected='base = "another.cfg"'
-        )
-    if path.resolve() in seen:
-        raise ConfigError("a variant of itself", where=str(path), expected="a base of its own")
-    return Config(_merged(_varied(path.parent / base, (*seen, path.resolve())), raw))
-
-
-def _merged(base: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    found = dict(base)
-    for key, value in new.items():
-        whole = key == "parameters" or not isinstance(value, dict)
-        named = isinstance(value, dict) and any(name.startswith("@") for name in value)
-        if whole or named or not isinstance(found.get(key), dict):
-            found[key] = value
-        else:
-            found[key] = _merged(found[key], value)
-    return found
-
-
 def _flat(config: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
     for key, value in config.items():
         if isinstance(value, dict):
@@ -275,8 +233,3 @@ def _unknown(what: str, name: str, known: tuple[str, ...], where: str) -> Config
     close = get_close_matches(name, known, 1, 0.5)
     fix = f"did you mean {close[0]}?" if close else ""
     return ConfigError(f"unknown {what}", where=where, expected=", ".join(known), fix=fix)
-
-
-def _first(error: BaseException) -> str:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return " / ".join(lines[:4])

@@ -9,7 +9,7 @@ from typing import Any
 from confection import Config
 
 from ..errors import ConfigError
-from .config import read
+from .variants import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ def load_sweep(path: Path, overrides: dict[str, Any] | None = None) -> Sweep:
     for name, spec in space.items():
         if set(spec) not in ({"choices"}, {"low", "high"}, {"low", "high", "log"}):
             raise ConfigError(
-                f"{name} = {spec}", where=f"{path} [sweep.space]", expected="choices, or low and high"
+                f"{name} = {spec}",
+                where=f"{path} [sweep.space]",
+                expected="choices, or low and high",
             )
     return Sweep(**section, space=space)

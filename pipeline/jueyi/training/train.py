@@ -14,11 +14,12 @@ from ..about import VERSION
 from ..components.folder import CARD
 from ..components.labeller import Labeller, assembled
 from ..components.linear import coefficient_digest
-from ..corpus import readers
+from ..components.pipes.references import set_gold
+from ..corpus.reader import rows_of
 from ..errors import ConfigError, CorpusError
 from ..evaluation.figures import Figure, label_figures
 from ..evaluation.report import Report, evaluate, predict
-from ..records import Labelled
+from ..labelled import Labelled
 from .config import Experiment
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def fit(nlp: Language, rows: Rows) -> None:
 
         for row in rows:
             doc = nlp.make_doc(row.text)
-            readers.docs.set_gold(doc, row)
+            set_gold(doc, row)
             yield Example(doc, doc)  # our components read the reference and change neither
 
     nlp.initialize(examples)
@@ -93,7 +94,7 @@ def read(experiment: Experiment, nlp: Language) -> dict[str, Rows]:
     """
     wanted = dict.fromkeys([*(experiment.corpus(key) for key in _KEYS), *experiment.measured])
     found = experiment.readers()
-    return {name: readers.rows_of(found[name], nlp) for name in wanted if name is not None}
+    return {name: rows_of(found[name], nlp) for name in wanted if name is not None}
 
 
 def _apart(rows: Rows, measured: Rows) -> Rows:
@@ -102,9 +103,7 @@ def _apart(rows: Rows, measured: Rows) -> Rows:
     return [row for row in rows if row.text not in held]
 
 
-def tune(
-    experiment: Experiment, train: Rows, dev: Rows, fraction: float = 1.0
-) -> list[Figure]:
+def tune(experiment: Experiment, train: Rows, dev: Rows, fraction: float = 1.0) -> list[Figure]:
     """Figures of a model on documents on which choices are made.
 
     Args:
@@ -227,5 +226,3 @@ def save_pipeline(nlp: Language, folder: Path, card: Mapping[str, Any]) -> None:
     nlp.to_disk(folder, exclude=["vocab"])
     text = json.dumps(dict(card), ensure_ascii=False, indent=2, sort_keys=True)
     (folder / CARD).write_text(text + "\n", "utf-8")
-
-

@@ -13,9 +13,9 @@ from typing import Any
 
 from lxml import etree
 
-from ..errors import JueyiError
 from ..document.layout import CLOSING, is_annex, is_enacting
 from ..document.numbering import kind_of
+from ..errors import JueyiError
 from ..records import CLASSES, FAMILIES, Paragraph, Resolution
 from .aknmeta import NAMESPACE, add, meta, printable
 from .inline import marked

@@ -78,9 +78,7 @@ def near(text: str, candidate: Candidate, index: int, part: str) -> tuple[str, .
 
 
 @features("jueyi.context.v1", contextual=True)
-def context(
-    text: str, candidate: Candidate, previous: Candidate | None, skipped: int
-) -> list[str]:
+def context(text: str, candidate: Candidate, previous: Candidate | None, skipped: int) -> list[str]:
     """The act before, and what stands between."""
     start, clause = candidate.start, candidate.clause
     lemma = candidate.verb.lemma

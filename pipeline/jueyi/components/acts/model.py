@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...errors import ModelError
+from ...labelled import Labelled
 from ...lexicon import Lexicon, Verb
-from ...records import Act, Labelled
+from ...records import Act
 from ..clauses import Candidate
 from ..linear import ZEROS, Linear, sigmoid
 from ..memory import Memory
@@ -78,9 +79,7 @@ class ActModel:
         """Whether there are models to decide with."""
         return bool(self.models)
 
-    def examples(
-        self, row: Labelled, found: Sequence[Candidate], heads: bool
-    ) -> Iterator[Example]:
+    def examples(self, row: Labelled, found: Sequence[Candidate], heads: bool) -> Iterator[Example]:
         """Training examples of one paragraph.
 
         Args:

@@ -2,37 +2,31 @@
 
 Walking from the verb, ``ends`` gives the probability to stop at each place, given that the
 addressee has not ended before (a hazard model); stopping at once means that there is none.
-``boundaries`` tells which marks and conjunctions part two parties, ``party_classes`` who each is.
+``parties`` divides what was found.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import Any
 
 from ...errors import ModelError
-from ...lexicon.parties import is_pronoun
-from ...records import Act, Addressee, GoldAddressee, Labelled, Party
+from ...labelled import Labelled
+from ...records import Act, Addressee
 from ..acts.model import Example
 from ..clauses import Candidate
 from ..linear import ZEROS, Linear, sigmoid
-from ..memory import Memory
 from ..registry import features
 from .hypotheses import (
     LONGEST,
     addressee_starts,
     end_hypotheses,
-    separators,
     takes_addressee,
 )
+from .parties import BOUNDARY_FEATURES, CLASS_FEATURES, PartyModel
 
 NAMES = ("ends", "boundaries", "party_classes")
 END_FEATURES = ("jueyi.edge.v1", "jueyi.end.v1")
-BOUNDARY_FEATURES = ("jueyi.boundary.v1", "jueyi.boundary_names.v1")
-CLASS_FEATURES = ("jueyi.party.v1", "jueyi.party_names.v1")
-_PARTIES = 100_000
 Words = frozenset[int] | None  # offsets where a word may end; None: everywhere
 
 
@@ -64,11 +58,9 @@ class AddresseeModel:
         found = features.all(ends)
         self._edges = [g for g in found if getattr(g, "edge", False)]
         self._ends = [g for g in found if not getattr(g, "edge", False)]
-        self._boundaries = features.all(boundaries)
-        self._classes = features.all(classes)
         self.models = dict(models or {})
+        self._parties = PartyModel(boundaries, classes, self.models)
         self.threshold, self.bound = threshold, bound
-        self._known: Memory[tuple[str, ...], tuple[str, float]] = Memory(_PARTIES)
 
     @property
     def fitted(self) -> bool:
@@ -93,7 +85,9 @@ class AddresseeModel:
         antecedent = ""
         for number, act in enumerate(acts):
             candidate = next((c for c in found if c.start < act.end and act.start < c.end), None)
-            if candidate is None or not takes_addressee(candidate.verb.family, candidate.verb.lemma):
+            if candidate is None or not takes_addressee(
+                candidate.verb.family, candidate.verb.lemma
+            ):
                 continue
             lemma = candidate.verb.lemma
             start = addressee_starts(row.text, candidate.start, candidate.end, lemma)
@@ -109,31 +103,8 @@ class AddresseeModel:
                 label = "yes" if position == goal else "no"
                 yield Example("ends", groups, label, row.weight)
             if who is not None:
-                yield from self._party_examples(row, who, antecedent)
+                yield from self._parties.examples(row, who, antecedent)
                 antecedent = who.classes[-1] if who.classes else ""
-
-    def _party_examples(
-        self, row: Labelled, who: GoldAddressee, antecedent: str
-    ) -> Iterator[Example]:
-        text, start, end = row.text, who.start, who.end
-        parties = who.parties
-        if not parties:
-            # Only the classes were labelled: one class is certain of an undivided span.
-            if len(who.classes) != 1 or separators(text, start, end):
-                return
-            parties = ((start, end, who.classes[0]),)
-        inner = [(a[1], b[0]) for a, b in pairwise(parties)]
-        for left, right in separators(text, start, end):
-            if right < end:
-                cut = any(a <= left and right <= b for a, b in inner)
-                groups = tuple(tuple(g(text, start, end, left, right)) for g in self._boundaries)
-                yield Example("boundaries", groups, "yes" if cut else "no", row.weight)
-        previous = ""
-        for a, b, label in parties:
-            earlier = antecedent if is_pronoun(text[a:b]) else ""
-            groups = tuple(tuple(g(text[a:b], row.organ, previous, earlier)) for g in self._classes)
-            yield Example("party_classes", groups, label, row.weight)
-            previous = label
 
     def decide(
         self,
@@ -207,62 +178,8 @@ class AddresseeModel:
                 break
         if best == start or best_probability < self.threshold:
             return None
-        parties = self._parties(text, start, best, organ, antecedent, short)
+        parties = self._parties.decide(text, start, best, organ, antecedent, short)
         classes = tuple(dict.fromkeys(party.label for party in parties))
         return Addressee(
             start, best, text[start:best], classes, round(best_probability, 4), parties
         )
-
-    def _parties(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        organ: str,
-        antecedent: str,
-        short: Mapping[str, str],
-    ) -> tuple[Party, ...]:
-        """The parties of a coordinated addressee, each with its span and class."""
-        parties: list[Party] = []
-        begin = start
-        score = self.models["boundaries"].score
-        cuts = [
-            (left, right)
-            for left, right in separators(text, start, end)
-            if right >= end
-            or score(f for g in self._boundaries for f in g(text, start, end, left, right)) > 0
-        ]
-        for left, right in [*cuts, (end, end)]:
-            if left > begin:
-                previous = parties[-1].label if parties else ""
-                party = text[begin:left]
-                full = _full(party, short) if short else None
-                earlier = antecedent if is_pronoun(party) else ""
-                label, probability = self._class(full or party, organ, previous, earlier)
-                parties.append(Party(begin, left, party, label, probability, full))
-            begin = right
-        return tuple(parties)
-
-    def _class(
-        self, party: str, organ: str, previous: str, antecedent: str
-    ) -> tuple[str, float]:
-        """Class and probability of a party in its context."""
-        key = (party, organ, previous, antecedent)
-        known = self._known.get(key)
-        if known is None:
-            model = self.models["party_classes"]
-            found = model.probabilities(f for g in self._classes for f in g(*key))
-            column = int(found.argmax())
-            known = (str(model.classes[column]), round(float(found[column]), 4))
-            self._known.keep(key, known)
-        return known
-
-
-def _full(party: str, short: Mapping[str, str]) -> str | None:
-    """The party with the short form it ends in written out, if the document gives one."""
-    for size in range(min(8, len(party)), 1, -1):
-        if long := short.get(party[-size:]):
-            return party[:-size] + long
-    return None
-
-

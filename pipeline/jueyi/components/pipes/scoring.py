@@ -9,16 +9,18 @@ from typing import Any
 from spacy.scorer import PRFScore
 from spacy.training import Example
 
-from ..records import Act, GoldAct
+from ...labelled import GoldAct
+from ...records import Act
+from ..agreement import act_key, addressees
 from . import docs
-from .agreement import act_key, addressees
+from .references import gold_of
 
 
 def _pairs(
     examples: Iterable[Example],
 ) -> Iterable[tuple[tuple[GoldAct, ...], tuple[Act, ...]]]:
     for example in examples:
-        gold = docs.gold_of(example.reference)
+        gold = gold_of(example.reference)
         if gold.acts is not None:
             yield gold.acts, docs.acts_of(example.predicted)
 

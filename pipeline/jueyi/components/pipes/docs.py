@@ -14,24 +14,21 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from ..document.structure import offsets_in_source, structure
-from ..document.traditional import restore, simplified
-from ..lexicon import Verb
-from ..records import (
+from ...document.structure import offsets_in_source, structure
+from ...document.traditional import restore, simplified
+from ...lexicon import Verb
+from ...records import (
     Act,
     Addressee,
-    GoldAct,
-    GoldAddressee,
-    Labelled,
     Paragraph,
     Resolution,
     Source,
 )
-from ..schema import from_plain, to_plain
-from .clauses import Candidate
-from .labeller import text_source
+from ...schema import from_plain, to_plain
+from ..clauses import Candidate
+from ..labeller import text_source
 
-RESOLUTION, CANDIDATES, GOLD = "jueyi.resolution", "jueyi.candidates", "jueyi.gold"
+RESOLUTION, CANDIDATES = "jueyi.resolution", "jueyi.candidates"
 
 
 def register() -> None:
@@ -182,10 +179,7 @@ def _span_candidate(span: Span) -> dict[str, Any] | None:
     for paragraph, found in zip(resolution.paragraphs, candidates_of(span.doc), strict=True):
         at = offsets_in_source(resolution, source, paragraph.index) if found else []
         for index, candidate in enumerate(found):
-            if (
-                span.start_char <= at[candidate.start]
-                and at[candidate.end - 1] < span.end_char
-            ):
+            if span.start_char <= at[candidate.start] and at[candidate.end - 1] < span.end_char:
                 return _clause_type(paragraph, candidate, index)
     return None
 
@@ -206,50 +200,3 @@ def _clause_type(paragraph: Paragraph, candidate: Candidate, index: int) -> dict
         "before": text[max(0, candidate.start - 2) : candidate.start],
         "after": text[candidate.end : candidate.end + 2],
     }
-
-
-def set_gold(doc: Doc, row: Labelled) -> None:
-    """Make a Doc the reference of an Example: it is labelled with what is known of ``row``."""
-    doc._.part, doc._.organ = row.part, row.organ
-    doc.user_data[GOLD] = to_plain(row)
-
-
-def gold_of(doc: Doc) -> Labelled:
-    """What is known of a reference Doc: what a reader of ours set, else its span groups.
-
-    ``doc.spans["acts"]`` holds acts, labelled with their family; ``doc.spans["addressees"]`` the
-    addressees, each belonging to the nearest act before it; ``doc.spans["parties"]`` their
-    parties, labelled with their class.
-    """
-    found = doc.user_data.get(GOLD)
-    if found is not None:
-        row: Labelled = from_plain(Labelled, found)
-        return row
-    part = doc._.part or ("preambular" if doc.text.endswith(("，", ",")) else "operative")
-    return Labelled(doc.text, part, doc._.organ, acts=_from_spans(doc))
-
-
-def _group(doc: Doc, name: str) -> list[tuple[int, int, str]]:
-    spans = doc.spans[name] if name in doc.spans else []
-    return sorted((span.start_char, span.end_char, span.label_) for span in spans)
-
-
-def _from_spans(doc: Doc) -> tuple[GoldAct, ...]:
-    from ..lexicon import load
-
-    parties = _group(doc, "parties")
-    who: dict[int, GoldAddressee] = {}
-    acts = _group(doc, "acts")
-    for start, end, _ in _group(doc, "addressees"):
-        inside = tuple(p for p in parties if start <= p[0] and p[1] <= end)
-        classes = tuple(dict.fromkeys(label for _, _, label in inside))
-        before = [n for n, act in enumerate(acts) if act[1] <= start]
-        owner = before[-1] if before else 0
-        who[owner] = GoldAddressee(start, end, classes, inside)
-    found = []
-    for number, (start, end, family) in enumerate(acts):
-        surface = doc.text[start:end]
-        verb = load().parse(surface)
-        lemma = verb.lemma if verb else surface
-        found.append(GoldAct(start, end, lemma, family, who.get(number)))
-    return tuple(found)

@@ -1,0 +1,117 @@
+"""The parties of an addressee: where one ends and the next begins, and the class of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from ...labelled import GoldAddressee, Labelled
+from ...lexicon.parties import is_pronoun
+from ...records import Party
+from ..acts.model import Example
+from ..linear import Linear
+from ..memory import Memory
+from ..registry import features
+from .hypotheses import separators
+
+BOUNDARY_FEATURES = ("jueyi.boundary.v1", "jueyi.boundary_names.v1")
+CLASS_FEATURES = ("jueyi.party.v1", "jueyi.party_names.v1")
+_PARTIES = 100_000
+
+
+class PartyModel:
+    """Two linear models: ``boundaries`` tells which marks and conjunctions part two parties,
+    ``party_classes`` who each is.
+
+    Args:
+        boundaries: Names of the feature groups of boundaries between parties.
+        classes: Of classes of parties.
+        models: The fitted models by name; none before training.
+    """
+
+    def __init__(
+        self, boundaries: Sequence[str], classes: Sequence[str], models: Mapping[str, Linear]
+    ) -> None:
+        self._boundaries = features.all(boundaries)
+        self._classes = features.all(classes)
+        self.models = models
+        self._known: Memory[tuple[str, ...], tuple[str, float]] = Memory(_PARTIES)
+
+    def examples(self, row: Labelled, who: GoldAddressee, antecedent: str) -> Iterator[Example]:
+        """Training examples of one labelled addressee.
+
+        Args:
+            row: The paragraph.
+            who: The addressee.
+            antecedent: Class of the last party of an earlier act, which a pronoun may mean.
+        """
+        text, start, end = row.text, who.start, who.end
+        parties = who.parties
+        if not parties:
+            # Only the classes were labelled: one class is certain of an undivided span.
+            if len(who.classes) != 1 or separators(text, start, end):
+                return
+            parties = ((start, end, who.classes[0]),)
+        inner = [(a[1], b[0]) for a, b in pairwise(parties)]
+        for left, right in separators(text, start, end):
+            if right < end:
+                cut = any(a <= left and right <= b for a, b in inner)
+                groups = tuple(tuple(g(text, start, end, left, right)) for g in self._boundaries)
+                yield Example("boundaries", groups, "yes" if cut else "no", row.weight)
+        previous = ""
+        for a, b, label in parties:
+            earlier = antecedent if is_pronoun(text[a:b]) else ""
+            groups = tuple(tuple(g(text[a:b], row.organ, previous, earlier)) for g in self._classes)
+            yield Example("party_classes", groups, label, row.weight)
+            previous = label
+
+    def decide(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        organ: str,
+        antecedent: str,
+        short: Mapping[str, str],
+    ) -> tuple[Party, ...]:
+        """The parties of the addressee [start, end), each with its span and class; the other
+        arguments are those of ``AddresseeModel.decide``."""
+        parties: list[Party] = []
+        begin = start
+        score = self.models["boundaries"].score
+        cuts = [
+            (left, right)
+            for left, right in separators(text, start, end)
+            if right >= end
+            or score(f for g in self._boundaries for f in g(text, start, end, left, right)) > 0
+        ]
+        for left, right in [*cuts, (end, end)]:
+            if left > begin:
+                previous = parties[-1].label if parties else ""
+                party = text[begin:left]
+                full = _full(party, short) if short else None
+                earlier = antecedent if is_pronoun(party) else ""
+                label, probability = self._class(full or party, organ, previous, earlier)
+                parties.append(Party(begin, left, party, label, probability, full))
+            begin = right
+        return tuple(parties)
+
+    def _class(self, party: str, organ: str, previous: str, antecedent: str) -> tuple[str, float]:
+        """Class and probability of a party in its context."""
+        key = (party, organ, previous, antecedent)
+        known = self._known.get(key)
+        if known is None:
+            model = self.models["party_classes"]
+            found = model.probabilities(f for g in self._classes for f in g(*key))
+            column = int(found.argmax())
+            known = (str(model.classes[column]), round(float(found[column]), 4))
+            self._known.keep(key, known)
+        return known
+
+
+def _full(party: str, short: Mapping[str, str]) -> str | None:
+    """The party with the short form it ends in written out, if the document gives one."""
+    for size in range(min(8, len(party)), 1, -1):
+        if long := short.get(party[-size:]):
+            return party[:-size] + long
+    return None

@@ -1,0 +1,206 @@
+"""Whether a physical line begins a paragraph: named rules, of which the first that knows decides.
+
+What tells: numbers and labels in sequence, closing punctuation, indentation (where the reader kept
+it), lines that end before the measure, and an opening verb at the head of the next line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .. import lexicon
+from . import numbering
+from .cleaning import width
+from .layout import CLOSING, ENDS, Line, following, is_annex, is_enacting
+
+# Verbs that open a preambular paragraph more often than they stand behind a comma inside one
+# (counted over the 2,292 Chinese documents of 2019-2024).
+_OPENERS = frozenset(
+    (
+        "回顾 重申 认识到 强调 欢迎 注意到 强调指出 确认 着重指出 承认 特别指出 "
+        "意识到 铭记 考虑到 关切 赞扬 谴责 深信 念及 遵循 申明 肯定 欣见 指出 "
+        "审议了 震惊 遗憾 痛惜 忆及 坚信 回顾指出 重点指出 采取行动 认定 赞赏 "
+        "感谢 确信 关注 知悉 审查了 提及 赞同 认可 满意 "
+    ).split()
+)
+
+
+@dataclass(slots=True)
+class Seam:
+    """Two physical lines, and what is known where they meet.
+
+    Attributes:
+        line: The second line.
+        body: Its text as printed, without indent.
+        text: Its clean text.
+        tail: The clean text that ends with the first line.
+        whole: The clean text of the first line, where it is all of its paragraph so far.
+        ended: Whether the first line ends in closing punctuation.
+        short: Whether it ends before the measure.
+        very_short: Whether it fills little more than half of it.
+        measure: Width of a full line in ems.
+        measured: Whether indents were measured on the page.
+        indentation: Whether an indented line reliably begins a paragraph in this document.
+        after_mark: Whether a note's mark stood between the two.
+        enacted: Whether the enacting line came before.
+        first: Whether no numbered paragraph came yet.
+        sequence: Whether a number goes on with the numbers before.
+        labels: The last label of an item by its kind.
+        lines: All lines.
+    """
+
+    line: Line
+    body: str
+    text: str
+    tail: str
+    whole: str
+    ended: bool
+    short: bool
+    very_short: bool
+    measure: float
+    measured: bool
+    indentation: bool
+    after_mark: bool
+    enacted: bool
+    first: bool
+    sequence: Callable[[int], bool]
+    labels: dict[str, str]
+    lines: list[Line]
+
+    @property
+    def placed(self) -> bool:
+        """Whether the second line stands where a paragraph may begin."""
+        return self.line.indented or not self.indentation
+
+    @property
+    def loose(self) -> bool:
+        """Whether the first line may be a paragraph's last."""
+        return self.ended or self.short
+
+
+Rule = Callable[[Seam], bool | None]
+
+
+def closing_mark(s: Seam) -> bool | None:
+    """No paragraph begins with a mark that closes something."""
+    return False if s.text[0] in "，、；。：）)》”" or (
+        s.text[0] == "—" and s.tail.endswith("—")
+    ) else None  # fmt: skip
+
+
+def measured_indent(s: Seam) -> bool | None:
+    """An indent that was measured on the page."""
+    return True if s.measured and s.line.indented else None
+
+
+def enacting_line(s: Seam) -> bool | None:
+    """大会， begins one, and what follows it another."""
+    if is_enacting(s.text) and s.placed and s.loose:
+        return True
+    return True if is_enacting(s.whole) or is_annex(s.whole) else None
+
+
+def closing_line(s: Seam) -> bool | None:
+    """The date and meeting of adoption, and what follows them."""
+    if CLOSING.match(s.text):
+        return not CLOSING.match(s.whole)
+    return True if CLOSING.match(s.whole) else None
+
+
+def number(s: Seam) -> bool | None:
+    """1. 2. 3. in sequence."""
+    found = numbering.decimal(s.body)
+    if found and s.sequence(int(found[0])) and s.loose:
+        return s.ended or not s.after_mark
+    return None
+
+
+def label(s: Seam) -> bool | None:
+    """(a) (b) (c), each kind in its own sequence."""
+    found = numbering.item(s.body)
+    fits = found and s.placed and s.loose and _fits(found[0], found[2], s.labels)
+    return True if fits else None
+
+
+def behind_a_note(s: Seam) -> bool | None:
+    """A line that goes on behind a note's mark."""
+    return False if s.after_mark else None
+
+
+def heading(s: Seam) -> bool | None:
+    """附件, part letters, and numbered headings."""
+    if is_annex(s.text) or numbering.PART_LETTER.match(s.body):
+        return s.loose
+    named = numbering.HAN_HEADING.match(s.body) or numbering.ROMAN_HEADING.match(s.body)
+    return True if named and s.placed and s.ended and (s.short or s.line.indented) else None
+
+
+def front_matter(s: Seam) -> bool | None:
+    """Titles are set larger and wrap early."""
+    if s.enacted:
+        return None
+    return s.line.indented if s.indentation else s.very_short
+
+
+def heading_before_a_number(s: Seam) -> bool | None:
+    """A short line without closing punctuation, behind a finished paragraph."""
+    if not (s.ended and s.tail[-1] in "；。"):
+        return None
+    if s.text[-1] in ENDS or width(s.text) > s.measure - 2 or s.text[0] in "，、）)":
+        return None
+    after = following(s.lines, s.line.index + 1)
+    found = numbering.decimal(after.body) if after else None
+    return True if found is not None and s.sequence(int(found[0])) else None
+
+
+def unfinished(s: Seam) -> bool | None:
+    """A heading has no closing punctuation; what follows it is indented or numbered."""
+    if s.ended:
+        return None
+    return s.short and (s.line.indented if s.indentation else 0 < len(s.whole) < 30)
+
+
+def indent(s: Seam) -> bool | None:
+    """Where paragraphs are indented, the indent tells."""
+    return s.line.indented if s.indentation else None
+
+
+def finished(s: Seam) -> bool | None:
+    """Behind a full stop or semicolon, a line that ends before the measure tells."""
+    return s.short if s.tail[-1] in "；。：]］" else None
+
+
+def opening_verb(s: Seam) -> bool | None:
+    """Behind a comma, in the preamble, an opening verb begins a paragraph."""
+    return s.short or (s.first and _opens(s.text))
+
+
+RULES: tuple[Rule, ...] = (
+    closing_mark, measured_indent, enacting_line, closing_line, number, label, behind_a_note,
+    heading, front_matter, heading_before_a_number, unfinished, indent, finished, opening_verb,
+)  # fmt: skip
+
+
+def begins(seam: Seam) -> bool:
+    """Whether the second line of a seam begins a paragraph."""
+    for rule in RULES:
+        known = rule(seam)
+        if known is not None:
+            return bool(known)
+    return False
+
+
+def _fits(name: str, kind: str, labels: dict[str, str]) -> bool:
+    last = labels.get(kind)
+    if kind == "dash" or name in {"a", "i", "一", "㈠", "⑴", "①", "1", "甲"}:
+        return True
+    return last is not None and last != name
+
+
+def _opens(text: str) -> bool:
+    """Whether ``text`` begins as a preambular paragraph does."""
+    words = lexicon.load()
+    match = words.pattern.match(text)
+    verb = words.parse(match.group()) if match else None
+    return verb is not None and verb.lemma in _OPENERS

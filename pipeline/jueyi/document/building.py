@@ -1,0 +1,208 @@
+"""Logical lines to paragraphs: part, number, level and parent of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .. import lexicon
+from ..records import Paragraph, Part, Source
+from . import numbering, oldstyle
+from .layout import CLOSING, is_annex, is_enacting
+
+_TERMINAL = "，；。：,;:！？!?"
+
+
+@dataclass(slots=True)
+class LogicalLine:
+    """A logical line with what the reader knew of it."""
+
+    text: str
+    segments: list[tuple[int, int]]
+    anchors: list[tuple[str, int]]
+    part: Part | None = None
+    number: str | None = None
+    level: int | None = None
+    id: str | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    """Where in a resolution the reader of lines is."""
+
+    where: str = "front"
+    stack: list[str] = field(default_factory=list)  # kinds of the open item labels, by depth
+
+
+class Builder:
+    """Reads lines in order and gives each its place in the resolution.
+
+    Args:
+        source: The input.
+        lines: Its logical lines.
+    """
+
+    def __init__(self, source: Source, lines: list[LogicalLine]) -> None:
+        self.source = source
+        self.lines = lines
+        self.paragraphs: list[Paragraph] = []
+        self.prefixes: list[int] = []
+        self.ready = source.kind == "jsonl"
+        self.has_enacting = any(is_enacting(line.text) for line in lines)
+        # Until the 1980s paragraphs were numbered 一、二、 and (甲)(乙).
+        self.old_style = oldstyle.is_old_style([line.text for line in lines])
+        self.numbers_ahead = self._numbers_ahead()
+        self.state = _State()
+
+    def _numbers_ahead(self) -> list[bool]:
+        """For every line, whether a numbered paragraph follows before the next enacting line."""
+        ahead = [False] * len(self.lines)
+        seen = False
+        for index in range(len(self.lines) - 1, -1, -1):
+            line = self.lines[index]
+            ahead[index] = seen
+            if is_enacting(line.text) or is_annex(line.text):
+                seen = False
+            elif (line.level or 0) == 0 and (
+                (line.number or "").isdigit()
+                or numbering.decimal(line.text)
+                or (self.old_style and oldstyle.number(line.text))
+            ):
+                seen = True
+        return ahead
+
+    def run(self) -> list[Paragraph]:
+        """The paragraphs, one a line, in order; ``prefixes`` then tells how long their numbers are."""
+        for index, line in enumerate(self.lines):
+            self._add(index, line)
+        return self.paragraphs
+
+    def _emit(
+        self, line: LogicalLine, part: Part, number: str | None, level: int, prefix: int
+    ) -> None:
+        """Append a paragraph; ``prefix`` is how much of the line's text is its number."""
+        parent = None
+        if level > 0:
+            parent = next((p.index for p in reversed(self.paragraphs) if p.level < level), None)
+        self.paragraphs.append(
+            Paragraph(
+                index=len(self.paragraphs),
+                part=part,
+                number=number,
+                level=level if parent is not None else 0,
+                parent=parent,
+                text=line.text[prefix:] if prefix else line.text,
+                source=(line.segments[0][0], line.segments[-1][1]),
+                id=line.id,
+            )
+        )
+        self.prefixes.append(prefix)
+
+    def _add(self, index: int, line: LogicalLine) -> None:
+        text, state = line.text, self.state
+        if self.ready:
+            self._ready(line)
+            return
+        if is_enacting(text):
+            self.state = _State(where="preamble")
+            self._emit(line, "other", None, 0, 0)
+            return
+        if is_annex(text):
+            self.state = _State(where="annex")
+            self._emit(line, "other", None, 0, 0)
+            return
+        number, prefix, kind = self._label(line)
+        if line.part == "other" and number is not None:  # the markup knows an annex
+            self._emit(line, "other", number, line.level or 0, prefix)
+            return
+        if state.where == "annex":
+            level = self._level(line, kind) if kind not in (None, "decimal") else 0
+            self._emit(line, "other", number, level, prefix)
+            return
+        if kind == "decimal":
+            # Front matter has numbers only where the document has no enacting line at all.
+            if state.where == "front" and self.has_enacting:
+                self._emit(line, "other", None, 0, 0)
+                return
+            self.state = _State(where="operative")
+            self._emit(line, "operative", number, 0, prefix)
+            return
+        if kind is not None and state.where != "front":
+            part: Part = "preambular" if state.where == "preamble" else "operative"
+            self._emit(line, part, number, self._level(line, kind), prefix)
+            return
+        self._emit(line, self._unnumbered(index, line), None, 0, 0)
+
+    def _ready(self, line: LogicalLine) -> None:
+        """A ready-made paragraph: keep it whole; guess its part from its form."""
+        number, prefix, kind = self._label(line)
+        if kind != "decimal":
+            number, prefix = None, 0
+        part = line.part
+        if part is None:
+            ends = line.text[-1:]
+            if is_enacting(line.text) or ends not in _TERMINAL:
+                part = "other"
+            else:
+                part = "preambular" if number is None and ends in "，," else "operative"
+        self._emit(line, part, number, 0, prefix)
+
+    def _label(self, line: LogicalLine) -> tuple[str | None, int, str | None]:
+        """The line's number, the length of its prefix in the text, and the kind of number."""
+        text = line.text
+        if line.number is not None:
+            prefix = len(line.number)
+            bare = line.number.strip("()（）.．、 ")
+            found = numbering.decimal(text)
+            if (line.level or 0) == 0 and bare.isdigit():
+                return bare, found[1] if found else prefix, "decimal"
+            label = numbering.item(text)
+            return bare, label[1] if label else prefix, numbering.kind_of(bare)
+        if line.level is not None and line.part == "preambular":
+            return None, 0, None
+        decimal = numbering.decimal(text) or (oldstyle.number(text) if self.old_style else None)
+        if decimal:
+            return str(decimal[0]), decimal[1], "decimal"
+        label = numbering.item(text)
+        return label if label else (None, 0, None)
+
+    def _level(self, line: LogicalLine, kind: str | None) -> int:
+        """Depth of an item: given by the reader, else by which kinds of label are open."""
+        if line.level:
+            return line.level
+        stack = self.state.stack
+        for depth, open_kind in enumerate(stack):
+            if open_kind == kind:
+                del stack[depth + 1 :]
+                return depth + 1
+        stack.append(kind or "")
+        return len(stack)
+
+    def _unnumbered(self, index: int, line: LogicalLine) -> Part:
+        """The part of a line without a number."""
+        text, where = line.text, self.state.where
+        if where == "front":
+            if self.has_enacting or text[-1] not in _TERMINAL or not _opens(text):
+                return "other"
+            return "preambular" if text.endswith("，") else "operative"
+        if CLOSING.match(text):
+            # What follows the closing lines, until another enacting line, is annexed.
+            self.state = _State(where="annex")
+            return "other"
+        if text[-1] not in _TERMINAL or len(text) < 4:
+            return "other"
+        if where == "preamble":
+            if line.part == "preambular" or text.endswith(("，", ",")):
+                return "preambular"
+            if self.numbers_ahead[index]:
+                return "other" if text[0] in "[［" else "preambular"
+            self.state = _State(where="operative")
+            return "operative" if text[0] not in "[［(（" else "other"
+        if text[0] in "[［" or not _opens(text):
+            return "other"
+        return "operative"
+
+
+def _opens(text: str) -> bool:
+    """Whether a performative verb stands at the head of ``text``."""
+    match = lexicon.load().pattern.match(text)
+    return match is not None and match.end() > 0

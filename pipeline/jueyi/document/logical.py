@@ -1,0 +1,86 @@
+"""A source to logical lines: from blocks that a reader knows, or a line a paragraph."""
+
+from __future__ import annotations
+
+from ..records import Piece, Source
+from . import oldstyle
+from .building import LogicalLine
+from .cleaning import clean
+from .layout import physical
+
+
+def owned(source: Source) -> list[tuple[int, int, str]]:
+    """Every line that the reader gave to a note or to the page: start, end, kind."""
+    spans = [(*note.source, "note") for note in source.notes if note.source[0] < note.source[1]]
+    return [
+        (start + left, start + right, kind)
+        for start, end, kind in sorted([*spans, *source.furniture])
+        for left, right in physical(source.text[start:end])
+    ]
+
+
+def text_lines(source: Source, furniture: list[Piece]) -> list[LogicalLine]:
+    """Lines of unwrapped text; what is none is added to ``furniture``."""
+    lines = []
+    text = source.text
+    known = {start: kind for start, _, kind in owned(source)}
+    marks = oldstyle.note_marks(text)
+    for start, end in physical(text):
+        if start not in known and any(start <= a < end for a, _, _ in marks):
+            lines.append(_marked_line(text, start, end, marks, furniture))
+            continue
+        cleaned = clean(text[start:end].rstrip("\n"))
+        if start in known:
+            furniture.append(Piece(start, end, known[start]))
+        elif cleaned.strip():
+            lines.append(LogicalLine(cleaned, [(start, end)], []))
+        else:
+            furniture.append(Piece(start, end, "blank"))
+    return lines
+
+
+def _marked_line(
+    text: str,
+    start: int,
+    end: int,
+    marks: list[tuple[int, int, str]],
+    furniture: list[Piece],
+) -> LogicalLine:
+    """A line whose notes' marks stand in it as text: they belong to no paragraph."""
+    segments: list[tuple[int, int]] = []
+    anchors: list[tuple[str, int]] = []
+    kept, position = "", start
+    for left, right, mark in marks:
+        if start <= left < end:
+            segments.append((position, left))
+            kept += text[position:left]
+            anchors.append((mark, len(clean(kept))))
+            furniture.append(Piece(left, right, "footnote-mark"))
+            position = right
+    segments.append((position, end))
+    kept += text[position:end].rstrip("\n")
+    return LogicalLine(clean(kept), [s for s in segments if s[0] < s[1]], anchors)
+
+
+def block_lines(source: Source, furniture: list[Piece]) -> list[LogicalLine]:
+    """A line for every block of a reader; what lies between is added to ``furniture``."""
+    lines, position = [], 0
+    for block in source.blocks:
+        if block.start > position:
+            between = source.text[position : block.start].strip()
+            furniture.append(Piece(position, block.start, "header" if between else "blank"))
+        position = block.end
+        lines.append(
+            LogicalLine(
+                clean(source.text[block.start : block.end]),
+                [(block.start, block.end)],
+                [],
+                block.part,
+                block.number,
+                None if source.kind == "jsonl" else block.level,
+                block.id,
+            )
+        )
+    if position < len(source.text):
+        furniture.append(Piece(position, len(source.text), "blank"))
+    return lines

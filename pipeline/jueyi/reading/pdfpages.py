@@ -1,0 +1,165 @@
+"""What the lines of PDF pages are, by geometry: running heads, notes, beginnings of paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from ..document.numbering import decimal, item
+from .assembly import bare
+from .pdfglyphs import Printed
+
+_NOTE = re.compile(r"\A\s*+(\d{1,3}|\*{1,3})[\s.．/)）]*")
+_PAGE_NUMBER = re.compile(r"^-?\d[\d/]*-?|-?第?\d[\d/]*页?-?(?:[，/]?共\d+页)?$")
+_ENDS = tuple("，；。：:;,.！？]］")
+
+
+def mark_furniture(pages: list[list[Printed]]) -> None:
+    """Mark running heads and page numbers: lines that come back at the same height."""
+    seen: Counter[tuple[str, int]] = Counter()
+    edges: list[tuple[Printed, tuple[str, int]]] = []
+    for lines in pages:
+        ordered = sorted(lines, key=lambda line: -line.base)
+        # A head may have three lines, a foot two.
+        for line in [*ordered[:3], *ordered[3:][-3:]]:
+            # The page's number stands at either end of a head; a note's text is never the same.
+            key = (_PAGE_NUMBER.sub("", line.text.replace(" ", "")), round(line.base / 4))
+            edges.append((line, key))
+    seen.update(key for _, key in {(id(line), key) for line, key in edges})
+    for line, key in edges:
+        near = seen[key] + seen[key[0], key[1] - 1] + seen[key[0], key[1] + 1]
+        if near >= 2 and len(line.text) < 120 and not line.text.endswith("。"):
+            digits = not re.sub(r"[\d\s/()（）第页共，-]", "", line.text)
+            line.kind = "page-number" if digits else "header"
+
+
+def mark_notes(pages: list[list[Printed]], size: float) -> None:
+    """Mark the notes at each page's foot: a mark that the text above has, set small or raised."""
+    anchored: set[str] = set()
+    for lines in pages:
+        body = [line for line in lines if line.kind == "text"]
+        begin = next(
+            (i for i, line in enumerate(body) if _heads_note(line, size, anchored, body[:i])),
+            None,
+        )
+        zone = body[begin:] if begin is not None else []
+        # All that stands below the first note is notes; else it is text with a mark at its head.
+        if zone and any(
+            line.size > 0.97 * size and not line.chunks[0][1] and len(line.text) > 60
+            for line in zone
+        ):
+            zone = []
+        if not zone:
+            zone = _continued(body, size)
+        for line in zone:
+            line.kind = "note"
+            if _heads_note(line, size, anchored | {bare(t) for b in body for t in _marks(b)}, []):
+                line.mark = line.chunks[0][0].strip() if line.chunks[0][1] else _number(line)
+        anchored |= {bare(text) for line in body if line.kind == "text" for text in _marks(line)}
+
+
+def _continued(body: list[Printed], size: float) -> list[Printed]:
+    """Small lines at a page's foot behind a gap: a note that began on the page before."""
+    tail: list[Printed] = []
+    for line in reversed(body):
+        if line.size > 0.93 * size:
+            break
+        tail.insert(0, line)
+    return tail if len(tail) < len(body) and tail and _heads_any(tail) else []
+
+
+def _heads_any(lines: list[Printed]) -> bool:
+    return any(line.chunks[0][1] for line in lines)
+
+
+def _marks(line: Printed) -> list[str]:
+    return [text for text, raised in line.chunks if raised]
+
+
+def _number(line: Printed) -> str | None:
+    match = _NOTE.match(line.text)
+    return match.group(1) if match else None
+
+
+def _heads_note(line: Printed, size: float, anchored: set[str], above: list[Printed]) -> bool:
+    """Whether a note begins with this line."""
+    known = anchored | {bare(text) for other in above for text in _marks(other)}
+    text, raised = line.chunks[0]
+    if raised:
+        return bare(text) in known and len(line.text) > len(text) + 1
+    number = _number(line)
+    return line.size < 0.93 * size and number is not None and number in known
+
+
+def mark_starts(pages: list[list[Printed]]) -> None:
+    """Mark lines that begin a paragraph: indented, or behind a gap.
+
+    Numbered paragraphs, whose beginnings are known, tell what this document does: whether it
+    sets a gap between paragraphs, and how far it indents a first line.
+    """
+    body = [[line for line in lines if line.kind == "text"] for lines in pages]
+    flat = [line for lines in body for line in lines]
+    if not flat:
+        return
+    size = Counter(line.size for line in flat).most_common(1)[0][0]
+    measure = sorted(line.right for line in flat)[int(0.9 * (len(flat) - 1))]
+    # Behind a line that fills the measure mostly stands the same paragraph.
+    gaps = Counter(
+        round(above.base - below.base)
+        for lines in body
+        for above, below in pairwise(lines)
+        if above.right > measure - 2 * size and 0 < above.base - below.base < 4 * size
+    )
+    normal = gaps.most_common(1)[0][0] if gaps else 1.5 * size
+    numbered = _numbered(body)
+    before: dict[int, Printed] = {}
+    for lines in body:
+        before |= {id(below): above for above, below in pairwise(lines)}
+    inner = [line for line in numbered if id(line) in before]
+    wide = sorted(before[id(line)].base - line.base for line in inner)
+    spaced = sum(gap > 1.2 * normal for gap in wide) > 0.8 * len(wide)
+    # Half way between the two distances: a line with a raised mark may stand a little lower.
+    least = (normal + wide[len(wide) // 2]) / 2 if spaced and wide else 1.4 * normal
+    margin = min((line.left for line in flat), default=0.0)
+    indents = [line.left - margin for line in numbered if line.left - margin > 0.7 * size]
+    indent = sorted(indents)[len(indents) // 2] if len(indents) > 0.6 * len(numbered) else 0.0
+    previous: Printed | None = None
+    for lines in body:
+        for line in lines:
+            gap = previous.base - line.base if previous and id(line) in before else 0.0
+            if previous is None or gap > least:
+                line.starts = True
+            elif gap > 0 and spaced:
+                line.starts = False
+            elif indent:
+                line.starts = _is_indented(line, previous, indent, measure)
+            else:
+                # A hanging number stands left of the text that goes on below it.
+                hangs = line.left < previous.left - 0.7 * size or gap == 0
+                line.starts = hangs and bool(item(line.text) or decimal(line.text))
+            previous = line
+
+
+def _numbered(body: list[list[Printed]]) -> list[Printed]:
+    """The first lines of numbered paragraphs: 1, 2, 3 …"""
+    found, expected = [], 1
+    for line in (line for lines in body for line in lines):
+        number = decimal(line.text)
+        if number and int(number[0]) in (1, expected):
+            found.append(line)
+            expected = int(number[0]) + 1
+    return found
+
+
+def _is_indented(line: Printed, previous: Printed, indent: float, measure: float) -> bool:
+    """Whether a line begins a paragraph, by its place against the line before it."""
+    shift = line.left - previous.left
+    near = 0.25 * indent
+    if previous.starts and abs(shift + indent) < near:
+        return False
+    if abs(shift) < near:
+        if previous.starts:  # a paragraph of one line stood before
+            return previous.text.rstrip()[-1:] in _ENDS or previous.right < measure - 2 * line.size
+        return previous.text.rstrip()[-1:] in _ENDS and bool(item(line.text) or decimal(line.text))
+    return shift > 0 or previous.text.rstrip()[-1:] in _ENDS
