@@ -12,9 +12,9 @@ from pathlib import Path
 
 import jueyi
 import rendered
-from jueyi.document.metadata import organ_code
 from jueyi.corpus.bold import bold_openings
 from jueyi.corpus.unxml import documents
+from jueyi.document.metadata import organ_code
 from jueyi.document.structure import structure
 from jueyi.errors import ReadingError
 from jueyi.evaluation.figures import Tally, level0

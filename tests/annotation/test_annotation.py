@@ -14,6 +14,7 @@ from jueyi.cli import main
 from jueyi.components.labeller import Labeller
 from jueyi.corpus import gold
 from jueyi.errors import CorpusError
+from jueyi.labelled import GoldAct
 from jueyi.training import config
 from jueyi.training import train as training
 from support import small
@@ -151,26 +152,81 @@ def test_the_full_circle(tmp_path: Path) -> None:
         corrected.append(exported(item, result))
     back.write_text(json.dumps(corrected), "utf-8")
     assert main(["annotate", "import", str(back), "-o", str(out), "--reader", "me"]) == 0
-    (labels / "corrected.jsonl").write_text((out / "labels.jsonl").read_text("utf-8"), "utf-8")
 
-    def trained(paragraphs: list[str]) -> training.Run:
-        settings = {"corpus.source": str(source), "corpus.gold": str(labels), "tracking.uri": ""}
-        settings["corpus.paragraphs"] = paragraphs
-        settings["examples.refit"] = False
-        return training.train(config.load(ROOT / "configs/default.cfg", settings))
+    variant = tmp_path / "corrected.cfg"
+    base = (ROOT / "configs/default.cfg").as_posix()
+    un, own = "corpora.train.parts.un", "corpora.train.parts.own"
+    variant.write_text(
+        f'[variant]\nbase = "{base}"\n[corpora]\n[corpora.train]\n@readers = "jueyi.Concat.v1"\n'
+        f'[corpora.train.parts]\n[{un}]\n@readers = "jueyi.UNCorpus.v1"\n'
+        'source = ${paths.texts}\nlabels = ${paths.labels}\nsplit = "train"\n'
+        f'[{own}]\n@readers = "jueyi.Standoff.v1"\ntexts = "{out.as_posix()}/texts.jsonl"\n'
+        f'labels = "{out.as_posix()}/labels.jsonl"\n',
+        "utf-8",
+    )
 
-    before, after = trained([]), trained([str(out / "texts.jsonl")])
+    def trained(path: Path) -> training.Run:
+        settings = {"paths.texts": str(source), "paths.labels": str(labels), "tracking.uri": ""}
+        settings["training.refit_corpus"] = None
+        return training.train(config.load(path, settings))
+
+    before, after = trained(ROOT / "configs/default.cfg"), trained(variant)
     assert after.card["trained_on"] == before.card["trained_on"] + 2
     assert after.card["measured_on"] == before.card["measured_on"]
     text = "敦促灯塔看守人继续工作；"
-    (act,) = Labeller(after.models).acts(text, "operative")
+    (act,) = training.labeller_of(after.nlp).acts(text, "operative")
     assert (act.addressee.text, act.addressee.classes) == ("灯塔看守人", ("civil-society",))
 
 
 def test_a_correction_replaces_the_label_it_corrects(tmp_path: Path) -> None:
     one = gold.GoldParagraph("ff", "A", "unxml", ())
-    two = gold.GoldParagraph("ff", "A", "corrected", (gold.GoldAct(0, 1, "请", "directive"),))
+    two = gold.GoldParagraph("ff", "A", "corrected", (GoldAct(0, 1, "请", "directive"),))
     for first, second in ((one, two), (two, one)):
         (tmp_path / "a.jsonl").write_text(gold.row(first) + "\n")
         (tmp_path / "b.jsonl").write_text(gold.row(second) + "\n")
         assert gold.load(tmp_path)["ff"].acts == two.acts
+
+
+def _wrong() -> list[tuple[str, object]]:
+    """Files of the three tools in which one value is of another type."""
+    good = {
+        "prodigy": {"text": "请甲；", "spans": [{"start": 0, "end": 1, "label": "directive"}]},
+        "doccano": {
+            "text": "请甲；", "relations": [],
+            "entities": [{"id": 1, "start_offset": 0, "end_offset": 1, "label": "directive"}],
+        },
+    }  # fmt: skip
+    found: list[tuple[str, object]] = []
+    for tool, row in good.items():
+        spans = "spans" if tool == "prodigy" else "entities"
+        start = "start" if tool == "prodigy" else "start_offset"
+        for text in (1, None, "", ["x"]):
+            found.append((tool, {**row, "text": text}))
+        for value in ("0", None, 1.5, [0], True):
+            found.append((tool, {**row, spans: [{**row[spans][0], start: value}]}))
+        for value in (1, None, ["directive"]):
+            found.append((tool, {**row, spans: [{**row[spans][0], "label": value}]}))
+        found += [(tool, {**row, spans: value}) for value in (1, "x", [1], [None])]
+        found += [(tool, [row]), (tool, "x"), (tool, 1)]
+    for item in (1, "x", None, {}, {"annotations": 1, "data": {}}, {"annotations": [1], "data": 1}):
+        found.append(("label-studio", [item]))
+    result = {"id": "a", "from_name": "label", "value": {"start": 0, "end": 1, "labels": ["x"]}}
+    for wrong in ({"id": 1}, {"value": 1}, {"value": {"start": "0", "end": 1, "labels": ["x"]}},
+                  {"value": {"start": 0, "end": 99, "labels": ["x"]}}):  # fmt: skip
+        task = {"annotations": [{"result": [{**result, **wrong}]}], "data": {"text": "请甲；"}}
+        found.append(("label-studio", [task]))
+    return found
+
+
+WRONG = _wrong()
+
+
+@pytest.mark.parametrize("number", range(len(WRONG)))
+def test_wrong_types_are_one_sentence(number: int, tmp_path: Path, capsys) -> None:
+    tool, content = WRONG[number]
+    path = tmp_path / "tasks"
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    code = main(["annotate", "import", str(path), "-o", str(tmp_path / "out"), "--tool", tool])
+    told = capsys.readouterr().err
+    assert code == 2 and "Traceback" not in told and told.startswith("jueyi: ")
+    assert not (tmp_path / "out").exists()

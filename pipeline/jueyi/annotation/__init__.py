@@ -38,6 +38,16 @@ class Region:
     score: float | None = None
     of: str | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse what a tool's file may hold instead.
+
+        Raises:
+            TypeError: A field is of another type.
+        """
+        for value, kind in ((self.id, str), (self.start, int), (self.end, int), (self.label, str)):
+            if not isinstance(value, kind) or isinstance(value, bool):
+                raise TypeError(f"{value!r} in a region; expected {kind.__name__}")
+
 
 @dataclass(slots=True)
 class Task:
@@ -52,6 +62,15 @@ class Task:
     text: str
     facts: dict[str, Any]
     regions: list[Region] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Refuse what a tool's file may hold instead of a text.
+
+        Raises:
+            TypeError: The text is no string, or empty.
+        """
+        if not isinstance(self.text, str) or not self.text:
+            raise TypeError(f"text {self.text!r}; expected a paragraph")
 
 
 def module(tool: str) -> Any:

@@ -104,7 +104,7 @@ def decode(text: str, where: str) -> list[Task]:
                 expected="what Label Studio exported after people had worked on them",
             )
         return [task for item in found if (task := _read(item)) is not None]
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise CorpusError(
             f"no export of Label Studio ({type(error).__name__}: {error})",
             where=where,

@@ -1,4 +1,4 @@
-"""The command line: arguments in, results out. One file a command; only here is it said and exited."""
+"""The command line, one file a command: the only folder that prints and exits."""
 
 from __future__ import annotations
 

@@ -9,7 +9,12 @@ import typer
 
 from .console import OK, say
 
-app = typer.Typer(help="Build or fetch the corpus.", no_args_is_help=True, epilog="Example: jueyi corpus fetch", rich_markup_mode=None)
+app = typer.Typer(
+    help="Build or fetch the corpus.",
+    no_args_is_help=True,
+    epilog="Example: jueyi corpus fetch",
+    rich_markup_mode=None,
+)
 
 
 @app.command(epilog="Example: jueyi corpus build --from unxml --output corpus")

@@ -20,7 +20,5 @@ def init(
     from ..training.project import write
 
     count = write(folder)
-    say(
-        f"{count} files written to {folder}; go on with: cd {folder} && jueyi train configs/tiny.cfg"
-    )
+    say(f"{count} files written; go on with: cd {folder} && jueyi train configs/tiny.cfg")
     return OK

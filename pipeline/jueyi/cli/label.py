@@ -30,7 +30,7 @@ from .console import OK, SOME_FAILED, model_folder, say, warn
 from .options import STORE, Inputs, MinScore, Model, Store
 from .progress import Progress
 
-Format = StrEnum("Format", {name: name for name in FORMATS})
+Format = StrEnum("Format", list(FORMATS))  # type: ignore[misc]
 
 
 class Kind(StrEnum):

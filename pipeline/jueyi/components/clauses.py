@@ -31,7 +31,7 @@ class Candidate:
         surface: The text between.
         verb: Its parse.
         clause: Where the clause it stands in begins: behind the last mark before it.
-        closing: Where its clause ends: the offset of the first mark behind it, or the text's length.
+        closing: Offset of the first mark behind it, where its clause ends, or of the text's end.
         bracketed: Whether it stands within brackets.
     """
 

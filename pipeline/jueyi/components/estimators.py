@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+import numpy as np
 
 from ..errors import CorpusError
 from .acts.model import Example
@@ -83,14 +86,27 @@ def collect(examples: Iterable[Example], names: Sequence[str]) -> dict[str, Exam
     return found
 
 
+# What a model says where the labels hold nothing to learn it from: people's own labels may have
+# no headings and no coordinated parties.
+_UNLEARNT = {"unknown_verbs": "no", "boundaries": "yes"}
+
+
 def fit(found: dict[str, Examples], estimators: dict[str, Any]) -> dict[str, Linear]:
     """Fit every model.
 
     Raises:
-        CorpusError: A model has examples of fewer than two labels.
+        CorpusError: A model that cannot do without has examples of fewer than two labels.
     """
     models = {}
     for name, examples in found.items():
+        if len(set(examples.labels)) < 2 and name in _UNLEARNT:
+            warnings.warn(
+                f"no examples to learn {name} from: it always says {_UNLEARNT[name]!r}",
+                UserWarning,
+                stacklevel=2,
+            )
+            models[name] = always(_UNLEARNT[name])
+            continue
         if len(set(examples.labels)) < 2:
             raise CorpusError(
                 f"no examples to learn {name} from",
@@ -99,6 +115,16 @@ def fit(found: dict[str, Examples], estimators: dict[str, Any]) -> dict[str, Lin
             )
         models[name] = estimators[name].fit(examples.features, examples.labels, examples.weights)
     return models
+
+
+def always(label: str) -> Linear:
+    """A model that says ``yes`` or ``no`` whatever it is asked."""
+    return Linear(
+        np.array(["no", "yes"]),
+        np.zeros(0, np.uint8),
+        np.zeros((1, 0), np.float32),
+        np.array([9.0 if label == "yes" else -9.0], np.float32),
+    )
 
 
 def least(

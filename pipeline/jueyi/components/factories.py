@@ -33,7 +33,7 @@ if not hasattr(registry, "estimators"):
     registry.create("estimators", entry_points=True)
 
 
-@registry.estimators("jueyi.Linear.v1")  # type: ignore[attr-defined]
+@registry.estimators("jueyi.Linear.v1")
 def linear_estimator(
     estimator: str, parameters: dict[str, Any], min_count: int = 1, prune: float = 0.0
 ) -> estimators.LinearEstimator:

@@ -76,9 +76,9 @@ class Labeller:
     def at(self, threshold: float) -> Labeller:
         """The same models with another least probability of an act."""
         a, b = self.acts_model, self.addressees_model
-        acts = ActModel(a.lexicon, a.groups, a.unknown, a.models, bound=a.bound)
-        who = AddresseeModel(*b.groups.values(), models=b.models, bound=b.bound)
-        return Labeller(self.clauses, acts, who, threshold, self.card, self.digest)
+        acts = a.fitted(a.models, threshold, a.bound)
+        who = b.fitted(b.models, span_threshold(threshold), b.bound)
+        return Labeller(self.clauses, acts, who, None, self.card, self.digest)
 
     def label(self, text: str, name: str = "text", kind: str | None = None) -> Resolution:
         """Label the text of a resolution, or of some of its paragraphs.

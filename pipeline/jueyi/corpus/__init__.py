@@ -1,0 +1,1 @@
+"""What is learned from: the UN's texts, stand-off labels, readers."""

@@ -65,7 +65,7 @@ def _act(row: dict[str, Any], where: str) -> GoldAct:
 
 
 def load(folder: Path) -> dict[str, GoldParagraph]:
-    """Load every ``*.jsonl`` of a folder of stand-off labels, keyed by the text's hash.
+    """Load stand-off labels, keyed by the text's hash: a file, or every ``*.jsonl`` of a folder.
 
     Corrected labels replace others of the same text.
 
@@ -73,7 +73,7 @@ def load(folder: Path) -> dict[str, GoldParagraph]:
         CorpusError: A row is malformed, or two files label one text differently.
     """
     found: dict[str, GoldParagraph] = {}
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in [folder] if folder.is_file() else sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             where = f"{path} line {number}"
             try:

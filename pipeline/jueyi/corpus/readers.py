@@ -30,7 +30,7 @@ def standoff(texts: str, labels: str, weight: float = 1.0) -> Reader:
     Args:
         texts: JSON Lines with ``text`` and, if known, ``id``, ``part``, ``number``, ``organ``;
             what ``jueyi annotate import`` writes as ``texts.jsonl``.
-        labels: Folder of stand-off labels, see docs/gold.md.
+        labels: Stand-off labels, a file or a folder of them, see docs/gold.md.
         weight: Of every paragraph, in training.
     """
     return Reader(lambda: [replace(r, weight=weight) for r in _standoff(Path(texts), Path(labels))])

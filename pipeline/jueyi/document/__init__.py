@@ -1,0 +1,1 @@
+"""Source to Resolution: lines, notes, numbers, paragraphs, what a document says of itself."""

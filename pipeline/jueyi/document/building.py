@@ -71,7 +71,7 @@ class Builder:
         return ahead
 
     def run(self) -> list[Paragraph]:
-        """The paragraphs, one a line, in order; ``prefixes`` then tells how long their numbers are."""
+        """The paragraphs, one a line, in order; ``prefixes`` then holds their numbers' lengths."""
         for index, line in enumerate(self.lines):
             self._add(index, line)
         return self.paragraphs

@@ -1,4 +1,4 @@
-"""The baseline that the model is measured against: a dictionary and a stop-word rule, no learning."""
+"""What the model is measured against: a dictionary and a stop-word rule, no learning."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Texts from outside: clones at pinned commits, documents by symbol."""

@@ -15,10 +15,9 @@ from lxml import etree
 
 from ..errors import ReadingError
 from ..records import Block, Note, Part, Source
+from .akntext import NAMESPACE, Flat, clean
 
-NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 _SKIPPED = frozenset(NAMESPACE + tag for tag in ("meta", "num"))
-_SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _AROUND_LABEL = " \t\n\u3000\u00a0()（）.．、"
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
@@ -35,21 +34,21 @@ class _Builder:
 
     def skip(self, element: Any) -> None:
         """Append a line of the cover, which belongs to no paragraph."""
-        text = _clean("".join(element.itertext()))[0]
+        text = clean("".join(element.itertext()))[0]
         if text:
             self.lines.append(text)
             self.position += len(text) + 1
 
     def add(self, element: Any, part: Part | None, number: str | None, level: int) -> None:
         """Append the text of a ``p`` (or a heading) as one line."""
-        flat = _Flat()
+        flat = Flat()
         flat.walk(element, bold=False)
         raw = flat.text()
         stop = raw.lstrip()[:1]
         if number is not None and stop and stop in ".．":
             number += "."  # some files print the full stop outside <num>
             raw = raw.replace(stop, " ", 1)
-        text, offsets = _clean(raw)
+        text, offsets = clean(raw)
         if not text:
             return
         prefix = "" if number is None else f"{number} "
@@ -61,72 +60,12 @@ class _Builder:
                 self.bold.append((shift, shift + len(span.strip())))
         for mark, note, anchor in flat.notes:
             at = start + len(prefix) + offsets[anchor]
-            self.notes.append(Note(mark, _clean(note)[0], at, (at, at)))
+            self.notes.append(Note(mark, clean(note)[0], at, (at, at)))
         line = prefix + text
         self.lines.append(line)
         label = None if number is None else _label(number)
         self.blocks.append(Block(start, start + len(line), part, label, level))
         self.position += len(line) + 1
-
-
-class _Flat:
-    """The text of one element without its footnotes, with its bold spans."""
-
-    def __init__(self) -> None:
-        self.chunks: list[str] = []
-        self.length = 0
-        self.bold: list[tuple[int, int]] = []
-        self.notes: list[tuple[str, str, int]] = []
-
-    def text(self) -> str:
-        return "".join(self.chunks)
-
-    def _push(self, text: str | None) -> None:
-        if text:
-            self.chunks.append(text)
-            self.length += len(text)
-
-    def walk(self, element: Any, bold: bool) -> None:
-        tag = element.tag
-        if not isinstance(tag, str):
-            return
-        if tag == NAMESPACE + "authorialNote":
-            mark = (element.get("marker") or "").strip()
-            self.notes.append((mark, "".join(element.itertext()), self.length))
-            return
-        here = bold or (tag == NAMESPACE + "span" and element.get("class") == "bold")
-        start = self.length
-        self._push(element.text)
-        for child in element:
-            if child.tag not in (NAMESPACE + "embeddedStructure", NAMESPACE + "list"):
-                self.walk(child, here)
-            self._push(child.tail)
-        if here and not bold:
-            self.bold.append((start, self.length))
-
-
-def _clean(raw: str) -> tuple[str, list[int]]:
-    """Collapse white space; also the new offset of every old one (length ``len(raw) + 1``)."""
-    if not _SPACE.search(raw):
-        return raw, list(range(len(raw) + 1))
-    out: list[str] = []
-    offsets: list[int] = []
-    length = 0
-    pending = False
-    for character in raw:
-        if _SPACE.match(character):
-            offsets.append(length)
-            pending = length > 0
-            continue
-        if pending:
-            out.append(" ")
-            length += 1
-            pending = False
-        offsets.append(length)
-        out.append(character)
-        length += 1
-    offsets.append(length)
-    return "".join(out), offsets
 
 
 def _label(number: str) -> str:
@@ -188,7 +127,7 @@ def _walk(element: Any, out: _Builder, part: Part | None, level: int, number: st
             _walk(child, out, "preambular", 0, None)
         elif local in ("paragraph", "point", "item"):
             num = child.find(NAMESPACE + "num")
-            label = None if num is None else _clean("".join(num.itertext()))[0] or None
+            label = None if num is None else clean("".join(num.itertext()))[0] or None
             deeper = level + 1 if local in ("point", "item") else level
             _walk(child, out, part, deeper, label)
         elif local in ("doc", "attachment", "attachments"):
@@ -207,7 +146,7 @@ def _metadata(root: Any) -> dict[str, str]:
 
     def first(path: str) -> str:
         element = root.find(path)
-        return "" if element is None else _clean("".join(element.itertext()))[0]
+        return "" if element is None else clean("".join(element.itertext()))[0]
 
     found["symbol"] = first(f".//{NAMESPACE}docNumber[@refersTo='#symbol']")
     found["title"] = first(f".//{NAMESPACE}docTitle[@refersTo='#resolutionTitle']")
@@ -218,7 +157,7 @@ def _metadata(root: Any) -> dict[str, str]:
             found["adopted"] = date.get("date") or ""  # else a placeholder: 0001-01-01
     formula = root.find(f".//{NAMESPACE}formula")
     if formula is not None:
-        found["organ"] = _clean("".join(formula.itertext()))[0].rstrip("，, \u200e\u200f")
+        found["organ"] = clean("".join(formula.itertext()))[0].rstrip("，, \u200e\u200f")
     return {key: value for key, value in found.items() if value}
 
 

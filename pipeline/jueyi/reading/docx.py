@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml import etree
-
 from ..errors import JueyiError, ReadingError
 from ..records import Source
 from . import containers
 from .assembly import Line, assemble, mark_notes
 from .autonumber import Numbering, W
+from .wordml import is_on, is_raised, parse
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -45,7 +44,7 @@ class _Reader:
         if path not in self.names:
             return None
         try:
-            return _parse(containers.member(self.archive, path, self.name), path, self.name)
+            return parse(containers.member(self.archive, path, self.name), path, self.name)
         except ReadingError as error:
             self.problems.append(error)
             return None
@@ -59,7 +58,7 @@ class _Reader:
             found[style.get(W + "styleId", "")] = (
                 "" if parent is None else parent.get(W + "val", ""),
                 style.find(f"{W}pPr/{W}numPr"),
-                _on(style.find(f"{W}rPr/{W}vanish")),
+                is_on(style.find(f"{W}rPr/{W}vanish")),
             )
         return found
 
@@ -73,7 +72,7 @@ class _Reader:
         return found
 
     def read(self) -> Source:
-        body = _parse(
+        body = parse(
             containers.member(self.archive, "word/document.xml", self.name),
             "word/document.xml",
             self.name,
@@ -178,7 +177,7 @@ class _Reader:
                 properties = child.find(W + "rPr")
                 if properties is not None and self._hidden(properties):
                     continue
-                self._inline(child, kind, _is_raised(properties))
+                self._inline(child, kind, is_raised(properties))
             elif tag in (W + "t", _MATH):
                 text = child.text or ""
                 line.add(text, mark=raised and bool(_MARK.fullmatch(text.strip())))
@@ -205,47 +204,20 @@ class _Reader:
 
     def _reference(self, reference: Any, note: str) -> None:
         self.used.append((note, reference.get(W + "id", "")))
-        if not _on(reference, "customMarkFollows"):
+        if not is_on(reference, "customMarkFollows"):
             count = sum(1 for kind, _ in self.used if kind == note)
             self.lines[-1].add(_note_mark(note, count), mark=True)
 
     def _hidden(self, properties: Any) -> bool:
         vanish = properties.find(W + "vanish")
         if vanish is not None:
-            return _on(vanish)
+            return bool(is_on(vanish))
         style = properties.find(W + "rStyle")
         return style is not None and self.styles.get(style.get(W + "val", ""), ("", None, False))[2]
 
 
 def _note_mark(kind: str, number: int) -> str:
     return str(number) if kind == "footnote" else f"*{number}"
-
-
-def _is_raised(properties: Any) -> bool:
-    if properties is None:
-        return False
-    found = properties.find(W + "vertAlign")
-    return found is not None and found.get(W + "val") == "superscript"
-
-
-def _on(element: Any, attribute: str = "val") -> bool:
-    """A switch of WordprocessingML: present and not off."""
-    if element is None:
-        return False
-    default = "1" if attribute == "val" else "0"
-    return element.get(W + attribute, default) not in ("0", "false", "off", "none")
-
-
-def _parse(data: bytes, path: str, name: str) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadingError(
-            f"the part {path} is no well-formed XML ({error.msg})",
-            where=name,
-            expected="a whole Word file",
-        ) from None
 
 
 def read(data: bytes, name: str) -> Source:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..about import VERSION
 from ..components.folder import CARD
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], None]
 Rows = list[Labelled]
+Kind = TypeVar("Kind")
 _KEYS = ("train_corpus", "dev_corpus", "refit_corpus")
 
 
@@ -54,18 +55,22 @@ def labeller_of(nlp: Language) -> Labeller:
     Raises:
         ConfigError: The pipeline lacks one of our components.
     """
-    from ..components import factories as f
+    from ..components.factories import PIPELINE
+    from ..components.pipes.acts import ActsPipe
+    from ..components.pipes.addressees import AddresseesPipe
+    from ..components.pipes.clauses import ClausesPipe
 
-    kinds = (f.ClausesPipe, f.ActsPipe, f.AddresseesPipe)
-    found = [next((p for _, p in nlp.pipeline if isinstance(p, kind)), None) for kind in kinds]
-    if None in found:
+    def pipe(kind: type[Kind]) -> Kind | None:
+        return next((p for _, p in nlp.pipeline if isinstance(p, kind)), None)
+
+    clauses, acts, addressees = pipe(ClausesPipe), pipe(ActsPipe), pipe(AddresseesPipe)
+    if clauses is None or acts is None or addressees is None:
         raise ConfigError(
             f"the pipeline {', '.join(nlp.pipe_names)}",
             where="[nlp] pipeline",
-            expected=f"components of the factories {', '.join(f.PIPELINE)}",
+            expected=f"components of the factories {', '.join(PIPELINE)}",
         )
-    clauses, acts, addressees = found
-    return assembled(clauses.clauses, acts.model, addressees.model)  # type: ignore[union-attr]
+    return assembled(clauses.clauses, acts.model, addressees.model)
 
 
 def fit(nlp: Language, rows: Rows) -> None:

@@ -42,26 +42,30 @@ def place(text: str, candidate: Candidate, index: int, part: str) -> list[str]:
     prefix = text[clause:start]
     mark = text[clause - 1] if clause else "^"
     modifier = verb.modifiers[0] if verb.modifiers else "-"
-    head = f"p={prefix}" if len(prefix) < 7 else f"p2={prefix[:2]}"
+    head = f"prefix={prefix}" if len(prefix) < 7 else f"prefix2={prefix[:2]}"
     out = [
         "bias",
-        f"l={lemma}",
-        f"m={modifier}",
-        f"p1={p1}",
-        f"lp1={lemma}|{p1}",
-        f"mk={mark}|{'' if prefix else '0'}",
+        f"lemma={lemma}",
+        f"modifier={modifier}",
+        f"before1={p1}",
+        f"lemma|before1={lemma}|{p1}",
+        f"mark={mark}|{'' if prefix else '0'}",
         head,
-        f"l{head}",
-        f"mk{mark}{head}",
-        f"i={min(index, 3)}",
-        f"part={part}|{verb.family}",
+        f"lemma|{head}|{lemma}",
+        f"mark|{head}|{mark}",
+        f"index={min(index, 3)}",
+        f"part|family={part}|{verb.family}",
     ]
     if candidate.bracketed:
         out.append("bracket")
     if start == 0:
-        out += ["head", f"head|{lemma}", f"head|{part}"]
+        out += ["head", f"head|lemma={lemma}", f"head|part={part}"]
     elif clause == 0:
-        out += [f"first|{min(index, 2)}", f"first|{part}|{lemma}", f"opens={text[:2]}"]
+        out += [
+            f"first|index={min(index, 2)}",
+            f"first|part|lemma={part}|{lemma}",
+            f"opens={text[:2]}",
+        ]
     return out
 
 
@@ -74,7 +78,13 @@ def near(text: str, candidate: Candidate, index: int, part: str) -> tuple[str, .
     n2 = text[end : end + 2] or "$"
     close = candidate.closing
     ending = text[max(end, close - 2) : close]
-    return f"p2={p2}", f"n1={n1}", f"n2={n2}", f"ln1={candidate.verb.lemma}|{n1}", f"e={ending}"
+    return (
+        f"before2={p2}",
+        f"after1={n1}",
+        f"after2={n2}",
+        f"lemma|after1={candidate.verb.lemma}|{n1}",
+        f"clause_end={ending}",
+    )
 
 
 @features("jueyi.context.v1", contextual=True)
@@ -90,27 +100,31 @@ def context(text: str, candidate: Candidate, previous: Candidate | None, skipped
         gap = text[previous.end : start]
         stop = "；" if "；" in gap else "。" if "。" in gap else "，" if "，" in gap else "-"
         out += [
-            f"b={before}|{stop}",
-            f"bl={previous.verb.lemma}|{lemma}|{stop}",
-            f"bp={before}|{stop}|{prefix[:3]}",
-            f"bpl={before}|{stop}|{prefix[:2]}|{lemma}",
+            f"previous={before}|{stop}",
+            f"previous|lemma={previous.verb.lemma}|{lemma}|{stop}",
+            f"previous|prefix3={before}|{stop}|{prefix[:3]}",
+            f"previous|prefix2|lemma={before}|{stop}|{prefix[:2]}|{lemma}",
             f"gap={bucket(len(gap))}",
             f"commas={min(gap.count('，'), 4)}|{stop}",
         ]
         if not gap:
-            out += ["touch", f"touch|{previous.verb.lemma}", f"touch|{lemma}"]
+            out += [
+                "touching",
+                f"touching|previous={previous.verb.lemma}",
+                f"touching|lemma={lemma}",
+            ]
         last = gap[max(gap.rfind("；"), gap.rfind("。")) + 1 :]
         for word in _SUBJECTS:
             if word in last:
-                out.append(f"has={word}|{before}")
+                out.append(f"between={word}|{before}")
         if "其中" in last:
             within = last[last.rfind("其中") :]
-            out.append(f"within={min(within.count('，'), 3)}|{prefix[:2]}|{mark}")
-            out.append(f"withinl={lemma}|{prefix[:1]}|{mark}")
+            out.append(f"within_其中={min(within.count('，'), 3)}|{prefix[:2]}|{mark}")
+            out.append(f"within_其中|lemma={lemma}|{prefix[:1]}|{mark}")
     else:
-        out.append(f"no|{min(skipped, 2)}")
+        out.append(f"no_act_before={min(skipped, 2)}")
         if "其中" in text[:start]:
-            out.append("no其中")
+            out.append("no_act_before|其中")
     return out
 
 
@@ -121,15 +135,15 @@ def unknown_verb(text: str, start: int, end: int, part: str) -> list[str]:
     n1, n2 = text[end : end + 1] or "$", text[end : end + 2] or "$"
     return [
         "bias",
-        f"n={len(word)}",
-        f"e={word[-1:]}",
-        f"b={word[:1]}",
-        f"w={word}",
-        f"n1={n1}",
-        f"n2={n2}",
-        f"e1={word[-1:]}|{n1}",
-        f"len1={len(word)}|{n1}",
-        f"b2={word[:2]}",
-        f"part={part}|{len(word)}",
-        f"mod={start > 0}",
+        f"length={len(word)}",
+        f"last1={word[-1:]}",
+        f"first1={word[:1]}",
+        f"word={word}",
+        f"after1={n1}",
+        f"after2={n2}",
+        f"last1|after1={word[-1:]}|{n1}",
+        f"length|after1={len(word)}|{n1}",
+        f"first2={word[:2]}",
+        f"part|length={part}|{len(word)}",
+        f"modified={start > 0}",
     ]

@@ -74,10 +74,11 @@ class ActModel:
         self.models = dict(models or {})
         self._places: list[Memory[Any, float]] = [Memory(_PLACES) for _ in self._keyed]
 
-    @property
-    def fitted(self) -> bool:
-        """Whether there are models to decide with."""
-        return bool(self.models)
+    def fitted(
+        self, models: Mapping[str, Linear], threshold: float, bound: float | None
+    ) -> ActModel:
+        """The same features with other models, threshold and bound."""
+        return ActModel(self.lexicon, self.groups, self.unknown, models, threshold, bound)
 
     def examples(self, row: Labelled, found: Sequence[Candidate], heads: bool) -> Iterator[Example]:
         """Training examples of one paragraph.
@@ -186,7 +187,7 @@ class ActModel:
         model = self.models["acts"]
         get, score = model.table.get, model.bias
         for group, places in zip(self._keyed, self._places, strict=True):
-            key = group.key(text, candidate, index, part)  # type: ignore[attr-defined]
+            key = group.key(text, candidate, index, part)
             known = places.get(key)
             if known is None:
                 known = sum(map(get, group(text, candidate, index, part), ZEROS), 0.0)

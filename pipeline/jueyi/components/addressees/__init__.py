@@ -1,0 +1,1 @@
+"""Whom an act is directed at: its end, its parties, their classes."""

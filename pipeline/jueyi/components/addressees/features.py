@@ -24,7 +24,7 @@ def edge(text: str, start: int, position: int, verb: str, depth: int) -> tuple[s
     l2 = text[position - 2 : position] if position - 1 > start else "^" + text[start:position]
     r1 = text[position : position + 1] or "$"
     r2 = text[position : position + 2] or "$"
-    return f"l1={l1}", f"l2={l2}", f"r1={r1}", f"r2={r2}", f"11={l1}|{r1}"
+    return f"left1={l1}", f"left2={l2}", f"right1={r1}", f"right2={r2}", f"left1|right1={l1}|{r1}"
 
 
 @features("jueyi.end.v1")
@@ -39,16 +39,16 @@ def end(text: str, start: int, position: int, verb: str, depth: int) -> list[str
     length = bucket(position - start)
     out = [
         "bias",
-        f"l3={l3}",
-        f"r3={r3}",
-        f"21={l2}|{r1}",
-        f"12={l1}|{r2}",
-        f"n={length}",
-        f"nr={length}|{r1}",
-        f"d={min(depth, 3)}|{r1}",
+        f"left3={l3}",
+        f"right3={r3}",
+        f"left2|right1={l2}|{r1}",
+        f"left1|right2={l1}|{r2}",
+        f"length={length}",
+        f"length|right1={length}|{r1}",
+        f"depth|right1={min(depth, 3)}|{r1}",
     ]
     if position - start < 14:
-        out.append(f"w={text[start:position]}")
+        out.append(f"whole={text[start:position]}")
     if position == start:
         # A modifier may begin like what is asked (感谢通过……支助方案的会员国): see how it ends.
         stop = position
@@ -57,11 +57,11 @@ def end(text: str, start: int, position: int, verb: str, depth: int) -> list[str
             stop += 1
         of = text.find("的", position, stop) >= 0
         out += [
-            f"v={verb}|{r1}",
-            f"v2={verb}|{r2}",
-            f"v={verb}",
-            f"vc={verb}|{text[stop - 2 : stop]}|{of}",
-            f"vo={verb}|{of}",
+            f"verb|right1={verb}|{r1}",
+            f"verb|right2={verb}|{r2}",
+            f"verb={verb}",
+            f"verb|clause_end|的={verb}|{text[stop - 2 : stop]}|{of}",
+            f"verb|的={verb}|{of}",
         ]
     if r1 in "，、":
         stop = position + 1
@@ -70,10 +70,10 @@ def end(text: str, start: int, position: int, verb: str, depth: int) -> list[str
             stop += 1
         ahead = text[stop] if stop < size else "$"
         out += [
-            f"x={r1}|{text[position + 1 : position + 4]}",
-            f"xl={r1}|{l2}|{text[position + 1 : position + 3]}",
-            f"xe={r1}|{text[max(position + 1, stop - 2) : stop]}|{ahead}",
-            f"xn={r1}|{bucket(stop - position)}|{ahead}",
+            f"next3={r1}|{text[position + 1 : position + 4]}",
+            f"left2|next2={r1}|{l2}|{text[position + 1 : position + 3]}",
+            f"next_clause_end={r1}|{text[max(position + 1, stop - 2) : stop]}|{ahead}",
+            f"next_clause_length={r1}|{bucket(stop - position)}|{ahead}",
         ]
     return out
 
@@ -87,20 +87,20 @@ def boundary(text: str, start: int, end: int, left: int, right: int) -> list[str
     rest = text[right:end]
     return [
         "bias",
-        f"s={mark}",
-        f"l1={mark}|{l2[-1:]}",
-        f"l2={mark}|{l2}",
-        f"l3={mark}|{text[max(start, left - 3) : left]}",
-        f"r1={mark}|{r2[:1]}",
-        f"r2={mark}|{r2}",
-        f"r3={mark}|{text[right : min(end, right + 3)]}",
-        f"lr={l2}|{r2}",
-        f"l1r1={l2[-1:]}|{mark}|{r2[:1]}",
-        f"w={text[max(start, left - 4) : left]}|{text[right : min(end, right + 4)]}",
-        f"e={mark}|{text[end - 2 : end]}",
-        f"ll={mark}|{bucket(left - start)}",
-        f"rl={mark}|{bucket(end - right)}",
-        f"de={mark}|{'的' in text[start:left]}|{'的' in rest}",
+        f"mark={mark}",
+        f"left1={mark}|{l2[-1:]}",
+        f"left2={mark}|{l2}",
+        f"left3={mark}|{text[max(start, left - 3) : left]}",
+        f"right1={mark}|{r2[:1]}",
+        f"right2={mark}|{r2}",
+        f"right3={mark}|{text[right : min(end, right + 3)]}",
+        f"left2|right2={l2}|{r2}",
+        f"left1|right1={l2[-1:]}|{mark}|{r2[:1]}",
+        f"left4|right4={text[max(start, left - 4) : left]}|{text[right : min(end, right + 4)]}",
+        f"end2={mark}|{text[end - 2 : end]}",
+        f"left_length={mark}|{bucket(left - start)}",
+        f"right_length={mark}|{bucket(end - right)}",
+        f"的={mark}|{'的' in text[start:left]}|{'的' in rest}",
         f"more={mark}|{'、' in rest or '和' in rest}",
     ]
 
@@ -110,7 +110,11 @@ def boundary_names(text: str, start: int, end: int, left: int, right: int) -> li
     """Classes of the known names on both sides (``lexicon/parties.tsv``)."""
     names, mark = load_parties(), text[left:right]
     before, after = names.ending(text[start:left]), names.beginning(text[right:end])
-    return [f"kl={mark}|{before}", f"kr={mark}|{after}", f"k={mark}|{before}|{after}"]
+    return [
+        f"left_name={mark}|{before}",
+        f"right_name={mark}|{after}",
+        f"names={mark}|{before}|{after}",
+    ]
 
 
 @features("jueyi.party.v1")
@@ -118,19 +122,19 @@ def party_words(party: str, organ: str, previous: str, antecedent: str) -> list[
     """The characters of a party, the organ, and the class before."""
     out = [
         "bias",
-        f"w={party}",
-        f"org={organ}",
-        f"prev={previous}",
-        f"n={bucket(len(party))}",
+        f"party={party}",
+        f"organ={organ}",
+        f"previous={previous}",
+        f"length={bucket(len(party))}",
     ]
     if antecedent:
-        out += [f"ante={antecedent}", f"ante={antecedent}|{party[:2]}"]
+        out += [f"antecedent={antecedent}", f"antecedent|first2={antecedent}|{party[:2]}"]
     for size in (1, 2, 3, 4, 5, 6):
-        out.append(f"e{size}={party[-size:]}")
-        out.append(f"b{size}={party[:size]}")
-    out += [f"eo={organ}|{party[-3:]}", f"ep={previous}|{party[-2:]}"]
-    out += [f"2={party[i : i + 2]}" for i in range(len(party) - 1)]
-    out += [f"3={party[i : i + 3]}" for i in range(len(party) - 2)]
+        out.append(f"last{size}={party[-size:]}")
+        out.append(f"first{size}={party[:size]}")
+    out += [f"organ|last3={organ}|{party[-3:]}", f"previous|last2={previous}|{party[-2:]}"]
+    out += [f"bigram={party[i : i + 2]}" for i in range(len(party) - 1)]
+    out += [f"trigram={party[i : i + 3]}" for i in range(len(party) - 2)]
     return out
 
 
@@ -140,9 +144,9 @@ def party_names(party: str, organ: str, previous: str, antecedent: str) -> list[
     names = load_parties()
     ending, beginning = names.ending(party), names.beginning(party)
     return [
-        f"lw={names.names.get(party, '')}",
-        f"le={ending}",
-        f"lb={beginning}|{party[-2:]}",
-        f"lbe={beginning}|{ending}",
-        f"lp={ending}|{previous}",
+        f"name={names.names.get(party, '')}",
+        f"name_end={ending}",
+        f"name_start|last2={beginning}|{party[-2:]}",
+        f"name_start|name_end={beginning}|{ending}",
+        f"name_end|previous={ending}|{previous}",
     ]

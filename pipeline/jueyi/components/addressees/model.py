@@ -62,10 +62,14 @@ class AddresseeModel:
         self._parties = PartyModel(boundaries, classes, self.models)
         self.threshold, self.bound = threshold, bound
 
-    @property
-    def fitted(self) -> bool:
-        """Whether there are models to decide with."""
-        return bool(self.models)
+    def fitted(
+        self, models: Mapping[str, Linear], threshold: float, bound: float | None
+    ) -> AddresseeModel:
+        """The same features with other models, threshold and bound."""
+        groups = self.groups
+        return AddresseeModel(
+            groups["ends"], groups["boundaries"], groups["party_classes"], models, threshold, bound
+        )
 
     def edge_groups(self) -> int:
         """How many groups of ends, from the first, look at the edge alone."""
@@ -140,7 +144,8 @@ class AddresseeModel:
                 who = self._addressee(text, act, limit, organ, antecedent, short or {}, words)
                 if who is not None:
                     antecedent = who.classes[-1]
-                    act = act.addressed(who)
+                    done.append(act.addressed(who))
+                    continue
             done.append(act)
         return tuple(done)
 

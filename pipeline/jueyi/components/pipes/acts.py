@@ -76,7 +76,7 @@ class ActsPipe(Pipe):
         bound = estimators.least(
             found["acts"], models["acts"], old.static_groups(), _LEAST_LOG_ODDS
         )
-        self.model = ActModel(old.lexicon, old.groups, old.unknown, models, old.threshold, bound)
+        self.model = old.fitted(models, old.threshold, bound)
 
     def _examples(self, rows: Iterable[Labelled], clauses: Clauses) -> Iterator[TrainingExample]:
         seen = {"bold": 0, "other": 0}

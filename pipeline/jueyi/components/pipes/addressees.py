@@ -73,9 +73,7 @@ class AddresseesPipe(Pipe):
         models = estimators.fit(found, self.estimators)
         old = self.model
         bound = estimators.least(found["ends"], models["ends"], old.edge_groups(), None)
-        self.model = AddresseeModel(
-            *old.groups.values(), models=models, threshold=old.threshold, bound=bound
-        )
+        self.model = old.fitted(models, old.threshold, bound)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc.spans["addressees"]`` and ``doc.spans["parties"]``, and complete
@@ -85,10 +83,9 @@ class AddresseesPipe(Pipe):
         short = short_forms(p.text for p in resolution.paragraphs)
         done = []
         for p in resolution.paragraphs:
-            if p.acts:
-                words = self._clauses.words(p.text)
-                p = replace(p, acts=self.model.decide(p.text, p.acts, organ, short, words))
-            done.append(p)
+            words = self._clauses.words(p.text) if p.acts else None
+            acts = self.model.decide(p.text, p.acts, organ, short, words)
+            done.append(replace(p, acts=acts))
         resolution = resolution.with_paragraphs(tuple(done))
         docs.put(doc, resolution)
         found = [(p.index, a.addressee) for p in done for a in p.acts if a.addressee is not None]

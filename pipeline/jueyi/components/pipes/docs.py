@@ -38,7 +38,7 @@ def register() -> None:
             Doc.set_extension(name, default="")
     if not Doc.has_extension("resolution"):
         Doc.set_extension("resolution", getter=resolution_of)
-        Doc.set_extension("paragraphs", getter=lambda doc: _paragraphs(doc))
+        Doc.set_extension("paragraphs", getter=_paragraphs)
         Doc.set_extension("acts", getter=acts_of)
         Span.set_extension("act", getter=_span_act)
         Span.set_extension("addressee", getter=_span_addressee)

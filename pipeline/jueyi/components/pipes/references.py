@@ -33,7 +33,7 @@ def gold_of(doc: Doc) -> Labelled:
 
 
 def _group(doc: Doc, name: str) -> list[tuple[int, int, str]]:
-    spans = doc.spans[name] if name in doc.spans else []
+    spans = doc.spans.get(name) or []
     return sorted((span.start_char, span.end_char, span.label_) for span in spans)
 
 

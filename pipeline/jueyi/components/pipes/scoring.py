@@ -40,13 +40,14 @@ def score_acts(examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
         ``acts_p``, ``acts_r``, ``acts_f``; the same of ``later_acts`` (all but the first of a
         paragraph); ``acts_per_type``, by family; ``opening_lemma_acc``.
     """
-    whole, later, families = PRFScore(), PRFScore(), defaultdict(PRFScore)
+    whole, later = PRFScore(), PRFScore()
+    families: dict[str, PRFScore] = defaultdict(PRFScore)
     right = count = 0
     for gold, found in _pairs(examples):
         wanted, got = [act_key(a) for a in gold], [act_key(a) for a in found]
         whole.score_set(set(got), set(wanted))
         later.score_set(set(got[1:]), set(wanted[1:]))
-        for family in {a.family for a in (*gold, *found)}:
+        for family in {a.family for a in gold} | {a.family for a in found}:
             families[family].score_set(
                 {act_key(a) for a in found if a.family == family},
                 {act_key(a) for a in gold if a.family == family},

@@ -1,0 +1,71 @@
+"""The text of an element of Akoma Ntoso: cleaned, with its bold spans and notes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+
+
+class Flat:
+    """The text of one element without its footnotes, with its bold spans."""
+
+    def __init__(self) -> None:
+        self.chunks: list[str] = []
+        self.length = 0
+        self.bold: list[tuple[int, int]] = []
+        self.notes: list[tuple[str, str, int]] = []
+
+    def text(self) -> str:
+        """All of it."""
+        return "".join(self.chunks)
+
+    def _push(self, text: str | None) -> None:
+        if text:
+            self.chunks.append(text)
+            self.length += len(text)
+
+    def walk(self, element: Any, bold: bool) -> None:
+        """Take in an element; ``bold`` says that its parent is printed so."""
+        tag = element.tag
+        if not isinstance(tag, str):
+            return
+        if tag == NAMESPACE + "authorialNote":
+            mark = (element.get("marker") or "").strip()
+            self.notes.append((mark, "".join(element.itertext()), self.length))
+            return
+        here = bold or (tag == NAMESPACE + "span" and element.get("class") == "bold")
+        start = self.length
+        self._push(element.text)
+        for child in element:
+            if child.tag not in (NAMESPACE + "embeddedStructure", NAMESPACE + "list"):
+                self.walk(child, here)
+            self._push(child.tail)
+        if here and not bold:
+            self.bold.append((start, self.length))
+
+
+def clean(raw: str) -> tuple[str, list[int]]:
+    """Collapse white space; also the new offset of every old one (length ``len(raw) + 1``)."""
+    if not _SPACE.search(raw):
+        return raw, list(range(len(raw) + 1))
+    out: list[str] = []
+    offsets: list[int] = []
+    length = 0
+    pending = False
+    for character in raw:
+        if _SPACE.match(character):
+            offsets.append(length)
+            pending = length > 0
+            continue
+        if pending:
+            out.append(" ")
+            length += 1
+            pending = False
+        offsets.append(length)
+        out.append(character)
+        length += 1
+    offsets.append(length)
+    return "".join(out), offsets
