@@ -4,28 +4,38 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 EXTRAS ?= dev
+# One stamp for each choice of extras: another choice installs what it lacks.
+EMPTY :=
+COMMA := ,
+TESTED := $(VENV)/.tested-$(subst $(COMMA),-,$(EXTRAS))
 
 .PHONY: demo test lint evaluate model bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/jueyi label data/samples/resolution.txt
 
-test: $(VENV)/.tested
+test: $(TESTED)
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/.tested
+lint: $(TESTED)
 	$(BIN)/ruff check pipeline tests bench
 	$(BIN)/ruff format --check pipeline tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-evaluate: $(VENV)/.tested
-	$(BIN)/jueyi evaluate configs/default.cfg
+# The UN's texts: cloned once, or named: make evaluate TEXTS=FOLDER
+TEXTS ?= unxml
 
-model: $(VENV)/.tested
-	$(BIN)/jueyi train configs/default.cfg --output pipeline/jueyi/model
+unxml:
+	$(BIN)/jueyi corpus fetch --to unxml
 
-bench: $(VENV)/.tested
+evaluate: $(TESTED) $(TEXTS)
+	$(BIN)/jueyi evaluate configs/default.cfg --paths.texts $(TEXTS) --tracking.uri ''
+
+model: $(TESTED) $(TEXTS)
+	$(BIN)/jueyi train configs/default.cfg --paths.texts $(TEXTS) --output pipeline/jueyi/model
+
+bench: $(TESTED)
 	$(BIN)/python bench/speed.py
 
 $(VENV)/.uv:
@@ -42,7 +52,7 @@ $(VENV)/.installed: $(VENV)/.uv pyproject.toml
 	$(call INSTALL,.)
 	touch $@
 
-$(VENV)/.tested: $(VENV)/.installed pyproject.toml
+$(TESTED): $(VENV)/.installed pyproject.toml
 	$(call INSTALL,'.[$(EXTRAS)]')
 	touch $@
 

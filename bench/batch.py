@@ -91,4 +91,4 @@ def main(archive: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared/real/unxml-train.tar.xz")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "unxml")

@@ -24,7 +24,7 @@ from jueyi.reading import akn, read
 from jueyi.records import Source
 
 ROOT = Path(__file__).parents[1]
-ARCHIVE = ROOT.parent / "shared/real/unxml-train.tar.xz"
+ARCHIVE = ROOT / "unxml"
 ENDINGS = {
     "txt": "txt",
     "xml": "xml",

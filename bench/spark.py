@@ -15,7 +15,7 @@ import warnings
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ARCHIVE = ROOT.parent / "shared/real/unxml-train.tar.xz"
+ARCHIVE = ROOT / "unxml"
 # An assumption, not a measurement: about 900,000 documents, 15,000 characters each.
 DOCUMENTS, CHARACTERS, MACHINES, CORES = 900_000, 15_000, 10, 8
 

@@ -1,6 +1,6 @@
 """Ratios measured in one run: labelling against jieba, a cold command against two imports.
 
-Run: ``python bench/speed.py [FOLDER OR ARCHIVE]`` (default ``../shared/real/unxml-train.tar.xz``).
+Run: ``python bench/speed.py [FOLDER OR ARCHIVE]`` (default ``unxml``, see ``jueyi corpus fetch``).
 Prints characters a second, but trust the ratios: machines are noisy.
 """
 
@@ -87,9 +87,7 @@ def cold() -> None:
 
 if __name__ == "__main__":
     cold()
-    place = (
-        Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared/real/unxml-train.tar.xz"
-    )
+    place = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "unxml"
     if place.exists():
         throughput(place)
     else:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import jueyi
@@ -16,8 +17,17 @@ def labeller() -> Labeller:
     return jueyi.load()
 
 
+REQUIRED = set(filter(None, os.environ.get("JUEYI_REQUIRED", "").split(",")))
+
+
+def optional(name: str, there: bool, reason: str) -> None:
+    """Skip what needs something that is not there; fail where it was set out to be tested."""
+    if not there:
+        assert name not in REQUIRED, f"{name} is required here: {reason}"
+        pytest.skip(reason, allow_module_level=True)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    if not SHARED.is_dir():
-        pytest.skip("the UN texts of ../shared are not on this machine")
+    optional("shared", SHARED.is_dir(), "the UN texts of ../shared are not on this machine")
     return SHARED

@@ -52,7 +52,7 @@ def test_outcomes_come_in_input_order(folder: Path, tmp_path: Path) -> None:
     outcomes, summary = label(inputs, Journal(tmp_path / "j", {}, False))
     names = [json.loads(o.payload.splitlines()[0])["document"] for o in outcomes]
     assert names == [f"{n:03}.txt" for n in range(60)]
-    assert summary.documents == {"ok": 60, "incomplete": 0, "set aside": 0}
+    assert summary.documents == {"ok": 60, "incomplete": 0, "failed": 0}
     assert summary.acts == 180
 
 
@@ -84,8 +84,8 @@ def test_a_bad_document_costs_itself_only(
     monkeypatch.setattr(worker, "process", _hang("007.txt", how))
     inputs = spread([str(folder)]).inputs[:20]
     outcomes, summary = label(inputs, Journal(tmp_path / "j", {}, False), seconds=0.7)
-    assert summary.documents == {"ok": 19, "incomplete": 0, "set aside": 1}
-    assert outcomes[7].status == "set aside" and words in outcomes[7].reasons[0]
+    assert summary.documents == {"ok": 19, "incomplete": 0, "failed": 1}
+    assert outcomes[7].status == "failed" and words in outcomes[7].reasons[0]
 
 
 def command(folder: Path, output: Path, *more: str) -> subprocess.Popen[bytes]:
@@ -173,7 +173,7 @@ def test_archives_patterns_and_doubles(folder: Path, tmp_path: Path) -> None:
     assert names[:3] == ["a.zip/etc/passwd.txt", "a.zip/inner/b.txt", "a.zip/inner/c.zip"]
     assert names[3:] == [f"{n:03}.txt" for n in range(10)]
     outcomes, _ = label(found.inputs[:3], Journal(tmp_path / "j", {}, False))
-    assert [o.status for o in outcomes] == ["ok", "ok", "set aside"]
+    assert [o.status for o in outcomes] == ["ok", "ok", "failed"]
 
 
 def test_the_report_lists_every_document(folder: Path, tmp_path: Path) -> None:
@@ -185,9 +185,9 @@ def test_the_report_lists_every_document(folder: Path, tmp_path: Path) -> None:
     rows = [json.loads(line) for line in (tmp_path / "r.jsonl").read_text("utf-8").splitlines()]
     assert [row["document"] for row in rows] == sorted(p.name for p in folder.iterdir())
     by_name = {row["document"]: row for row in rows}
-    assert by_name["bad.txt"]["status"] == "set aside"
+    assert by_name["bad.txt"]["status"] == "failed"
     assert by_name["gap.txt"] | {"path": ""} == {
         "document": "gap.txt", "path": "", "status": "incomplete",
         "reasons": ["paragraph 2 is missing"], "paragraphs": 3, "acts": 2, "low": 0,
     }  # fmt: skip
-    assert b"62 documents (60 ok, 1 incomplete, 1 set aside)" in errors
+    assert b"62 documents (60 ok, 1 incomplete, 1 failed)" in errors

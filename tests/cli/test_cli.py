@@ -60,7 +60,7 @@ def test_bad_inputs_cost_a_line_each(tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     done = run("label", tmp_path, tmp_path / "none.txt", "-o", output)
     assert done.returncode == 1
-    problems = [line for line in done.stderr.splitlines() if "set aside: " in line]
+    problems = [line for line in done.stderr.splitlines() if "failed: " in line]
     assert len(problems) == 3
     assert "jueyi: " in done.stderr and "no such file" in done.stderr
     assert "Traceback" not in done.stderr

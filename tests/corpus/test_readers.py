@@ -10,10 +10,6 @@ from pathlib import Path
 import pytest
 import spacy
 from conftest import ROOT
-from spacy.tokens import DocBin
-from spacy.util import registry
-from support.rows import ROWS
-
 from jueyi.components.pipes.references import gold_of
 from jueyi.corpus import gold
 from jueyi.corpus.reader import Reader, rows_of
@@ -22,6 +18,9 @@ from jueyi.errors import CorpusError
 from jueyi.labelled import Labelled
 from jueyi.training import config
 from jueyi.training.train import labeller_of, train
+from spacy.tokens import DocBin
+from spacy.util import registry
+from support.rows import ROWS
 
 LABELLED = [row for row in ROWS if row.acts is not None]
 BARE = {row.text: row.acts for row in LABELLED}
@@ -159,9 +158,8 @@ def test_a_reader_of_spacys_own(tmp_path: Path) -> None:
 
 
 def test_references_survive_serialisation() -> None:
-    from spacy.tokens import Doc
-
     from jueyi.components.pipes.references import set_gold
+    from spacy.tokens import Doc
 
     nlp = spacy.blank("zh")
     doc = nlp.make_doc(LABELLED[0].text)

@@ -2,19 +2,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from conftest import SAMPLES
+from conftest import SAMPLES, optional
 from jueyi.cli import main
 from pyarrow import parquet
 
-pytest.importorskip("pyspark", reason="pip install 'jueyi[spark]'")
-pytestmark = [
-    pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
-    pytest.mark.filterwarnings("ignore"),
-]
+optional("pyspark", find_spec("pyspark") is not None, "pip install 'jueyi[spark]'")
+optional("pyspark", shutil.which("java") is not None, "Spark needs Java")
+pytestmark = pytest.mark.filterwarnings("ignore")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -65,7 +64,7 @@ def test_a_bad_document_costs_itself_only(tmp_path: Path, capsys) -> None:
     assert main(["label", *arguments]) == 1
     assert [row["document"] for row in rows(output)] == ["good"]
     told = capsys.readouterr().err
-    assert "set aside: none" in told and "no Chinese characters" in told
+    assert "failed: none" in told and "no Chinese characters" in told
 
 
 def test_what_is_no_table_of_documents(tmp_path: Path, capsys) -> None:

@@ -242,10 +242,10 @@ def test_pyfunc_says_what_it_cannot_take(served: Path) -> None:
     with pytest.raises(MlflowException):
         model.predict([1, 2])
     (record,) = model.predict([None])
-    assert record["status"] == "set aside" and record["paragraphs"] == []
+    assert record["status"] == "failed" and record["paragraphs"] == []
     assert record["reasons"] == ["no text: None; expected a string."]
     assert [r["status"] for r in model.predict(["", "no Chinese", "请秘书长报告；"])] == [
-        "set aside", "set aside", "ok"
+        "failed", "failed", "ok"
     ]  # fmt: skip
 
 

@@ -26,7 +26,7 @@ class Summary:
     """
 
     documents: dict[str, int] = field(
-        default_factory=lambda: {"ok": 0, "incomplete": 0, "set aside": 0}
+        default_factory=lambda: {"ok": 0, "incomplete": 0, "failed": 0}
     )
     resumed: int = 0
     paragraphs: int = 0

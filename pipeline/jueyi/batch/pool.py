@@ -162,7 +162,7 @@ class Pool:
                 yield one, None
 
     def _bury(self, one: _Worker, waiting: deque[Task]) -> Iterator[tuple[int, Outcome]]:
-        """Replace a worker; its document is tried once more, then set aside."""
+        """Replace a worker; its document is tried once more, then failed."""
         late = time.monotonic() > one.deadline
         self._stop(one)
         self._workers.remove(one)
@@ -179,7 +179,7 @@ class Pool:
             if late
             else f"its reader died (signal {-code})" if code and code < 0 else "its reader died"
         )  # fmt: skip
-        yield position, Outcome("set aside", (f"{item.name}: {why}, {attempts} times.",))
+        yield position, Outcome("failed", (f"{item.name}: {why}, {attempts} times.",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Outcome:
     """What became of one document.
 
     Attributes:
-        status: ``ok``, ``incomplete`` or ``set aside``.
+        status: ``ok``, ``incomplete`` or ``failed``.
         reasons: Sentences; none for ``ok``.
         paragraphs, acts: How many were found.
         low: Paragraphs with an act or addressee of a score below 0.8.
@@ -51,14 +51,14 @@ def process(item: Input, labeller: Labeller, kind: str | None, encode: Encode) -
         resolution = labeller.label_source(source)
         payload = encode(resolution)
     except JueyiError as error:
-        return Outcome("set aside", (str(error),))
+        return Outcome("failed", (str(error),))
     except MemoryError:
-        return Outcome("set aside", (f"{item.name}: it needs more memory than it may.",))
+        return Outcome("failed", (f"{item.name}: it needs more memory than it may.",))
     except RecursionError:
-        return Outcome("set aside", (f"{item.name}: it is nested too deep.",))
+        return Outcome("failed", (f"{item.name}: it is nested too deep.",))
     except Exception as error:  # a fault of ours or a library's must cost one document only
         return Outcome(
-            "set aside", (f"{item.name}: an internal error ({type(error).__name__}: {error}).",)
+            "failed", (f"{item.name}: an internal error ({type(error).__name__}: {error}).",)
         )
     reasons = doubts(source, resolution)
     low = sum(

@@ -98,7 +98,7 @@ def _report(path: str | None, problems: list[JueyiError]) -> Iterator[Any]:
 
         for problem in problems:
             missing = Input(problem.where or "?", None)
-            write(missing, Outcome("set aside", (str(problem),)))
+            write(missing, Outcome("failed", (str(problem),)))
         yield write
     part.replace(target)
 
@@ -231,15 +231,15 @@ def _label(asked: Asked, model: partial[Labeller]) -> int:
             with _sink(asked.output, asked.format) as append:
                 for item, outcome in zip(found.inputs, outcomes, strict=True):
                     report(item, outcome)
-                    if outcome.status != "set aside":
+                    if outcome.status != "failed":
                         append(outcome.payload)
-                if summary.total == summary.documents["set aside"]:
+                if summary.total == summary.documents["failed"]:
                     raise _Nothing
         except _Nothing:
             say("no document could be labelled; nothing was written")
     if asked.output and asked.output != "-":
         _say_summary(summary, asked.output)
-    failed = bool(found.problems) or summary.documents["set aside"] > 0
+    failed = bool(found.problems) or summary.documents["failed"] > 0
     return SOME_FAILED if failed else OK
 
 

@@ -49,5 +49,5 @@ def run_spark(
         f"{done.documents} documents: {done.paragraphs} paragraphs, {done.acts} acts written to "
         f"{output}"
     )
-    failed = any(status == "set aside" for _, status, _ in done.doubtful)
+    failed = any(status == "failed" for _, status, _ in done.doubtful)
     return SOME_FAILED if failed else OK

@@ -51,7 +51,7 @@ class Jueyi(PythonModel):  # type: ignore[misc]
                 Parquet tables, which is what ``mlflow.pyfunc.spark_udf`` can carry.
 
         Returns:
-            For every text ``status`` (``ok``, ``incomplete`` or ``set aside``), ``reasons`` and
+            For every text ``status`` (``ok``, ``incomplete`` or ``failed``), ``reasons`` and
             ``paragraphs``, the records of ``docs/record.md``; or, as rows, see
             ``writing.rows.encode_nested``. A text that cannot be labelled costs itself only.
 
@@ -83,7 +83,7 @@ class Jueyi(PythonModel):  # type: ignore[misc]
 
     def _label(self, text: object, encode: Any) -> tuple[str, list[str], bytes]:
         if not isinstance(text, str):
-            return "set aside", [f"no text: {text!r}; expected a string."], b""
+            return "failed", [f"no text: {text!r}; expected a string."], b""
         data = text.encode("utf-8", "replace")
         outcome = process(Input("text", data=data), self.labeller, "text", encode)
         return outcome.status, list(outcome.reasons), outcome.payload
