@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import reading
-from ..errors import JueyiError
-from ..reading import containers
+from ..errors import JueyiError, ReadingError
+from ..reading import containers, pipes
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,27 +20,29 @@ class Input:
 
     Attributes:
         name: What records and errors call it: the file's name, inside a directory the path below
-            it, inside an archive ``archive.zip/member``.
+            it, inside an archive ``archive.zip/member``; see ``storable``.
         path: The file; None for standard input.
-        member: The member of the ZIP archive ``path``.
-        data: The content, where it came from standard input.
+        member: Number of the member of the ZIP archive ``path``, from 0.
+        data: The content, where it came from a stream.
     """
 
     name: str
     path: Path | None = None
-    member: str | None = None
+    member: int | None = None
     data: bytes | None = None
 
     def key(self) -> str:
         """What tells this document, with this content, from all others in a batch."""
-        if self.path is None:
-            return f"-|{hashlib.sha256(self.data or b'').hexdigest()}"
+        if self.data is not None:
+            return f"-|{hashlib.sha256(self.data).hexdigest()}"
+        assert self.path is not None
         try:
             stat = self.path.stat()
             state = f"{stat.st_size}|{stat.st_mtime_ns}"
         except OSError:
             state = "missing"
-        return f"{self.path.absolute()}|{self.member or ''}|{state}"
+        place = hashlib.sha256(os.fsencode(self.path.absolute())).hexdigest()
+        return f"{place}|{'' if self.member is None else self.member}|{state}"
 
     def load(self) -> bytes:
         """Its bytes.
@@ -47,9 +50,30 @@ class Input:
         Raises:
             ReadingError: It cannot be read.
         """
-        if self.path is None:
-            return self.data or b""
-        return reading.load(self.path, self.member)
+        if self.data is not None:
+            return self.data
+        assert self.path is not None
+        return reading.load(self.path, self.member, self.name)
+
+    @property
+    def place(self) -> str | None:
+        """The file's path as text that can be stored; None for a stream."""
+        return None if self.path is None else storable(str(self.path))
+
+
+def storable(name: str) -> str:
+    """A file's name as text: bytes that are not UTF-8 as ``\\\\xb4``.
+
+    A backslash is doubled in such names, and only in them, so that the name comes back.
+
+    >>> storable("a.txt"), storable("a\\udcb4.txt")
+    ('a.txt', 'a\\\\xb4.txt')
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +90,32 @@ def spread(names: list[str]) -> Found:
 
     A document that is named twice is taken once.
     """
-    inputs: dict[tuple[Path | None, str | None], Input] = {}
+    inputs: dict[tuple[Path | None, int | None], Input] = {}
     problems: list[JueyiError] = []
     skipped = 0
     for name in names:
         if name == "-":
-            inputs[None, None] = Input("stdin", data=sys.stdin.buffer.read())
+            inputs[None, None] = Input("stdin", data=sys.stdin.buffer.read(reading.LARGEST + 1))
             continue
         matches = [name]
         if not Path(name).exists() and glob.has_magic(name):
             matches = sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207
         for match in matches:
             root = Path(match)
-            paths, errors, left = reading.find(root)
-            problems += errors
-            skipped += left
-            for path in paths:
+            if pipes.is_stream(root):
+                try:
+                    data = pipes.read(root, reading.LARGEST + 1)
+                except ReadingError as error:
+                    problems.append(error)
+                    continue
+                inputs[root.absolute(), None] = Input(storable(root.name), root, data=data)
+                continue
+            found = reading.find(root)
+            problems += found.problems
+            skipped += found.skipped
+            for path in found.files:
                 shown = str(path.relative_to(root)) if root.is_dir() else path.name
-                for item in _members(path, shown, problems):
+                for item in _members(path, storable(shown), problems):
                     inputs.setdefault((path.absolute(), item.member), item)
     return Found(list(inputs.values()), problems, skipped)
 
@@ -91,16 +123,19 @@ def spread(names: list[str]) -> Found:
 def _members(path: Path, shown: str, problems: list[JueyiError]) -> list[Input]:
     """The document, or the documents of the ZIP archive that it is."""
     try:
-        with path.open("rb") as handle:
-            packed = handle.read(2) == b"PK"
-        if not packed:
-            return [Input(shown, path)]
-        archive = containers.open_zip(reading.load(path), shown)
-    except (JueyiError, OSError):
+        archive = containers.open_file(path, shown)
+    except ReadingError:
         return [Input(shown, path)]  # reading it will say what is wrong
-    if containers.is_word(archive):
+    if archive is None or containers.is_word(archive):
         return [Input(shown, path)]
     members = containers.documents(archive)
     if not members:
         problems.append(JueyiError("an archive without documents", where=shown))
-    return [Input(f"{shown}/{containers.shown(m)}", path, m) for m in members]
+    names = [f"{shown}/{containers.shown(name)}" for _, name in members]
+    seen: dict[str, int] = {}
+    inputs = []
+    for (number, _), name in zip(members, names, strict=True):
+        seen[name] = seen.get(name, 0) + 1
+        unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        inputs.append(Input(unique, path, number))
+    return inputs

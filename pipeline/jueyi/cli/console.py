@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import JueyiError
+from ..writing.plain import visible
 
 OK, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def say(line: str) -> None:
-    """A line on standard error, where it disturbs no output."""
-    print(line, file=sys.stderr, flush=True)
+    """A line on standard error, where it disturbs no output; nothing in it moves the cursor."""
+    print(visible(line), file=sys.stderr, flush=True)
 
 
 def warn(problem: JueyiError) -> None:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ..batch import job
-from ..batch.inputs import Input, spread
+from ..batch import job, outputs
+from ..batch.inputs import spread
 from ..batch.job import Summary
-from ..batch.journal import Journal
 from ..batch.pool import Limits
-from ..batch.worker import Outcome
 from ..components import labeller
 from ..components.labeller import Labeller
-from ..errors import JueyiError
 from ..writing import FORMATS
 from .console import OK, SOME_FAILED, model_folder, say, warn
 from .options import STORE, Inputs, MinScore, Model, Store
@@ -54,72 +48,6 @@ class Engine(StrEnum):
 
 class _Nothing(Exception):
     """No document could be labelled, so no file is replaced."""
-
-
-def _refuse_overwriting(inputs: list[Input], output: str) -> None:
-    target = Path(output).resolve()
-    for item in inputs:
-        if item.path is not None and item.path.resolve() == target:
-            raise JueyiError(
-                "the output would replace an input", where=output, expected="another place"
-            )
-
-
-def _require_folder(output: str) -> None:
-    folder = Path(output).absolute().parent
-    if not folder.is_dir():
-        raise JueyiError("no such folder", where=str(folder), fix="make it, or name another")
-
-
-@contextmanager
-def _report(path: str | None, problems: list[JueyiError]) -> Iterator[Any]:
-    """Receives every document's fate; a JSON object a line, if the user wants a file.
-
-    What was named and is no document comes first.
-    """
-    if path is None:
-        yield lambda item, outcome: None
-        return
-    target = Path(path)
-    part = target.with_name(target.name + ".part")
-    with part.open("w", encoding="utf-8") as handle:
-
-        def write(item: Input, outcome: Outcome) -> None:
-            row = {
-                "document": item.name,
-                "path": None if item.path is None else str(item.path),
-                "status": outcome.status,
-                "reasons": list(outcome.reasons),
-                "paragraphs": outcome.paragraphs,
-                "acts": outcome.acts,
-                "low": outcome.low,
-            }
-            handle.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-        for problem in problems:
-            missing = Input(problem.where or "?", None)
-            write(missing, Outcome("failed", (str(problem),)))
-        yield write
-    part.replace(target)
-
-
-@contextmanager
-def _journal(output: str | None, settings: dict[str, str], fresh: bool) -> Iterator[Any]:
-    """Beside the output, until the run is finished; elsewhere for what goes to a terminal."""
-    if output is None or output == "-":
-        with tempfile.TemporaryDirectory() as folder:
-            journal = Journal(Path(folder) / "journal", settings, fresh=True)
-            try:
-                yield journal
-            finally:
-                journal.close()
-        return
-    journal = Journal(Path(output + ".journal"), settings, fresh)
-    try:
-        yield journal
-    finally:
-        journal.close()
-    journal.remove()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +138,7 @@ def _label(asked: Asked, model: partial[Labeller]) -> int:
         warn(problem)
     if found.skipped:
         say(f"{found.skipped} files of other kinds left alone")
-    if asked.output and asked.output != "-":
-        _refuse_overwriting(found.inputs, asked.output)
-        _require_folder(asked.output)
+    outputs.check(asked.output, asked.report, found.inputs, asked.format)
     settings = {
         "format": asked.format,
         "model": model().digest,
@@ -222,14 +148,16 @@ def _label(asked: Asked, model: partial[Labeller]) -> int:
     work = job.Job(model, asked.kind, asked.format, asked.workers, asked.limits)
     summary = job.Summary()
     with (
-        _journal(asked.output, settings, asked.fresh) as journal,
-        _report(asked.report, found.problems) as report,
+        outputs.owned(
+            asked.output, asked.format, settings, asked.fresh, str(asked.limits)
+        ) as journal,
+        outputs.reported(asked.report, found.problems) as report,
         Progress(len(found.inputs)) as progress,
     ):
-        outcomes = job.run(found.inputs, work, journal, summary, progress.tell)
+        done = job.run(found.inputs, work, journal, summary, progress.tell)
         try:
             with _sink(asked.output, asked.format) as append:
-                for item, outcome in zip(found.inputs, outcomes, strict=True):
+                for item, outcome in zip(found.inputs, done, strict=True):
                     report(item, outcome)
                     if outcome.status != "failed":
                         append(outcome.payload)

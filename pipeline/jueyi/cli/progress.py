@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from ..writing.plain import visible
 from .console import say
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Progress:
         if self._bar is None:
             say(text)
         else:
-            self._bar.console.print(text, markup=False, highlight=False, soft_wrap=True)
+            self._bar.console.print(visible(text), markup=False, highlight=False, soft_wrap=True)
 
     def __enter__(self) -> Progress:
         if self._bar is not None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
 from ..document import script
 from ..errors import JueyiError, ReadingError
 from ..records import Source
-from . import containers, jsonl, text
+from . import containers, jsonl, pipes, text
 from .encodings import decode
 
 KINDS = ("text", "wrapped", "akn", "jsonl", "html", "pdf", "docx")
@@ -125,53 +126,99 @@ def _finish(source: Source) -> Source:
 
 
 def read(path: str | Path, kind: str | None = None, name: str | None = None) -> Source:
-    """Read one file, or one member of a ZIP archive (``archive.zip`` + ``!`` + member's name).
-
-    See ``read_bytes``; the name is the file's own if None.
-    """
+    """Read one file. See ``read_bytes``; the name is the file's own if None."""
     path = Path(path)
     return read_bytes(load(path), name or path.name, kind)
 
 
-def load(path: Path, member: str | None = None) -> bytes:
+def load(path: Path, member: int | None = None, name: str = "") -> bytes:
     """The bytes of a file, or of a member of the ZIP archive that it is.
+
+    Args:
+        path: The file.
+        member: Number of the member, from 0.
+        name: What errors call it.
 
     Raises:
         ReadingError: It cannot be read.
     """
+    where = name or str(path)
+    if member is not None:
+        archive = containers.open_file(path, where)
+        if archive is None:
+            raise ReadingError("no longer a ZIP archive", where=where, expected="the same file")
+        return containers.member(archive, member, where)
     try:
-        if path.stat().st_size > LARGEST:
-            raise ReadingError(
-                f"{path.stat().st_size:,} bytes", where=str(path), expected=f"at most {LARGEST:,}"
-            )
-        data = path.read_bytes()
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise ReadingError(f"{size:,} bytes", where=where, expected=f"at most {LARGEST:,}")
+        return path.read_bytes()
     except OSError as error:
         raise ReadingError(
-            error.strerror or "cannot be read", where=str(path), expected="a readable file"
+            error.strerror or "cannot be read", where=where, expected="a readable file"
         ) from None
-    if member is None:
-        return data
-    return containers.member(containers.open_zip(data, str(path)), member, str(path))
 
 
-def find(item: Path) -> tuple[list[Path], list[ReadingError], int]:
-    """Expand a file or a directory to the input files below it, in sorted order.
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a path holds.
 
-    Returns:
-        The files; an error if it is missing or a directory without inputs; and how many files
-        with other endings the directory holds. Hidden files are left alone.
+    Attributes:
+        files: Input files in sorted order.
+        problems: What is missing, empty or cannot be looked into.
+        skipped: How many files have other endings; hidden files are left alone.
     """
+
+    files: list[Path]
+    problems: list[ReadingError]
+    skipped: int
+
+
+def find(item: Path) -> Files:
+    """Expand a file or a directory to the input files below it."""
     if not item.exists():
         missing = ReadingError("no such file", where=str(item), expected="a file or a directory")
-        return [], [missing], 0
+        return Files([], [missing], 0)
     if not item.is_dir():
-        return [item], [], 0
-    files = sorted(p for p in item.rglob("*") if p.is_file() and not p.name.startswith("."))
-    found = [p for p in files if p.suffix.lower() in _SUFFIXES]
-    if found:
-        return found, [], len(files) - len(found)
-    endings = ", ".join(sorted(_SUFFIXES))
-    empty = ReadingError(
-        "the directory has no inputs", where=str(item), expected=f"files ending in {endings}"
-    )
-    return [], [empty], 0
+        return Files([item], [], 0)
+    problems: list[ReadingError] = []
+
+    def unreadable(error: OSError) -> None:
+        where = str(error.filename or item)
+        problems.append(
+            ReadingError(
+                f"a folder that cannot be read ({error.strerror})",
+                where=where,
+                expected="one that may be listed",
+                fix="change its permissions, or name others",
+            )
+        )
+
+    files: list[Path] = []
+    for folder, folders, names in os.walk(item, onerror=unreadable):
+        folders.sort()
+        for name in names:
+            path = Path(folder) / name
+            if name.startswith("."):
+                continue
+            if pipes.is_stream(path):
+                problems.append(
+                    ReadingError("a pipe in a folder", where=str(path), expected="a file")
+                )
+            elif path.is_file():
+                files.append(path)
+            elif path.is_symlink():
+                problems.append(
+                    ReadingError("a link to nothing", where=str(path), expected="a file")
+                )
+    found = sorted(p for p in files if p.suffix.lower() in _SUFFIXES)
+    if not found and not problems:
+        endings = ", ".join(sorted(_SUFFIXES))
+        problems.append(
+            ReadingError(
+                "the directory has no inputs",
+                where=str(item),
+                expected=f"files ending in {endings}",
+            )
+        )
+    return Files(found, problems, len(files) - len(found))

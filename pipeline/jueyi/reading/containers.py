@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from functools import lru_cache
+from pathlib import Path
+from typing import IO
 
 from ..errors import ReadingError
 
@@ -21,21 +24,54 @@ def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
     Raises:
         ReadingError: It is damaged, encrypted, or unpacks to more than it may.
     """
+    return _open(io.BytesIO(data), name)
+
+
+@lru_cache(maxsize=2)
+def _opened(path: Path, state: tuple[int, int], name: str) -> zipfile.ZipFile:
+    return _open(path.open("rb"), name)
+
+
+def open_file(path: Path, name: str) -> zipfile.ZipFile | None:
+    """The ZIP archive that a file is, kept open for the next member; None if it is none.
+
+    Bytes before the first header are allowed, as in self-extracting archives.
+
+    Raises:
+        ReadingError: As ``open_zip``, or it cannot be read.
+    """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        if not zipfile.is_zipfile(path):
+            return None
+        found = path.stat()
+        return _opened(path.absolute(), (found.st_size, found.st_mtime_ns), name)
+    except OSError as error:
+        raise ReadingError(
+            error.strerror or "cannot be read", where=name, expected="a readable file"
+        ) from None
+
+
+def _open(handle: IO[bytes], name: str) -> zipfile.ZipFile:
+    try:
+        archive = zipfile.ZipFile(handle)
         members = archive.infolist()
     except _BROKEN as error:
         raise ReadingError(
             f"a damaged ZIP container ({_reason(error)})", where=name, expected="a whole file"
         ) from None
     if len(members) > MEMBERS:
-        raise ReadingError(f"{len(members):,} members", where=name, expected=f"at most {MEMBERS:,}")
+        raise ReadingError(
+            f"a container with {len(members):,} members", where=name,
+            expected=f"at most {MEMBERS:,}", fix="pack it as several",
+        )  # fmt: skip
     total = sum(member.file_size for member in members)
-    if total > LARGEST or any(m.file_size > _RATIO * max(m.compress_size, 4096) for m in members):
+    dense = any(m.file_size > _RATIO * max(m.compress_size, 4096) for m in members)
+    if total > LARGEST or dense:
+        limit = f"packed no more than {_RATIO} times" if dense else f"at most {LARGEST:,}"
         raise ReadingError(
             f"a container that unpacks to {total:,} bytes",
             where=name,
-            expected=f"at most {LARGEST:,}, packed no more than {_RATIO} times",
+            expected=limit,
             fix="unpack it yourself if you trust it",
         )
     if any(member.flag_bits & 1 for member in members):
@@ -43,21 +79,28 @@ def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
     return archive
 
 
-def member(archive: zipfile.ZipFile, path: str, name: str) -> bytes:
+def member(archive: zipfile.ZipFile, path: str | int, name: str) -> bytes:
     """The bytes of one member, its checksum verified.
+
+    Args:
+        archive: The container.
+        path: The member's name, or its number: two may have one name.
+        name: What errors call the container.
 
     Raises:
         ReadingError: It is damaged, or larger than the container says.
     """
+    shown_ = path if isinstance(path, str) else f"{path + 1}"
     try:
-        with archive.open(path) as handle:
+        entry = archive.getinfo(path) if isinstance(path, str) else archive.infolist()[path]
+        with archive.open(entry) as handle:
             data = handle.read(LARGEST + 1)
-    except (*_BROKEN, KeyError) as error:
+    except (*_BROKEN, KeyError, IndexError) as error:
         raise ReadingError(
-            f"the part {path} is damaged ({_reason(error)})", where=name, expected="a whole file"
+            f"the part {shown_} is damaged ({_reason(error)})", where=name, expected="a whole file"
         ) from None
     if len(data) > LARGEST:
-        raise ReadingError(f"the part {path} has no end", where=name, expected="a document")
+        raise ReadingError(f"the part {shown_} has no end", where=name, expected="a document")
     return data
 
 
@@ -67,16 +110,37 @@ def _reason(error: BaseException) -> str:
 
 def is_word(archive: zipfile.ZipFile) -> bool:
     """Whether the container is a Word file."""
-    return "word/document.xml" in archive.namelist()
+    names = archive.namelist()
+    return "[Content_Types].xml" in names and any(n.startswith("word/") for n in names)
 
 
-def documents(archive: zipfile.ZipFile) -> list[str]:
-    """Members that may be documents: no folders, nothing hidden."""
+def documents(archive: zipfile.ZipFile) -> list[tuple[int, str]]:
+    """Number and name of the members that may be documents: no folders, nothing hidden."""
     return [
-        m.filename
-        for m in archive.infolist()
-        if not m.is_dir() and not any(_hidden(part) for part in m.filename.split("/"))
+        (number, name_of(m))
+        for number, m in enumerate(archive.infolist())
+        if not m.is_dir()
+        and not any(_hidden(part) for part in m.filename.replace("\\", "/").split("/"))
     ]
+
+
+def name_of(entry: zipfile.ZipInfo) -> str:
+    """A member's name: UTF-8 where it says so, else GB18030, as Chinese Windows packs, if it fits.
+
+    Without the flag, names are in the packer's code page; ``zipfile`` takes it for CP437.
+    """
+    if entry.flag_bits & 0x800 or entry.filename.isascii():
+        return entry.filename
+    try:
+        raw = entry.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return entry.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return entry.filename
 
 
 def _hidden(part: str) -> bool:

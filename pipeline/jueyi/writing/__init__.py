@@ -6,7 +6,6 @@ A format's module has ``encode``, which turns one resolution to bytes wherever i
 
 from __future__ import annotations
 
-import glob
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -15,6 +14,7 @@ from typing import Any, Protocol
 
 from ..errors import JueyiError
 from ..records import Resolution
+from .publishing import checked_target, published
 
 FORMATS = ("jsonl", "csv", "parquet", "xlsx", "html", "akn")
 _ENDINGS = {"ndjson": "jsonl", "xml": "akn", "zip": "akn", "htm": "html"}
@@ -56,48 +56,31 @@ def encode(resolution: Resolution, name: str) -> bytes:
     return encoded
 
 
+def files_of(target: Path, name: str) -> list[Path]:
+    """All files that an output of a format consists of: the named one first."""
+    companions = getattr(module(name), "companions", None)
+    return [target, *(companions(target) if companions else ())]
+
+
 @contextmanager
 def open_writer(path: str, name: str | None = None) -> Iterator[Writer]:
     """A writer for ``path`` (``-`` is standard output).
 
-    The file appears under its own name when all is written; until then it is ``path`` with
-    ``.part`` behind it, and after a failure a file that was there before is as it was.
+    The file appears under its own name when all is written and on the disk; after a failure a file
+    that was there before is as it was. See ``publishing``.
 
     Raises:
         JueyiError: The format is unknown or the place cannot be written.
     """
-    writer_class = module(format_of(path, name)).Writer
+    chosen = format_of(path, name)
+    writer_class = module(chosen).Writer
     if path == "-":
         writer = writer_class(None)
         yield writer
         writer.close()
         return
-    target = Path(path)
-    if target.is_dir():
-        raise JueyiError("a directory", where=path, expected="the name of a file")
-    # A format of two files writes both with the part's name.
-    pattern = f"{glob.escape(target.stem)}*{target.suffix}.part"
-    try:
-        writer = writer_class(target.with_name(target.name + ".part"))
-    except OSError as error:
-        raise JueyiError(
-            error.strerror or "cannot be written", where=path, expected="a writable place"
-        ) from None
-    try:
+    target = checked_target(path)
+    with published(files_of(target, chosen)) as parts:
+        writer = writer_class(parts[0])
         yield writer
         writer.close()
-    except BaseException:
-        for part in target.parent.glob(pattern):
-            part.unlink(missing_ok=True)
-        raise
-    for part in sorted(target.parent.glob(pattern)):
-        _settle(part)
-        part.replace(part.with_name(part.name.removesuffix(".part")))
-
-
-def _settle(path: Path) -> None:
-    """Have the file on the disk before its name says that it is whole."""
-    import os
-
-    with path.open("rb+") as handle:
-        os.fsync(handle.fileno())

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from ..errors import JueyiError
+from .publishing import named
 
 _FIRST = (1980, 1, 1, 0, 0, 0)  # of a ZIP member: the same documents give the same bytes
 
@@ -21,7 +22,7 @@ class Writer:
         self._path = path
         self._count = 0
         self._names: set[str] = set()
-        packed = path is not None and path.name.removesuffix(".part").endswith(".zip")
+        packed = path is not None and named(path).endswith(".zip")
         self._archive = (
             zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) if packed and path else None
         )

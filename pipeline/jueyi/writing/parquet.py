@@ -76,6 +76,11 @@ def paragraphs_path(path: Path) -> Path:
     return path.with_name(name if name != path.name else path.name + ".paragraphs.parquet")
 
 
+def companions(target: Path) -> list[Path]:
+    """The files beside the named one."""
+    return [paragraphs_path(target)]
+
+
 class Writer:
     """Writes both tables.
 

@@ -1,8 +1,9 @@
-"""The file under text formats: bytes appended to a path, or to standard output."""
+"""The file under text formats, and text that is safe to show."""
 
 from __future__ import annotations
 
 import sys
+import unicodedata
 from pathlib import Path
 
 
@@ -31,3 +32,31 @@ class ByteWriter:
         self._file.flush()
         if self._own:
             self._file.close()
+
+
+def visible(text: str) -> str:
+    """Text for a terminal: control, format and lone surrogate characters as escapes.
+
+    A file name or a document may hold sequences that move the cursor, set the window's title or
+    turn the direction of writing; shown, they are ``\\x1b``, ``\\u202e``.
+
+    >>> visible("a\\x1b[31mb")
+    'a\\\\x1b[31mb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() else _escape(c) if unicodedata.category(c)[0] == "C" else " "
+        for c in text
+    )
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return (
+        f"\\x{code:02x}"
+        if code < 0x100
+        else f"\\u{code:04x}"
+        if code < 0x10000
+        else (f"\\U{code:08x}")
+    )

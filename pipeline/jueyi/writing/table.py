@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import pickle
+import json
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from ..records import Act, Paragraph, Resolution
+from ..schema import from_plain, to_plain
+from .plain import visible
 
 _SHOWN = 14  # characters of the text behind an act
 COLOURS = {
@@ -22,12 +24,14 @@ COLOURS = {
 
 def encode(resolution: Resolution) -> bytes:
     """One resolution on its way between two of our own processes."""
-    return pickle.dumps(resolution)
+    return json.dumps(to_plain(resolution), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def decode(chunk: bytes) -> Resolution:
     """What ``encode`` packed."""
-    resolution: Resolution = pickle.loads(chunk)
+    resolution: Resolution = from_plain(
+        Resolution, json.loads(chunk.decode("utf-8", "surrogatepass"))
+    )
     return resolution
 
 
@@ -39,9 +43,9 @@ def show(resolution: Resolution, console: Console) -> None:
         resolution.adopted,
         resolution.meeting and f"meeting {resolution.meeting}",
     ]
-    console.print(Text("  ".join(part for part in heading if part), style="bold"))
+    console.print(Text(visible("  ".join(part for part in heading if part)), style="bold"))
     if any(facts):
-        console.print("  ".join(fact for fact in facts if fact), style="dim", highlight=False)
+        console.print(Text(visible("  ".join(fact for fact in facts if fact)), style="dim"))
     columns = _columns(console.width)
     table = Table(header_style="bold", expand=False, pad_edge=False, padding=(0, 1))
     for name in columns:
@@ -57,8 +61,15 @@ def show(resolution: Resolution, console: Console) -> None:
     for paragraph in resolution.paragraphs:
         for index, act in enumerate(paragraph.acts or (None,)):
             cells = _cells(paragraph, act, index == 0)
-            table.add_row(*[cells[name] for name in columns])
+            table.add_row(*[_safe(cells[name]) for name in columns])
     console.print(table)
+
+
+def _safe(cell: Text | str) -> Text:
+    """A cell without markup and control characters."""
+    if isinstance(cell, str):
+        return Text(visible(cell))
+    return Text(visible(cell.plain), style=cell.style)
 
 
 def _columns(width: int) -> list[str]:
