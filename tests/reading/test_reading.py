@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from jueyi import reading
+from jueyi.reading import akn as _akn  # noqa: F401 - an attribute of the package
 from jueyi.document.structure import structure
 from jueyi.errors import ReadingError
 from jueyi.reading import akn
@@ -109,3 +110,64 @@ def test_placeholders_of_akoma_ntoso_are_no_facts() -> None:
     )
     source = reading.read_bytes(data.encode(), "x.xml")
     assert dict(source.metadata) == {"organ": "大会"}
+
+
+BODY = AKN.split("<mainBody>")[0] + "<mainBody>{}</mainBody></statement></akomaNtoso>"
+# One construct of the schema a row: what stands in the body, and the (level, number, text) of lines.
+CONSTRUCTS = {
+    "list introduction": (
+        "<paragraph><num>1.</num><list><listIntroduction><span class='bold'>请</span>秘书长：</listIntroduction>"
+        "<point><num>(a)</num><content><p>修缮堤坝；</p></content></point>"
+        "<listWrapUp>以上各点从速办理；</listWrapUp></list></paragraph>",
+        [(0, "1", "1. 请秘书长："), (1, "a", "(a) 修缮堤坝；"), (0, None, "以上各点从速办理；")],
+    ),
+    "block list": (
+        "<blockList><listIntroduction>请：</listIntroduction><item><num>(a)</num><p>甲；</p></item></blockList>",
+        [(0, None, "请："), (1, "a", "(a) 甲；")],
+    ),
+    "list in a p": (
+        "<p>请秘书长：<list><point><num>(a)</num><content><p>甲；</p></content></point></list>办理；</p>",
+        [(0, None, "请秘书长：办理；"), (1, "a", "(a) 甲；")],
+    ),
+    "html list": ("<ul><li>甲；</li><li><p>乙；</p></li></ul>", [(1, None, "甲；"), (1, None, "乙；")]),
+    "block and caption": (
+        "<block name='x'>甲乙</block><table><caption>表一</caption><tr><td><p>丙</p></td><td>丁</td></tr></table>",
+        [(0, None, "甲乙"), (0, None, "表一"), (0, None, "丙丁")],
+    ),
+    "contents": ("<toc><tocItem level='1' href='#a'>一章</tocItem></toc>", [(0, None, "一章")]),
+    "text between elements": ("<section>前言<p>甲；</p>尾言</section>", [(0, None, "前言"), (0, None, "甲；"), (0, None, "尾言")]),
+    "numbered section": (
+        "<section><num>二</num><heading>水利</heading><p>甲；</p></section>",
+        [(0, None, "二 水利"), (0, None, "甲；")],
+    ),
+    "unknown element": ("<clause><wording>甲；</wording></clause>", [(0, None, "甲；")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CONSTRUCTS)
+def test_constructs_of_the_schema(name: str) -> None:
+    body, expected = CONSTRUCTS[name]
+    source = reading.read_bytes(BODY.format(body).encode(), "a.xml")
+    found = [(b.level, b.number, source.text[b.start : b.end]) for b in source.blocks]
+    assert found[-len(expected) :] == expected
+    assert not source.problems
+
+
+def test_a_note_in_a_number_is_a_note() -> None:
+    body = (
+        "<paragraph><num>1<authorialNote marker='1'><p>见第五章。</p></authorialNote>.</num>"
+        "<content><p>请秘书长报告。</p></content></paragraph>"
+    )
+    source = reading.read_bytes(BODY.format(body).encode(), "a.xml")
+    assert (source.blocks[-1].number, source.notes[-1].text) == ("1", "见第五章。")
+    assert source.text.endswith("1. 请秘书长报告。")
+
+
+def test_every_character_of_the_published_xml_is_read(shared: Path) -> None:
+    from jueyi.corpus.unxml import documents
+
+    checked = 0
+    for path, data in documents(shared / "unxml-train.tar.xz"):
+        assert not reading.akn.read(data, path).problems, path
+        checked += 1
+    assert checked == 2292

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from ..records import Piece, Resolution, Source
 from . import oldstyle
 from .anchoring import attach_notes
@@ -12,6 +15,9 @@ from .layout import is_wrapped
 from .logical import block_lines, owned, text_lines
 from .metadata import metadata
 from .unwrapping import unwrap
+
+# Line ends that are not a line feed: VT, FF, NEL, LS, PS, and CR before another character.
+_ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]|\r(?!\n)")
 
 
 def structure(source: Source) -> Resolution:
@@ -26,6 +32,8 @@ def structure(source: Source) -> Resolution:
     """
     furniture: list[Piece] = []
     raw_notes: list[RawNote] = []
+    if _ENDS.search(source.text):  # a character for a character: every offset stays
+        source = replace(source, text=_ENDS.sub("\n", source.text))
     if source.blocks:
         lines = block_lines(source, furniture)
     elif source.wrapped or (source.wrapped is None and is_wrapped(source.text)):

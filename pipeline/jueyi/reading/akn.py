@@ -8,68 +8,21 @@ itself marks as the paragraph's verb.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
 from ..errors import ReadingError
-from ..records import Block, Note, Part, Source
-from .akntext import NAMESPACE, Flat, clean
+from ..records import Note, Part, Source
+from .aknlines import Lines
+from .akntext import NAMESPACE, Flat, clean, is_block
 
 _SKIPPED = frozenset(NAMESPACE + tag for tag in ("meta", "num"))
-_AROUND_LABEL = " \t\n\u3000\u00a0()（）.．、"
+_NUMBERED = frozenset(NAMESPACE + tag for tag in ("paragraph", "point", "item", "li"))
+_HEADINGS = frozenset(
+    "crossHeading heading subheading blockTitle caption tocItem longTitle".split()
+)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
-
-
-@dataclass
-class _Builder:
-    """Collects lines, blocks, notes and bold spans while the tree is walked."""
-
-    lines: list[str] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    bold: list[tuple[int, int]] = field(default_factory=list)
-    position: int = 0
-
-    def skip(self, element: Any) -> None:
-        """Append a line of the cover, which belongs to no paragraph."""
-        text = clean("".join(element.itertext()))[0]
-        if text:
-            self.lines.append(text)
-            self.position += len(text) + 1
-
-    def add(self, element: Any, part: Part | None, number: str | None, level: int) -> None:
-        """Append the text of a ``p`` (or a heading) as one line."""
-        flat = Flat()
-        flat.walk(element, bold=False)
-        raw = flat.text()
-        stop = raw.lstrip()[:1]
-        if number is not None and stop and stop in ".．":
-            number += "."  # some files print the full stop outside <num>
-            raw = raw.replace(stop, " ", 1)
-        text, offsets = clean(raw)
-        if not text:
-            return
-        prefix = "" if number is None else f"{number} "
-        start = self.position
-        for begin, end in flat.bold:
-            span = text[offsets[begin] : offsets[end]]
-            shift = start + len(prefix) + offsets[begin] + len(span) - len(span.lstrip())
-            if span.strip():
-                self.bold.append((shift, shift + len(span.strip())))
-        for mark, note, anchor in flat.notes:
-            at = start + len(prefix) + offsets[anchor]
-            self.notes.append(Note(mark, clean(note)[0], at, (at, at)))
-        line = prefix + text
-        self.lines.append(line)
-        label = None if number is None else _label(number)
-        self.blocks.append(Block(start, start + len(line), part, label, level))
-        self.position += len(line) + 1
-
-
-def _label(number: str) -> str:
-    return number.strip(_AROUND_LABEL)
 
 
 def parse(data: bytes, name: str) -> Any:
@@ -96,48 +49,87 @@ def parse(data: bytes, name: str) -> Any:
     return root
 
 
-def _walk(element: Any, out: _Builder, part: Part | None, level: int, number: str | None) -> None:
-    """Visit ``element``'s children in document order and add their paragraphs."""
+def _walk(element: Any, out: Lines, part: Part | None, level: int, number: str | None) -> None:
+    """Add the text of an element that holds blocks, and of every block in it, in order.
+
+    Args:
+        element: A container.
+        out: Where paragraphs go.
+        part: What the markup around it says of its part.
+        level: 0 for paragraphs, 1 and more for items.
+        number: Label of the paragraph or item, for the first text in it.
+    """
     pending = number
+    if (element.text or "").strip():
+        out.loose(element.text, part, level)
     for child in element:
-        tag = child.tag
-        if not isinstance(tag, str) or tag in _SKIPPED:
-            continue
-        local = tag.removeprefix(NAMESPACE)
-        if local in ("p", "crossHeading", "heading", "subheading", "blockTitle"):
-            heading = local != "p"
-            nested = [g for g in child if g.tag in (NAMESPACE + "embeddedStructure",)]
-            out.add(child, "other" if heading else part, None if heading else pending, level)
-            if not heading:
-                pending = None
-            for inner in nested:
-                _walk(inner, out, None, level, None)
-        elif local == "coverPage":
-            for line in child:
-                out.skip(line)
-        elif local in ("preface", "conclusions", "formula"):
-            lines = [p for p in child if p.tag == NAMESPACE + "p"]
-            if local == "formula" or len(lines) > 1:
-                _walk(child, out, "other", 0, None)
-            else:
-                out.add(child, "other", None, 0)
-        elif local == "tr":
-            out.add(child, "other", None, 0)
-        elif local == "preamble":
-            _walk(child, out, "preambular", 0, None)
-        elif local in ("paragraph", "point", "item"):
-            num = child.find(NAMESPACE + "num")
-            label = None if num is None else clean("".join(num.itertext()))[0] or None
-            deeper = level + 1 if local in ("point", "item") else level
-            _walk(child, out, part, deeper, label)
-        elif local in ("doc", "attachment", "attachments"):
-            # An annexed draft with a preamble of its own reads like a resolution.
-            draft = child.find(f".//{NAMESPACE}preamble") is not None
-            _walk(child, out, None if draft else "other", 0, None)
+        if child.tag == NAMESPACE + "num" and element.tag not in _NUMBERED:
+            out.held = out.label(child) or ""  # of a section: it belongs to the heading behind it
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            pending = _visit(child, out, part, level, pending)
+        if (child.tail or "").strip():
+            out.loose(child.tail, part, level)
+
+
+def _visit(child: Any, out: Lines, part: Part | None, level: int, pending: str | None) -> Any:
+    """Add one child of a container; the label that is still to be given to a text."""
+    local = child.tag.removeprefix(NAMESPACE)
+    blocks = [inner for inner in child if is_block(inner)]
+    if local == "coverPage":
+        for line in child:
+            out.skip(line)
+        out.loose(child.text, "other", 0)
+    elif local == "tr":
+        out.add(child, "other", None, 0, whole=True)
+    elif local in ("paragraph", "point", "item", "li"):
+        num = child.find(NAMESPACE + "num")
+        deeper = level + 1 if local in ("point", "item", "li") else level
+        label = None if num is None else out.label(num)
+        if blocks or num is not None:
+            _walk_item(child, out, part, deeper, label)
         else:
-            _walk(child, out, part, level, pending)
-            if local in ("content", "intro"):
-                pending = None
+            out.add(child, part, None, deeper)
+    elif local in ("doc", "attachment", "attachments"):
+        # An annexed draft with a preamble of its own reads like a resolution.
+        draft = child.find(f".//{NAMESPACE}preamble") is not None
+        _walk(child, out, None if draft else "other", 0, None)
+    elif local == "preamble":
+        _walk(child, out, "preambular", 0, None)
+    elif local in ("preface", "conclusions", "formula"):
+        lines = [inner for inner in blocks if inner.tag == NAMESPACE + "p"]
+        if local == "formula" or len(lines) > 1 or len(blocks) > len(lines):
+            _walk(child, out, "other", 0, None)
+        else:
+            out.add(child, "other", None, 0, whole=True)
+    elif local in _HEADINGS:
+        out.add(child, "other", None, level)
+        _inner(blocks, out, part, level)
+    elif not blocks or local == "p":
+        # Text and inline elements alone; a p may hold lists and structures, which come behind it.
+        out.add(child, part, pending, level)
+        pending = None
+        _inner(blocks, out, None if local == "p" else part, level)
+    else:
+        _walk(child, out, part, level, pending)
+        pending = None if local in ("content", "intro", "list", "blockList") else pending
+    return pending
+
+
+def _walk_item(child: Any, out: Lines, part: Part | None, level: int, label: str | None) -> None:
+    """A paragraph or an item: its own text, if it has some beside its blocks, then these."""
+    flat = Flat()
+    flat.walk(child, bold=False, but=NAMESPACE + "num")
+    if flat.text().strip() and any(is_block(inner) for inner in child):
+        _walk(child, out, part, level, label)
+    elif flat.text().strip():
+        out.add(child, part, label, level, but=NAMESPACE + "num")
+    else:
+        _walk(child, out, part, level, label)
+
+
+def _inner(blocks: list[Any], out: Lines, part: Part | None, level: int) -> None:
+    for inner in blocks:
+        _visit(inner, out, part, level, None)
 
 
 def _metadata(root: Any) -> dict[str, str]:
@@ -176,7 +168,7 @@ def build(
         ReadingError: Not well-formed, not Akoma Ntoso, without paragraphs, or not in Chinese.
     """
     root = parse(data, name)
-    out = _Builder()
+    out = Lines()
     for statement in root:
         _walk(statement, out, None, 0, None)
     if not out.blocks:
@@ -191,8 +183,24 @@ def build(
         blocks=tuple(out.blocks),
         notes=tuple(out.notes),
         metadata=tuple(_metadata(root).items()),
+        problems=_lost(root, text, out.notes, name),
     )
     return source, tuple(out.bold)
+
+
+def _lost(root: Any, text: str, notes: list[Note], name: str) -> tuple[ReadingError, ...]:
+    """What says that characters of the body are in no line and no note: none should be."""
+    body = sum(
+        len(_CJK.findall("".join(part.itertext())))
+        for statement in root
+        for part in statement
+        if isinstance(part.tag, str) and part.tag != NAMESPACE + "meta"
+    )
+    read_ = len(_CJK.findall(text)) + sum(len(_CJK.findall(note.text)) for note in notes)
+    if read_ >= body:
+        return ()
+    what = f"{body - read_} characters of the XML are in no paragraph and no note"
+    return (ReadingError(what, where=name, expected="all of them"),)
 
 
 def read(data: bytes, name: str) -> Source:

@@ -6,6 +6,22 @@ import re
 from typing import Any
 
 NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+# Inline elements of Akoma Ntoso 3.0 and of the HTML in it: text flows through them. Whatever is not
+# named here is a block, and what it holds begins a line of its own.
+INLINE = frozenset(
+    NAMESPACE + tag
+    for tag in (
+        "a abbr affectedDocument authorialNote b br change concept courtType date decoration def "
+        "del docAuthority docCommittee docDate docIntroducer docJurisdiction docketNumber "
+        "docNumber docProponent docPurpose docStage "
+        "docStatus docTitle docType documentRef embeddedText "
+        "entity eol eop event fillIn i img inline ins judge lawyer legislature location marker "
+        "mmod mod narrative neutralCitation noteRef num "
+        "object omissis opinion organization outcome party "
+        "person placeholder process quantity quotedText ref relatedDocument remark rmod role rref "
+        "scene session shortTitle signature span sub summary sup term time u vote"
+    ).split()
+)
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 
 
@@ -27,8 +43,15 @@ class Flat:
             self.chunks.append(text)
             self.length += len(text)
 
-    def walk(self, element: Any, bold: bool) -> None:
-        """Take in an element; ``bold`` says that its parent is printed so."""
+    def walk(self, element: Any, bold: bool, whole: bool = False, but: str = "") -> None:
+        """Take in an element.
+
+        Args:
+            element: Its inline content is taken.
+            bold: Whether its parent is printed so.
+            whole: Whether the blocks in it are taken, too.
+            but: A tag of children that are not.
+        """
         tag = element.tag
         if not isinstance(tag, str):
             return
@@ -40,11 +63,16 @@ class Flat:
         start = self.length
         self._push(element.text)
         for child in element:
-            if child.tag not in (NAMESPACE + "embeddedStructure", NAMESPACE + "list"):
-                self.walk(child, here)
+            if child.tag != but and (whole or not is_block(child)):
+                self.walk(child, here, whole)
             self._push(child.tail)
         if here and not bold:
             self.bold.append((start, self.length))
+
+
+def is_block(element: Any) -> bool:
+    """Whether an element begins a line of its own."""
+    return isinstance(element.tag, str) and element.tag not in INLINE
 
 
 def clean(raw: str) -> tuple[str, list[int]]:

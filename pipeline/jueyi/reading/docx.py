@@ -8,20 +8,29 @@ markup (ECMA-376, WordprocessingML) is read here, by lxml, without entities or n
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from ..errors import JueyiError, ReadingError
 from ..records import Source
-from . import containers
 from .assembly import Line, assemble, mark_notes
 from .autonumber import Numbering, W
-from .wordml import is_on, is_raised, parse
+from .wordml import (
+    MATH,
+    MC,
+    A,
+    chosen,
+    count,
+    is_deleted,
+    is_on,
+    is_raised,
+    symbol,
+    text_of,
+)
+from .wordparts import Parts
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _DROPPED = frozenset(
-    {W + tag for tag in ("rPr", "pPr", "del", "moveFrom", "delText", "instrText", "rt", "tblPr")}
-    | {_MC + "Fallback"}
+    W + tag for tag in ("rPr", "pPr", "del", "moveFrom", "delText", "instrText", "rt", "tblPr")
 )
 _ENDED = re.compile(r"[，；。：,;:][\s\u3000]*$")
 _MARK = re.compile(r"[\[(（［]?(?:\d{1,3}|\*{1,3})[\])）］]?/?")
@@ -30,60 +39,33 @@ _MARK = re.compile(r"[\[(（［]?(?:\d{1,3}|\*{1,3})[\])）］]?/?")
 class _Reader:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
-        self.problems: list[JueyiError] = []
-        self.archive = containers.open_zip(data, name)
-        self.names = set(self.archive.namelist())
-        self.numbering = Numbering(self._part("word/numbering.xml"))
-        self.styles = self._styles()
-        self.notes = self._notes()
+        self.parts = Parts(data, name)
+        self.problems: list[JueyiError] = self.parts.problems
+        self.read_, self.dropped = 0, 0  # Chinese characters that became lines, and that may not
+        self.numbering = Numbering(self.parts.first("numbering"))
+        self.styles = self.parts.styles()
+        self.notes = self.parts.notes()
         self.lines: list[Line] = []
         self.used: list[tuple[str, str]] = []
 
-    def _part(self, path: str) -> Any:
-        """A part's root; None if the file has none, or it is damaged (which is reported)."""
-        if path not in self.names:
-            return None
-        try:
-            return parse(containers.member(self.archive, path, self.name), path, self.name)
-        except ReadingError as error:
-            self.problems.append(error)
-            return None
-
-    def _styles(self) -> dict[str, tuple[str, Any, bool]]:
-        """Parent, list and visibility of every style."""
-        root = self._part("word/styles.xml")
-        found: dict[str, tuple[str, Any, bool]] = {}
-        for style in [] if root is None else root.iter(W + "style"):
-            parent = style.find(W + "basedOn")
-            found[style.get(W + "styleId", "")] = (
-                "" if parent is None else parent.get(W + "val", ""),
-                style.find(f"{W}pPr/{W}numPr"),
-                is_on(style.find(f"{W}rPr/{W}vanish")),
-            )
-        return found
-
-    def _notes(self) -> dict[tuple[str, str], list[Any]]:
-        found = {}
-        for kind in ("footnote", "endnote"):
-            root = self._part(f"word/{kind}s.xml")
-            for note in [] if root is None else root.iter(W + kind):
-                if note.get(W + "type", "normal") == "normal":
-                    found[kind, note.get(W + "id", "")] = list(note.iter(W + "p"))
-        return found
-
     def read(self) -> Source:
-        body = parse(
-            containers.member(self.archive, "word/document.xml", self.name),
-            "word/document.xml",
-            self.name,
-        ).find(W + "body")
+        body = self.parts.document().find(W + "body")
         if body is None:
             raise ReadingError("a Word file without a body", where=self.name, expected="a document")
-        for path in sorted(n for n in self.names if re.fullmatch(r"word/header\d*\.xml", n)):
-            root = self._part(path)
-            for paragraph in [] if root is None else root.iter(W + "p"):
+        for root in self.parts.all("header"):
+            for paragraph in root.iter(W + "p"):
                 self._paragraph(paragraph, "header")
+        self.read_ = self.dropped = 0
         self._blocks(body)
+        lost = count("".join(body.itertext())) - self.read_ - self.dropped
+        if lost > 0:
+            self.problems.append(
+                ReadingError(
+                    f"{lost} characters of the file are in no paragraph",
+                    where=self.name,
+                    expected="all of them",
+                )
+            )
         numbers: dict[str, int] = {}
         for kind, key in self.used:
             numbers[kind] = numbers.get(kind, 0) + 1
@@ -111,13 +93,32 @@ class _Reader:
             if child.tag == W + "p":
                 self._paragraph(child)
             elif child.tag == W + "tr":
-                self._row(child)
+                if is_deleted(child):
+                    self._drop(child)
+                else:
+                    self._row(child)
+            elif child.tag == MC + "AlternateContent":
+                self._alternate(child, self._blocks)
             elif child.tag == W + "altChunk":
                 self.problems.append(
                     ReadingError("an embedded document is not read", where=self.name)
                 )
             elif isinstance(child.tag, str) and child.tag not in _DROPPED:
                 self._blocks(child)
+            else:
+                self._drop(child)
+
+    def _drop(self, element: Any) -> None:
+        """Count what is left out on purpose: deleted, hidden, an instruction."""
+        self.dropped += count("".join(element.itertext()))
+
+    def _alternate(self, element: Any, take: Callable[[Any], None]) -> None:
+        best = chosen(element)
+        for child in element:
+            if child is best:
+                take(child)
+            else:
+                self._drop(child)
 
     def _row(self, row: Any) -> None:
         """A table's row: one line, unless a cell holds several paragraphs."""
@@ -172,14 +173,18 @@ class _Reader:
             tag = child.tag
             line = self.lines[-1]
             if not isinstance(tag, str) or tag in _DROPPED:
+                self._drop(child)
                 continue
             if tag == W + "r":
                 properties = child.find(W + "rPr")
                 if properties is not None and self._hidden(properties):
+                    self._drop(child)
                     continue
                 self._inline(child, kind, is_raised(properties))
-            elif tag in (W + "t", _MATH):
-                text = child.text or ""
+            elif tag in (W + "t", A + "t", MATH):
+                text = text_of(child)
+                self.read_ += count(text)
+                self.dropped += count("".join(child.itertext())) - count(text)
                 line.add(text, mark=raised and bool(_MARK.fullmatch(text.strip())))
             elif tag in (W + "tab", W + "ptab"):
                 line.add("\t")
@@ -191,9 +196,14 @@ class _Reader:
             elif tag == W + "noBreakHyphen":
                 line.add("-")
             elif tag == W + "sym":
-                line.add("•")
+                line.add(symbol(child))
             elif tag in (W + "footnoteReference", W + "endnoteReference"):
                 self._reference(child, tag.removeprefix(W).removesuffix("Reference"))
+            elif tag == MC + "AlternateContent":
+                self._alternate(child, lambda best: self._inline(best, kind, raised))
+            elif tag == A + "p":
+                self._inline(child, kind)
+                self.lines[-1].add(" ")
             elif tag == W + "txbxContent":
                 self.lines.insert(-1, Line())  # what a box holds stands before its paragraph
                 held = self.lines.pop()

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from ..errors import JueyiError, ReadingError
 from ..records import Source
 from .assembly import Line, assemble, mark_notes
-from .autonumber import roman
+from .autonumber import letters, roman
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figure "
@@ -25,9 +25,55 @@ _SILENT = frozenset({"script", "style", "title", "template", "noscript"})
 _RAISED = frozenset({"sup"})
 _MARK = re.compile(r"[\[(（［]?(?:\d{1,3}|\*{1,3})[\])）］]?/?")
 _NOTES = re.compile(r"foot-?notes?\b|end-?notes?\b|doc-(?:foot|end)notes?", re.I)
+_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
+_STYLES = {
+    "none": "", "decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "a",
+    "upper-latin": "a", "lower-roman": "i", "upper-roman": "i", "disc": "", "circle": "",
+    "square": "",
+}  # fmt: skip
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_EMPTY = re.compile(r"<!--?-?>")
 _TOLERATED = 40  # Chinese characters in one attribute or comment that are no lost paragraph
+
+
+class _List:
+    """A list that is open: how its items are numbered.
+
+    Args:
+        tag: ``ol`` or ``ul``.
+        given: Its attributes.
+    """
+
+    def __init__(self, tag: str, given: dict[str, str]) -> None:
+        named = _STYLE.search(given.get("style", ""))
+        style = named.group(1).lower() if named else ""
+        self.style = "" if tag == "ul" else _STYLES.get(style, given.get("type", "1") or "1")
+        start = given.get("start", "")
+        self.started = bool(re.fullmatch(r"\d{1,4}", start))
+        self.step = -1 if "reversed" in given else 1
+        self.number = (int(start) if self.started else 1) - self.step
+        self.items: list[tuple[Line, int]] = []
+
+    def begin(self, value: str) -> None:
+        """Another item, which may bear its number itself."""
+        if re.fullmatch(r"\d{1,4}", value):
+            self.number, self.started = int(value), True
+        else:
+            self.number += self.step
+
+    def label(self, number: int) -> str:
+        """A number as it is printed."""
+        if self.style.lower() == "a":
+            return f"({letters(number)}) " if number > 0 else f"{number}. "
+        return f"({roman(number)}) " if self.style.lower() == "i" else f"{number}. "
+
+    def close(self) -> None:
+        """The last item was read: a reversed list that names no start counts down to 1."""
+        if self.step < 0 and not self.started:
+            for place, (line, chunk) in enumerate(self.items):
+                mark = line.chunks[chunk][1]
+                line.chunks[chunk] = (self.label(len(self.items) - place), mark)
 
 
 class _Page(HTMLParser):
@@ -40,7 +86,7 @@ class _Page(HTMLParser):
         self.preformatted = 0
         self.raised = 0
         self.breaks = 0
-        self.counters: list[list[object]] = []
+        self.counters: list[_List] = []
         self.notes_depth: list[str] = []
         self.accounted = 0
         self.swallowed: list[int] = []
@@ -75,29 +121,25 @@ class _Page(HTMLParser):
         elif tag in _RAISED:
             self.raised += 1
         if tag in ("ol", "ul"):
-            start = given.get("start", "1")
-            style = given.get("type", "1") if tag == "ol" else ""
-            self.counters.append([style, int(start) if re.fullmatch(r"\d{1,4}", start) else 1])
+            self.counters.append(_List(tag, given))
         marks = " ".join((given.get("class", ""), given.get("id", ""), given.get("role", "")))
         if self.notes_depth:
             if tag == self.notes_depth[0]:
                 self.notes_depth.append(tag)
         elif tag in _BLOCKS and _NOTES.search(marks):
             self.notes_depth.append(tag)
-        if tag == "li" and self.counters and self.counters[-1][0]:
-            style, number = str(self.counters[-1][0]), int(str(self.counters[-1][1]))
-            self.counters[-1][1] = number + 1
-            self._number(style, number)
+        if tag == "li" and self.counters and self.counters[-1].style:
+            self.counters[-1].begin(given.get("value", ""))
+            self._number(self.counters[-1])
 
-    def _number(self, style: str, number: int) -> None:
+    def _number(self, found: _List) -> None:
         """The printed label of a list item, which the page does not hold as text."""
+        line = self.lines[-1]
         if self.notes_depth:
-            self.lines[-1].add(str(number), mark=True)
-        elif style in ("a", "i"):
-            label = chr(96 + number) if style == "a" and number <= 26 else roman(number)
-            self.lines[-1].add(f"({label}) ")
-        else:
-            self.lines[-1].add(f"{number}. ")
+            line.add(str(found.number), mark=True)
+            return
+        found.items.append((line, len(line.chunks)))
+        line.add(found.label(found.number))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.silent:
@@ -109,7 +151,7 @@ class _Page(HTMLParser):
         elif tag in _RAISED:
             self.raised = max(0, self.raised - 1)
         elif tag in ("ol", "ul") and self.counters:
-            self.counters.pop()
+            self.counters.pop().close()
         elif tag == "html":
             self.closed = True
         if self.notes_depth and tag == self.notes_depth[-1]:
@@ -155,7 +197,10 @@ class _Page(HTMLParser):
         self._aside(data)
 
     def unknown_decl(self, data: str) -> None:
-        self._aside(data)
+        if data.startswith("CDATA["):  # text in XHTML, and what a person meant elsewhere
+            self.handle_data(data.removeprefix("CDATA["))
+        else:
+            self._aside(data)
 
 
 def read(text: str, name: str, damage: JueyiError | None = None) -> Source:
@@ -170,7 +215,7 @@ def read(text: str, name: str, damage: JueyiError | None = None) -> Source:
         ReadingError: It has no text.
     """
     page = _Page()
-    page.feed(text)
+    page.feed(_EMPTY.sub("", text))  # <!--> is a whole comment to a browser
     page.close()
     lines = [line for line in page.lines if line.text.strip()]
     if not lines:

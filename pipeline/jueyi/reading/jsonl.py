@@ -49,15 +49,14 @@ def read(decoded: str, name: str) -> Source:
                 ReadingError(f"part {part!r}", where=where, expected=" or ".join(PARTS))
             )
             continue
+        identifier = row.get("id")
         try:
-            text.encode()
+            f"{text}{identifier}".encode()
         except UnicodeEncodeError as error:
-            problems.append(
-                ReadingError(f"a lone surrogate at {error.start}", where=where, expected="text")
-            )
+            what = "in the id" if error.start >= len(text) else f"at {error.start}"
+            problems.append(ReadingError(f"a lone surrogate {what}", where=where, expected="text"))
             continue
         text = " ".join(text.splitlines())
-        identifier = row.get("id")
         blocks.append(
             Block(
                 position,

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
+from .pdfturn import VERTICAL, direction, turned
+
 _MARK = re.compile(r"\d{1,3}|\*{1,3}")
 _SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 
@@ -90,6 +92,7 @@ def lines_of(page: Any) -> list[Printed]:
     handle = text_page.raw
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
+    turn = direction(text_page)
     rows: list[list[_Glyph]] = []
     open_row = False
     high = 0
@@ -102,10 +105,12 @@ def lines_of(page: Any) -> list[Printed]:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
         if code in (10, 13):
-            open_row = False
+            # In vertical columns pdfium ends a line behind every character.
+            open_row = open_row and turn == VERTICAL
             continue
-        if code < 32 or code in (0xFFFE, 0xFFFF, 0xAD) or 0xD800 <= code < 0xE000:
-            # pdfium gives 2 for a hyphen at a line's end, 0xFFFE where a font maps nothing.
+        if code < 32 or code in (0xFFFE, 0xFFFF, 0xAD) or 0xD800 <= code < 0xF900:
+            # pdfium gives 2 for a hyphen at a line's end, 0xFFFE where a font maps nothing; what
+            # a font keeps in the private area, only that font can read.
             code = 0x2D if code == 2 else 0xFFFD
         character = chr(code)
         if raw.FPDFText_IsGenerated(handle, index) == 1:
@@ -116,7 +121,8 @@ def lines_of(page: Any) -> list[Printed]:
         raw.FPDFText_GetLooseCharBox(handle, index, box)
         raw.FPDFText_GetMatrix(handle, index, matrix)
         size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
-        glyph = _Glyph(character, x.value, y.value, box.right, size)
+        left, base, right = turned(x.value, y.value, box, turn)
+        glyph = _Glyph(character, left, base, right, size)
         # pdfium ends a line where a raised mark stands; the line goes on behind it.
         if rows and _same_line(rows[-1], glyph) and (open_row or character not in _SPACES):
             rows[-1].append(glyph)

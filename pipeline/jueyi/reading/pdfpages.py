@@ -29,7 +29,8 @@ def mark_furniture(pages: list[list[Printed]]) -> None:
     seen.update(key for _, key in {(id(line), key) for line, key in edges})
     for line, key in edges:
         near = seen[key] + seen[key[0], key[1] - 1] + seen[key[0], key[1] + 1]
-        if near >= 2 and len(line.text) < 120 and not line.text.endswith("。"):
+        # Repetition alone is no proof: 大会， stands at the same height where two begin a page.
+        if near >= 2 and len(line.text) < 120 and line.text.rstrip()[-1:] not in _ENDS:
             digits = not re.sub(r"[\d\s/()（）第页共，-]", "", line.text)
             line.kind = "page-number" if digits else "header"
 

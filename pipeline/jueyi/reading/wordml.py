@@ -2,12 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
 
 from ..errors import ReadingError
 from .autonumber import W
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/main",
+        b"http://schemas.openxmlformats.org/drawingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
+)
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+
+
+def count(text: str) -> int:
+    """How many Chinese characters a text holds."""
+    return len(_CJK.findall(text))
+
+
+def text_of(element: Any) -> str:
+    """The text of a ``t`` without comments and processing instructions in it."""
+    return "".join(element.xpath("text()"))
+
+
+def symbol(element: Any) -> str:
+    """The character of a ``sym``; a bullet where a symbol font has it in its private area."""
+    code = element.get(W + "char", "")
+    number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) else 0
+    plain = 0x20 <= number < 0xE000 or 0xF900 <= number < 0x110000
+    return chr(number) if plain else "•"
+
+
+def chosen(alternate: Any) -> Any:
+    """Of an ``AlternateContent``, the first choice that holds text, else the fallback."""
+    options = [c for c in alternate if c.tag in (MC + "Choice", MC + "Fallback")]
+    return next((c for c in options if "".join(c.itertext()).strip()), None)
+
+
+def is_deleted(row: Any) -> bool:
+    """Whether a tracked change deletes a table's row."""
+    return row.find(f"{W}trPr/{W}del") is not None
 
 
 def is_raised(properties: Any) -> bool:
@@ -37,6 +86,8 @@ def parse(data: bytes, path: str, name: str) -> Any:
     Raises:
         ReadingError: It is not well-formed.
     """
+    for strict, transitional in _STRICT:  # the same words in another namespace
+        data = data.replace(strict, transitional)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         return etree.fromstring(data, parser)
