@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from jueyi import reading
-from jueyi.reading import akn as _akn  # noqa: F401 - an attribute of the package
 from jueyi.document.structure import structure
 from jueyi.errors import ReadingError
 from jueyi.reading import akn
+from jueyi.reading import akn as _akn  # noqa: F401 - an attribute of the package
 from support.akn import AKN
 
 

@@ -53,7 +53,7 @@ class _List:
         self.started = bool(re.fullmatch(r"\d{1,4}", start))
         self.step = -1 if "reversed" in given else 1
         self.number = (int(start) if self.started else 1) - self.step
-        self.items: list[tuple[Line, int]] = []
+        self.items: list[tuple[Line, int, str]] = []
 
     def begin(self, value: str) -> None:
         """Another item, which may bear its number itself."""
@@ -71,9 +71,10 @@ class _List:
     def close(self) -> None:
         """The last item was read: a reversed list that names no start counts down to 1."""
         if self.step < 0 and not self.started:
-            for place, (line, chunk) in enumerate(self.items):
-                mark = line.chunks[chunk][1]
-                line.chunks[chunk] = (self.label(len(self.items) - place), mark)
+            for place, (line, chunk, label) in enumerate(self.items):
+                text, mark = line.chunks[chunk]
+                number = self.label(len(self.items) - place)
+                line.chunks[chunk] = (text.replace(label, number, 1), mark)
 
 
 class _Page(HTMLParser):
@@ -138,8 +139,9 @@ class _Page(HTMLParser):
         if self.notes_depth:
             line.add(str(found.number), mark=True)
             return
-        found.items.append((line, len(line.chunks)))
-        line.add(found.label(found.number))
+        label = found.label(found.number)
+        line.add(label)
+        found.items.append((line, len(line.chunks) - 1, label))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.silent:

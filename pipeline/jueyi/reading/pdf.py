@@ -41,6 +41,7 @@ def read(data: bytes, name: str) -> Source:
     pages: list[list[Printed]] = []
     pictures = 0
     empty: list[int] = []
+    unplaced = 0
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -55,7 +56,8 @@ def read(data: bytes, name: str) -> Source:
         for number in range(len(document)):
             try:
                 page = document[number]
-                lines = lines_of(page)
+                lines, left_out = lines_of(page)
+                unplaced += left_out
                 if not lines:
                     images = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)
                     pictures += any(True for _ in images)
@@ -70,7 +72,9 @@ def read(data: bytes, name: str) -> Source:
     if not any(pages):
         what = "no text layer: a scan" if pictures else "a PDF without text"
         raise ReadingError(what, where=name, expected="text", fix="run OCR first")
-    problems += pdfcheck.problems(data, name, _characters(pages), empty, pictures, len(pages))
+    problems += pdfcheck.problems(
+        data, name, _characters(pages), empty, pictures, len(pages), unplaced
+    )
     flat = [line for lines in pages for line in lines]
     mark_furniture(pages)
     mark_notes(pages, _body_size(flat))

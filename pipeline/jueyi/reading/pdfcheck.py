@@ -22,7 +22,13 @@ _SHARE = 0.98
 
 
 def problems(
-    data: bytes, name: str, characters: int, empty: list[int], pictures: int, pages: int
+    data: bytes,
+    name: str,
+    characters: int,
+    empty: list[int],
+    pictures: int,
+    pages: int,
+    unplaced: int = 0,
 ) -> list[JueyiError]:
     """What speaks against the text being whole.
 
@@ -33,6 +39,7 @@ def problems(
         empty: Pages without text, from 1.
         pictures: How many of them hold pictures.
         pages: How many pages the first reader found.
+        unplaced: How many pieces of text it left out: the second reader tells what they hold.
     """
     found: list[JueyiError] = []
     # An owner's password encrypts the streams of a file that anybody may read.
@@ -58,8 +65,10 @@ def problems(
     printed = len(_PAGE.findall(data))
     if printed > pages:
         doubts.append(f"{printed} pages are in the file, {pages} were reached")
-    if doubts or (empty and not pictures):
+    if doubts or unplaced or (empty and not pictures):
         second = _second(data)
+        if unplaced and not doubts and second is not None and characters >= _SHARE * second:
+            return found  # it was white space
         if second is None:
             doubts.append("the second reader cannot read it")
         elif characters < _SHARE * second:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
-from .pdfturn import VERTICAL, direction, turned
+from .pdfturn import VERTICAL, direction, turned, unplaced
 
 _MARK = re.compile(r"\d{1,3}|\*{1,3}")
 _SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
@@ -86,8 +86,9 @@ def _printed(row: list[_Glyph]) -> Printed:
     return Printed(marked, shown[0].left, max(g.right for g in shown), base, size)
 
 
-def lines_of(page: Any) -> list[Printed]:
-    """The printed lines of a page in the order of its content."""
+def lines_of(page: Any) -> tuple[list[Printed], int]:
+    """The printed lines of a page in the order of its content, and how many pieces of text have
+    no place in it."""
     text_page = page.get_textpage()
     handle = text_page.raw
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
@@ -131,5 +132,8 @@ def lines_of(page: Any) -> list[Printed]:
         else:
             continue
         open_row = True
+    left_out = unplaced(page, text_page)
     text_page.close()
-    return [_printed(row) for row in rows]
+    if turn:  # pdfium orders lines by their place on the page as it lies
+        rows.sort(key=lambda row: -row[0].base)
+    return [_printed(row) for row in rows], left_out

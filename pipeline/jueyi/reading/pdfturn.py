@@ -40,6 +40,18 @@ def direction(text_page: Any) -> int:
     return angle
 
 
+def unplaced(page: Any, text_page: Any) -> int:
+    """How many pieces of a page's text pdfium leaves out because they have no width on the page:
+    white space, but also characters whose glyphs a font that is not embedded lacks."""
+    found = 0
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for piece in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=3):
+        raw.FPDFPageObj_GetBounds(piece.raw, left, bottom, right, top)
+        if right.value - left.value < 0.01:
+            found += raw.FPDFTextObj_GetText(piece.raw, text_page.raw, None, 0) <= 2
+    return found
+
+
 def turned(x: float, y: float, box: Any, turn: int) -> tuple[float, float, float]:
     """Where a character begins, its baseline and its end, as if its line ran from left to right.
 
