@@ -7,6 +7,7 @@ a Doc and a batch of plain strings see the same candidates and the same context.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ..lexicon import HEAD_ONLY, Lexicon, Verb
@@ -94,9 +95,9 @@ def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
         if quoted is None:
             quoted = quoted_spans(text)
             bracketed = bracketed_spans(text)
-        if quoted and any(a < start < b for a, b in quoted):
+        if quoted and _within(quoted, start):
             continue
-        inside = bool(bracketed) and any(a < start < b for a, b in bracketed)
+        inside = bool(bracketed) and _within(bracketed, start)
         position = start
         while position > looked and text[position - 1] not in MARKS:
             position -= 1
@@ -108,6 +109,12 @@ def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
             closing = mark.start() if mark else len(text)
         found.append(Candidate(start, end, surface, verb, clause, closing, inside))
     return found
+
+
+def _within(spans: list[tuple[int, int]], position: int) -> bool:
+    """Whether a position lies inside one of the spans, which are in order and do not overlap."""
+    place = bisect_left(spans, (position,)) - 1
+    return place >= 0 and position < spans[place][1]
 
 
 @suggesters("jueyi.lexicon.v1")

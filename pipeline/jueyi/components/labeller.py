@@ -13,7 +13,7 @@ from ..document.structure import structure
 from ..document.traditional import restore, simplified
 from ..records import Act, Paragraph, Resolution, Source
 from .acts.model import ActModel
-from .addressees.hypotheses import short_forms
+from .addressees.hypotheses import ShortForms, short_forms
 from .addressees.model import AddresseeModel
 from .folder import (
     Clauses,
@@ -116,7 +116,7 @@ class Labeller:
         return label_paragraphs(resolution, acts_of)
 
     def acts(
-        self, text: str, part: str, organ: str = "", short: dict[str, str] | None = None
+        self, text: str, part: str, organ: str = "", short: ShortForms | None = None
     ) -> tuple[Act, ...]:
         """The acts of one paragraph, with their addressees.
 
@@ -126,7 +126,7 @@ class Labeller:
             organ: Short name of the organ, see ``document.metadata.organ_code``.
             short: Short forms that the document introduces, with their long forms.
         """
-        if short and any(form in text for form in short):
+        if short is not None and short.within(text):
             return self._acts(text, part, organ, short)  # means something else in each document
         key = (text, part, organ)
         known = self._paragraphs.get(key)

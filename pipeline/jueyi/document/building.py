@@ -180,6 +180,8 @@ class Builder:
     def _unnumbered(self, index: int, line: LogicalLine) -> Part:
         """The part of a line without a number."""
         text, where = line.text, self.state.where
+        if not text:  # a line of nothing but a note's mark
+            return "other"
         if where == "front":
             if self.has_enacting or text[-1] not in _TERMINAL or not _opens(text):
                 return "other"

@@ -19,15 +19,20 @@ from __future__ import annotations
 from ..clauses import Candidate
 from ..registry import bucket, features
 
+# Characters before a candidate that are looked at: no labelled paragraph needs more, and the time
+# for a long one stays linear.
+_FAR = 1_000
 _SUBJECTS = ("其中", "该", "他们", "它们", "并", "同时", "应")
 
 
 def place_key(text: str, candidate: Candidate, index: int, part: str) -> tuple[object, ...]:
     """All that ``place`` depends on, and nothing that it does not: equal keys, equal features."""
     start, clause = candidate.start, candidate.clause
-    prefix: object = text[clause:start]
+    prefix: object
     if start - clause > 6:
         prefix = (text[clause : clause + 2], text[start - 1])
+    else:
+        prefix = text[clause:start]
     mark = text[clause - 1] if clause else "^"
     return candidate.surface, prefix, mark, min(index, 3), part, candidate.bracketed
 
@@ -39,7 +44,7 @@ def place(text: str, candidate: Candidate, index: int, part: str) -> list[str]:
     verb = candidate.verb
     lemma = verb.lemma
     p1 = text[start - 1] if start else "^"
-    prefix = text[clause:start]
+    prefix = text[clause : min(start, clause + 7)]  # 7: longer than what is looked at whole
     mark = text[clause - 1] if clause else "^"
     modifier = verb.modifiers[0] if verb.modifiers else "-"
     head = f"prefix={prefix}" if len(prefix) < 7 else f"prefix2={prefix[:2]}"
@@ -92,12 +97,12 @@ def context(text: str, candidate: Candidate, previous: Candidate | None, skipped
     """The act before, and what stands between."""
     start, clause = candidate.start, candidate.clause
     lemma = candidate.verb.lemma
-    prefix = text[clause:start]
+    prefix = text[clause : min(start, clause + 3)]
     mark = text[clause - 1] if clause else "^"
     out: list[str] = []
     if previous is not None:
         before = previous.verb.family
-        gap = text[previous.end : start]
+        gap = text[max(previous.end, start - _FAR) : start]
         stop = "；" if "；" in gap else "。" if "。" in gap else "，" if "，" in gap else "-"
         out += [
             f"previous={before}|{stop}",
@@ -123,7 +128,7 @@ def context(text: str, candidate: Candidate, previous: Candidate | None, skipped
             out.append(f"within_其中|lemma={lemma}|{prefix[:1]}|{mark}")
     else:
         out.append(f"no_act_before={min(skipped, 2)}")
-        if "其中" in text[:start]:
+        if "其中" in text[max(0, start - _FAR) : start]:
             out.append("no_act_before|其中")
     return out
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
+from ...lexicon import trie_pattern
 from ..clauses import MARKS, quoted_spans
 
 SEPARATOR = re.compile(
@@ -97,14 +99,26 @@ _INTRODUCED = re.compile(
 )
 
 
-def short_forms(texts: Iterable[str]) -> dict[str, str]:
+class ShortForms(dict[str, str]):
+    """Short forms of one document with their long forms."""
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self))
+
+    def within(self, text: str) -> bool:
+        """Whether a text holds one of them."""
+        return bool(self) and self._pattern.search(text) is not None
+
+
+def short_forms(texts: Iterable[str]) -> ShortForms:
     """Short forms that a document introduces in brackets, with their long forms.
 
     ``请联合国毒品和犯罪问题办公室(毒罪办)……`` gives 毒罪办: 毒品和犯罪问题办公室. The long form is
     the least stretch before the bracket in which the short form's characters stand in order; a
     bracket whose characters do not stand there is no short form.
     """
-    found: dict[str, str] = {}
+    found = ShortForms()
     for text in texts:
         if "(" not in text and "（" not in text:
             continue

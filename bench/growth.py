@@ -1,0 +1,88 @@
+"""How time grows with the text: each hostile unit at n, 2n and 4n characters, up to a megabyte.
+
+Prints the ratio of CPU time a doubling for labelling, structure and every regular expression that
+ships; the asked bound is 2.5. Run: ``python bench/growth.py [CHARACTERS]`` (default 250000).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pkgutil import walk_packages
+
+import jueyi
+from jueyi.components.labeller import text_source
+from jueyi.document.structure import structure
+
+BOUND = 2.5
+UNITS = [
+    "又强烈", "敦促", "敦促敦促，", "会员国和", "请秘书长、", "感谢", "向会员国", "其中请", "（", "《", "“敦促”", "(请)",
+    "回顾第1/1号决议，", "1. 请\n", "(a) 请：\n", "大会，\n", "1/\n", "2044年12月19日\n", "、", "，", "；", "各方", "一、", "敦促\n",
+    " 1", "*", "[1]", "附件\n", "第1次会议", "会员国(甲乙)", "敦促立即",
+]  # fmt: skip
+PATTERN_UNITS = [
+    " ", "1", "1.", "1,", "(", "((", "（", "a", "A/", "A/RES/", "，", "。", "、", "一", "十", "第",
+    "第1次", "2044年", "年月日", "大会", "会议，", "国", "“", "\u3000", "\t", "-", "—", "_", "=", "<p ",
+    "</", "<!--", "&", "\x00", "和", "、和", "[", "*", "1/", "charset=", "stream\n", "/Page",
+    "(1)", "1 000 ", "附件", "http://", "见", "x\n", "\n", " 1", "共1页",
+]  # fmt: skip
+
+
+def spent(work: Callable[[str], object], text: str) -> float:
+    """The least of two measured CPU times."""
+    times = []
+    for _ in range(2):
+        began = time.process_time()
+        work(text)
+        times.append(time.process_time() - began)
+    return max(min(times), 1e-4)
+
+
+def ratio(work: Callable[[str], object], unit: str, size: int) -> float:
+    """The larger growth of two doublings; 0 where the work takes no time worth measuring."""
+    texts = [(unit * (n // len(unit) + 1))[:n] + "。" for n in (size // 4, size // 2, size)]
+    times = [spent(work, text) for text in texts]
+    if times[-1] < 0.02:
+        return 0.0
+    return max(b / a for a, b in zip(times, times[1:], strict=False) if a > 0.002) if any(
+        a > 0.002 for a in times[:-1]
+    ) else 0.0  # fmt: skip
+
+
+def patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Every compiled pattern over text that a module of ours holds."""
+    found = {}
+    for module in walk_packages(jueyi.__path__, "jueyi."):
+        if module.name.endswith(("__main__", "serving")):
+            continue
+        for name, value in vars(import_module(module.name)).items():
+            for item in value if isinstance(value, list | tuple) else [value]:
+                if isinstance(item, re.Pattern) and isinstance(item.pattern, str):
+                    found[item.pattern] = (f"{module.name}.{name}", item)
+    return list(found.values())
+
+
+def main(size: int) -> None:
+    """Print what grows faster than the bound, and the worst of all."""
+    # A long line is refused by the readers; here it is the decision that is measured.
+    worst: list[tuple[float, str]] = []
+    for unit in UNITS:
+        labeller = jueyi.load().at(0.5)
+        grown = ratio(lambda text: labeller.at(0.5).label(text), unit, size)
+        worst.append((grown, f"labelling of {unit!r}"))
+        worst.append((ratio(lambda t: structure(text_source(t)), unit, size), f"structure {unit!r}"))
+    for name, pattern in patterns():
+        for unit in PATTERN_UNITS:
+            worst.append((ratio(lambda t: list(pattern.finditer(t)), unit, 20_000), f"{name} {unit!r}"))  # noqa: B023
+    worst.sort(reverse=True)
+    for grown, what in worst[:15]:
+        print(f"{grown:5.2f} x a doubling  {what}")
+    over = sum(grown > BOUND for grown, _ in worst)
+    print(f"{over} of {len(worst)} grow by more than {BOUND} x a doubling")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 250_000)
