@@ -117,17 +117,23 @@ def encoder(table: tuple[Field, ...]) -> Callable[[Any], dict[str, Any]]:
 
 
 act_record = encoder(ACT)
-_paragraph_record = encoder(tuple(f for f in PARAGRAPH if f.name not in _OF_DOCUMENT))
-_ORDER = tuple(field.name for field in PARAGRAPH)
+_note_record = encoder(NOTE)
+_OWN = tuple(field.name for field in PARAGRAPH if field.name not in _OF_DOCUMENT)
+_own_values = attrgetter(*_OWN)
+_EMPTY = dict.fromkeys(field.name for field in PARAGRAPH)  # the order of the record
 
 
 def paragraph_record(paragraph: Paragraph, resolution: Resolution) -> dict[str, Any]:
     """The JSON object of one paragraph: the stable record of ``docs/record.md``."""
-    record = _paragraph_record(paragraph)
+    record: dict[str, Any] = _EMPTY.copy()
+    record.update(zip(_OWN, _own_values(paragraph), strict=True))
     record["document"] = resolution.document
     record["symbol"] = resolution.symbol
     record["script"] = resolution.script
-    return {name: record[name] for name in _ORDER}
+    record["source"] = list(paragraph.source)
+    record["notes"] = [_note_record(note) for note in paragraph.notes]
+    record["acts"] = [act_record(act) for act in paragraph.acts]
+    return record
 
 
 def act_of(record: dict[str, Any]) -> Act:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from ..lexicon import HEAD_ONLY, Lexicon, Verb
+from ..lexicon import Lexicon, Verb
 from ..lexicon import load as load_lexicon
 from .registry import suggesters
 
@@ -86,12 +86,7 @@ def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
     quoted: list[tuple[int, int]] | None = None
     bracketed: list[tuple[int, int]] = []
     clause = closing = looked = 0
-    for match in lexicon.matches(text):
-        start, end = match.span()
-        surface = match.group()
-        verb = lexicon.parse(surface)
-        if verb is None or (start > 0 and verb.lemma in HEAD_ONLY and not verb.modifiers):
-            continue
+    for start, end, surface, verb in lexicon.verbs(text):
         if quoted is None:
             quoted = quoted_spans(text)
             bracketed = bracketed_spans(text)

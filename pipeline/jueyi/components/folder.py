@@ -41,6 +41,8 @@ class Clauses:
 
     def words(self, text: str) -> frozenset[int] | None:
         """Offsets of word boundaries; None where every offset is one."""
+        if self.segmenter == "char":
+            return None
         found: frozenset[int] | None = segmenters.get(self.segmenter)(text)
         return found
 

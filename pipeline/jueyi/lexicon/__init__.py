@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -182,19 +182,31 @@ class Lexicon:
             position = match.end()
         return position
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """All places in ``text`` where modifiers and a lemma stand, left to right."""
-        match_at, heads = self.pattern.match, self._heads
+    def verbs(self, text: str) -> list[tuple[int, int, str, Verb]]:
+        """All places in ``text`` where modifiers and a lemma stand, left to right.
+
+        Words such as 根据 or 确保, which are verbs of the organ only where a paragraph begins, are
+        found only there.
+
+        Returns:
+            Start, end, the text between, and its parse.
+        """
+        match_at, heads, parsed = self.pattern.match, self._heads, self._parsed
+        found = []
         end = 0
         for hit in self._scan.finditer(text):
             start = hit.start()
-            if (
-                start >= end
-                and (text[start : start + 2] in heads or text[start] in heads)
-                and (match := match_at(text, start))
-            ):
-                end = match.end()
-                yield match
+            if start < end or not (text[start : start + 2] in heads or text[start] in heads):
+                continue
+            match = match_at(text, start)
+            if match is None:
+                continue
+            end = match.end()
+            surface = text[start:end]
+            verb = parsed[surface] if surface in parsed else self.parse(surface)
+            if verb is not None and (not start or verb.modifiers or verb.lemma not in HEAD_ONLY):
+                found.append((start, end, surface, verb))
+        return found
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1]
 NAME = "jueyi"
 EXAMPLE = ["1. 敦促尚未批准公约的国家考虑批准，并请秘书长提供协助；"]
 # What labelling imports; mlflow alone serves it.
-REQUIREMENTS = ("mlflow", "numpy", "OpenCC")
+REQUIREMENTS = ("mlflow", "numpy", "OpenCC", "orjson")
 
 
 _TYPES = {"int": "long", "float": "double", "bool": "boolean", "str": "string"}

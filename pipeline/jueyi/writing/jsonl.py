@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
 from ..records import Resolution
 from ..schema import paragraph_record
-from .plain import ByteWriter
+from .plain import ByteWriter, dump
 
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+Writer = ByteWriter
 
 
 def encode(resolution: Resolution) -> bytes:
     """The records of one resolution, a line each, UTF-8."""
-    lines = [_encode(paragraph_record(p, resolution)) + "\n" for p in resolution.paragraphs]
-    return "".join(lines).encode()
-
-
-Writer = ByteWriter
+    lines = [dump(paragraph_record(p, resolution)) for p in resolution.paragraphs]
+    return b"\n".join([*lines, b""])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
+
+import orjson
 
 
 class ByteWriter:
@@ -32,6 +36,14 @@ class ByteWriter:
         self._file.flush()
         if self._own:
             self._file.close()
+
+
+def dump(value: Any) -> bytes:
+    """A value as JSON, UTF-8. What is no text (a lone surrogate) is written as an escape."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:  # orjson refuses surrogates; json writes them as ASCII
+        return json.dumps(value).encode()
 
 
 def visible(text: str) -> str:

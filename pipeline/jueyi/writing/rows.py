@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from operator import attrgetter
 from typing import Any
 
+import orjson
+
 from ..records import Act, Paragraph, Resolution
 from ..schema import ACT, ADDRESSEE, columns
+from .plain import dump
 
 # What a paragraph is, and what of it an act's row repeats.
 FACTS = {name: "str" for name in ("document", "symbol", "organ", "adopted", "script")}
@@ -53,7 +55,7 @@ def encode_rows(resolution: Resolution) -> bytes:
         for number, act in enumerate(p.acts)
     ]
     packed = [_facts(resolution), paragraphs, acts]
-    return json.dumps(packed, ensure_ascii=False, check_circular=False).encode()
+    return dump(packed)
 
 
 def encode_nested(resolution: Resolution) -> bytes:
@@ -67,7 +69,7 @@ def encode_nested(resolution: Resolution) -> bytes:
         }
         for p in resolution.paragraphs
     ]
-    return json.dumps(nested, ensure_ascii=False, check_circular=False).encode()
+    return dump(nested)
 
 
 def decode_rows(chunk: bytes) -> tuple[list[Row], list[Row]]:
@@ -75,6 +77,6 @@ def decode_rows(chunk: bytes) -> tuple[list[Row], list[Row]]:
 
     In a paragraph's row, ``notes`` and ``acts`` are counts; ``act`` counts from 0 in its paragraph.
     """
-    facts, paragraphs, acts = json.loads(chunk)
+    facts, paragraphs, acts = orjson.loads(chunk)
     heads = [facts + [p[i] for i in _REPEATED] for p in paragraphs]
     return [heads[act[0]] + act[1:] for act in acts], [facts + p for p in paragraphs]

@@ -77,18 +77,16 @@ def place(text: str, candidate: Candidate, index: int, part: str) -> list[str]:
 @features("jueyi.near.v1")
 def near(text: str, candidate: Candidate, index: int, part: str) -> tuple[str, ...]:
     """The characters around a candidate, and how its clause ends."""
-    start, end = candidate.start, candidate.end
-    p2 = text[start - 2 : start] if start > 1 else "^" + text[:start]
-    n1 = text[end : end + 1] or "$"
-    n2 = text[end : end + 2] or "$"
-    close = candidate.closing
-    ending = text[max(end, close - 2) : close]
+    start, end, close = candidate.start, candidate.end, candidate.closing
+    before2 = text[start - 2 : start] if start > 1 else "^" + text[:start]
+    after2 = text[end : end + 2] or "$"
+    after1 = after2[:1]
     return (
-        f"before2={p2}",
-        f"after1={n1}",
-        f"after2={n2}",
-        f"lemma|after1={candidate.verb.lemma}|{n1}",
-        f"clause_end={ending}",
+        f"before2={before2}",
+        f"after1={after1}",
+        f"after2={after2}",
+        f"lemma|after1={candidate.verb.lemma}|{after1}",
+        f"clause_end={text[max(end, close - 2) : close]}",
     )
 
 

@@ -20,7 +20,7 @@ NAMES = ("acts", "unknown_verbs")
 FEATURES = ("jueyi.place.v1", "jueyi.near.v1", "jueyi.context.v1")
 UNKNOWN_VERB_FEATURES = ("jueyi.unknown_verb.v1",)
 LONGEST_UNKNOWN = 6  # characters of a verb outside the lexicon
-_LEAST = 0.01  # probabilities below this are not told apart: see ``ActModel.bound``
+LEAST = 0.3  # the bound is told for thresholds from this on
 _PLACES = 100_000
 
 
@@ -51,7 +51,8 @@ class ActModel:
         models: The fitted models by name; none before training.
         threshold: Least probability of an act.
         bound: Log-odds, over the groups that do not see the acts before, under which no training
-            candidate became an act; what lies below is skipped. None looks at everything.
+            candidate reached a probability of ``LEAST``; what lies below is skipped where the
+            threshold is not lower. None looks at everything.
     """
 
     def __init__(
@@ -72,7 +73,9 @@ class ActModel:
         self._contextual = [g for g in found if _sees_acts(g)]
         self._unknown = features.all(self.unknown)
         self.models = dict(models or {})
-        self._places: list[Memory[Any, float]] = [Memory(_PLACES) for _ in self._keyed]
+        self._places: list[tuple[Any, Any, Memory[Any, float]]] = [
+            (g, g.key, Memory(_PLACES)) for g in self._keyed
+        ]
 
     def fitted(
         self, models: Mapping[str, Linear], threshold: float, bound: float | None
@@ -178,7 +181,7 @@ class ActModel:
         return [_act(number, *pair, part) for number, pair in enumerate(chosen)]
 
     def _floor(self) -> float:
-        if self.bound is None or self.threshold < _LEAST:
+        if self.bound is None or self.threshold < LEAST:
             return -math.inf
         return self.bound
 
@@ -186,8 +189,8 @@ class ActModel:
         """Log-odds by the groups that do not see the acts before."""
         model = self.models["acts"]
         get, score = model.table.get, model.bias
-        for group, places in zip(self._keyed, self._places, strict=True):
-            key = group.key(text, candidate, index, part)
+        for group, key_of, places in self._places:
+            key = key_of(text, candidate, index, part)
             known = places.get(key)
             if known is None:
                 known = sum(map(get, group(text, candidate, index, part), ZEROS), 0.0)

@@ -4,7 +4,8 @@ Groups of ends are called with ``(text, start, position, verb, depth)``: the hyp
 addressee that begins at ``start`` ends at ``position`` (``position == start``: there is none);
 ``verb`` is the lemma of the act, ``depth`` how many marks of coordination stand between. A group
 with the attribute ``edge`` is summed first; where its sum rules a place out, the others are not
-asked. Groups of boundaries are called with ``(text, start, end, left, right)``: the hypothesis
+asked. ``window=(a, b)`` says that a group looks at the ``a`` characters before the place and the ``b``
+behind it alone, where there are as many, so that a sum once computed can be kept. Groups of boundaries are called with ``(text, start, end, left, right)``: the hypothesis
 that [left, right) separates two parties of [start, end). Groups of classes are called with
 ``(party, organ, previous, antecedent)``: the party as printed, the organ's short name, the class
 of the party before it, and for a pronoun the class of the last party of an earlier act.
@@ -17,7 +18,7 @@ from ..clauses import MARKS
 from ..registry import bucket, features
 
 
-@features("jueyi.edge.v1", edge=True)
+@features("jueyi.edge.v1", edge=True, window=(2, 2))
 def edge(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
     """The characters next to a possible end: enough to rule out half of all places."""
     l1 = text[position - 1] if position > start else "^"
@@ -27,26 +28,28 @@ def edge(text: str, start: int, position: int, verb: str, depth: int) -> tuple[s
     return f"left1={l1}", f"left2={l2}", f"right1={r1}", f"right2={r2}", f"left1|right1={l1}|{r1}"
 
 
-@features("jueyi.end.v1")
-def end(text: str, start: int, position: int, verb: str, depth: int) -> list[str]:
-    """Words and lengths around a possible end, beyond the characters next to it."""
+@features("jueyi.window.v1")
+def window(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
+    """Three characters on each side of a possible end, and pairs across it."""
     l1 = text[position - 1] if position > start else "^"
     l2 = text[position - 2 : position] if position - 1 > start else "^" + text[start:position]
     l3 = text[position - 3 : position] if position - 2 > start else "^" + text[start:position]
     r1 = text[position : position + 1] or "$"
     r2 = text[position : position + 2] or "$"
     r3 = text[position : position + 3] or "$"
+    return f"left3={l3}", f"right3={r3}", f"left2|right1={l2}|{r1}", f"left1|right2={l1}|{r2}"
+
+
+@features("jueyi.span.v1")
+def span(text: str, start: int, position: int, verb: str, depth: int) -> list[str]:
+    """The whole span, its length and coordination; where it is empty, what is asked instead; at a
+    comma, what follows it."""
+    l2 = text[position - 2 : position] if position - 1 > start else "^" + text[start:position]
+    r1 = text[position : position + 1] or "$"
+    r2 = text[position : position + 2] or "$"
     length = bucket(position - start)
-    out = [
-        "bias",
-        f"left3={l3}",
-        f"right3={r3}",
-        f"left2|right1={l2}|{r1}",
-        f"left1|right2={l1}|{r2}",
-        f"length={length}",
-        f"length|right1={length}|{r1}",
-        f"depth|right1={min(depth, 3)}|{r1}",
-    ]
+    out = ["bias", f"length={length}", f"length|right1={length}|{r1}"]
+    out.append(f"depth|right1={min(depth, 3)}|{r1}")
     if position - start < 14:
         out.append(f"whole={text[start:position]}")
     if position == start:

@@ -17,6 +17,7 @@ from .hypotheses import separators
 BOUNDARY_FEATURES = ("jueyi.boundary.v1", "jueyi.boundary_names.v1")
 CLASS_FEATURES = ("jueyi.party.v1", "jueyi.party_names.v1")
 _PARTIES = 100_000
+Divided = tuple[int, int, str, float, str | None]  # start, end, class, probability, long form
 
 
 class PartyModel:
@@ -36,6 +37,7 @@ class PartyModel:
         self._classes = features.all(classes)
         self.models = models
         self._known: Memory[tuple[str, ...], tuple[str, float]] = Memory(_PARTIES)
+        self._divided: Memory[tuple[str, ...], tuple[Divided, ...]] = Memory(_PARTIES)
 
     def examples(self, row: Labelled, who: GoldAddressee, antecedent: str) -> Iterator[Example]:
         """Training examples of one labelled addressee.
@@ -76,23 +78,39 @@ class PartyModel:
     ) -> tuple[Party, ...]:
         """The parties of the addressee [start, end), each with its span and class; the other
         arguments are those of ``AddresseeModel.decide``."""
-        parties: list[Party] = []
-        begin = start
+        span = text[start:end]
+        if short:  # means something else in each document
+            found = self._divide(span, organ, antecedent, short)
+        else:
+            key = (span, organ, antecedent)
+            found = self._divided.get(key) or self._divide(span, organ, antecedent, short)
+            self._divided.keep(key, found)
+        return tuple(
+            Party(start + a, start + b, span[a:b], label, score, full)
+            for a, b, label, score, full in found
+        )
+
+    def _divide(
+        self, span: str, organ: str, antecedent: str, short: Mapping[str, str]
+    ) -> tuple[Divided, ...]:
+        """The parties of an addressee, with offsets into it: they depend on nothing around it."""
+        parties: list[Divided] = []
+        begin, end = 0, len(span)
         score = self.models["boundaries"].score
         cuts = [
             (left, right)
-            for left, right in separators(text, start, end)
+            for left, right in separators(span, 0, end)
             if right >= end
-            or score(f for g in self._boundaries for f in g(text, start, end, left, right)) > 0
+            or score(f for g in self._boundaries for f in g(span, 0, end, left, right)) > 0
         ]
         for left, right in [*cuts, (end, end)]:
             if left > begin:
-                previous = parties[-1].label if parties else ""
-                party = text[begin:left]
+                previous = parties[-1][2] if parties else ""
+                party = span[begin:left]
                 full = _full(party, short) if short else None
                 earlier = antecedent if is_pronoun(party) else ""
                 label, probability = self._class(full or party, organ, previous, earlier)
-                parties.append(Party(begin, left, party, label, probability, full))
+                parties.append((begin, left, label, probability, full))
             begin = right
         return tuple(parties)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -12,15 +13,13 @@ from spacy.training import Example
 from ...labelled import Labelled
 from ...records import FAMILIES
 from .. import estimators, folder
-from ..acts.model import NAMES, ActModel
+from ..acts.model import LEAST, NAMES, ActModel
 from ..acts.model import Example as TrainingExample
 from ..folder import Clauses
 from ..rules import label_paragraphs
 from . import docs
 from .base import Examples, Pipe, Scorer, kept, labelled
 from .clauses import clauses_of
-
-_LEAST_LOG_ODDS = -4.6  # of a probability of 0.01: see ``ActModel.bound``
 
 
 class ActsPipe(Pipe):
@@ -74,7 +73,7 @@ class ActsPipe(Pipe):
         models = estimators.fit(found, self.estimators)
         old = self.model
         bound = estimators.least(
-            found["acts"], models["acts"], old.static_groups(), _LEAST_LOG_ODDS
+            found["acts"], models["acts"], old.static_groups(), math.log(LEAST / (1 - LEAST))
         )
         self.model = old.fitted(models, old.threshold, bound)
 
