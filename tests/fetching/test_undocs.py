@@ -3,13 +3,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from jueyi.errors import ReadingError
-from jueyi.fetching.undocs import Service, check, fetch
+from jueyi.fetching.service import Service, same_domain
+from jueyi.fetching.undocs import check, fetch
 
 SEEN: list[dict] = []
 
@@ -40,6 +42,21 @@ class _Answers(BaseHTTPRequestHandler):
             return
         if symbol == "A/SLOW/1":
             time.sleep(3)
+            return
+        if symbol.startswith("A/MOVED/"):
+            host = {"1": "localhost", "2": "127.0.0.1"}[symbol[-1]]
+            self.send_response(302)
+            address = f"http://{host}:{self.server.server_port}/x?s=A/THERE/1&l=zh"
+            self.send_header("Location", address)
+            self.end_headers()
+            return
+        if symbol == "A/DRIP/1":
+            self.send_response(200)
+            self.end_headers()
+            for _ in range(100):
+                self.wfile.write(b"%")
+                self.wfile.flush()
+                time.sleep(0.1)
             return
         self.send_response(200)
         self.send_header("Content-Length", str(len(body) * (2 if symbol == "A/CUT/1" else 1)))
@@ -112,3 +129,24 @@ def test_symbols() -> None:
     assert check(" S/RES/2801 (2025)") == "S/RES/2801(2025)"
     with pytest.raises(ReadingError):
         check("A/RES/../../x")
+
+
+def test_a_server_that_drips_does_not_outlive_the_limit(service: Service, tmp_path: Path) -> None:
+    quick = replace(service, whole=0.4)
+    (problem,) = fetch(["A/DRIP/1"], tmp_path, lambda line: None, service=quick)
+    assert "no whole answer in 0.4 s" in str(problem)
+    assert not list(tmp_path.iterdir())
+
+
+def test_redirections_stay_within_the_domain(service: Service, tmp_path: Path) -> None:
+    (problem,) = fetch(["A/MOVED/1"], tmp_path, lambda line: None, service=service)
+    assert "redirects to localhost" in str(problem) and not list(tmp_path.iterdir())
+    assert not fetch(["A/MOVED/2"], tmp_path, lambda line: None, service=service)
+    for host, address, same in (
+        ("https://documents.un.org", "https://undocs.org/x", False),
+        ("https://documents.un.org", "https://digital.un.org/x", True),
+        ("https://documents.un.org", "http://documents.un.org/x", False),
+        ("https://documents.un.org", "https://un.org.example.com/x", False),
+        ("https://documents.un.org", "file:///etc/passwd", False),
+    ):
+        assert same_domain(host, address) is same

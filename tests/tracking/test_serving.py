@@ -73,3 +73,35 @@ def test_a_text_that_cannot_be_labelled_costs_itself_only(address: str) -> None:
     found = post(address, '{"inputs": ["请秘书长报告。", "no Chinese", ""]}').json()["predictions"]
     assert [record["status"] for record in found] == ["ok", "failed", "failed"]
     assert "no Chinese characters" in found[1]["reasons"][0]
+
+
+def test_a_request_that_is_too_large_is_refused(address: str) -> None:
+    answer = requests.post(
+        f"{address}/invocations", json={"inputs": ["请" * 21_000_000]}, timeout=120
+    )
+    assert answer.status_code == 400
+    assert "21,000,000 characters in one request" in answer.json()["message"]
+
+
+def test_clients_at_once_get_what_one_gets(address: str, labeller: Labeller) -> None:
+    """Documents that introduce the same short form for different bodies, and bare paragraphs."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    texts = [
+        f"大会，\n1. 欢迎第{n}河流水文测量问题{who}(跨河员)的工作；\n2. 请跨河员提交报告；"
+        for n, who in enumerate(("特别报告员", "秘书处", "会员国", "委员会") * 3)
+    ] + ["请跨河员提交报告；", "1. 敦促会员国考虑批准公约；"] * 4
+    expected = []
+    for text in texts:
+        resolution = labeller.at(0.5).label(text)
+        expected.append([paragraph_record(p, resolution) for p in resolution.paragraphs])
+
+    def ask(number: int) -> bool:
+        place = number % len(texts)
+        answer = requests.post(
+            f"{address}/invocations", json={"inputs": [texts[place]]}, timeout=60
+        ).json()["predictions"]
+        return answer[0]["paragraphs"] == expected[place]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(ask, range(240)))

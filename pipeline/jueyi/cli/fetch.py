@@ -26,7 +26,7 @@ def fetch(
     host: Annotated[str, typer.Option(help="The service.")] = "https://documents.un.org",
 ) -> int:
     """Fetch documents by symbol."""
-    from ..fetching.undocs import Service
+    from ..fetching.service import Service
     from ..fetching.undocs import fetch as fetch_all
 
     problems = fetch_all(symbols, to, say, language, kind.value, Service(host=host))

@@ -25,6 +25,7 @@ from jueyi.writing.rows import encode_nested
 
 # Its schema is the signature that is logged with the model: a hint would refuse DataFrames in JSON.
 warnings.filterwarnings("ignore", message=".*Add type hints to the `predict` method")
+TEXTS, CHARACTERS = 10_000, 20_000_000  # of one request; Spark hands over 10,000 rows at once
 _COLUMNS = ("text", 0, "0")  # a list becomes the column 0, Spark calls it "0"
 
 
@@ -56,8 +57,8 @@ class Jueyi(PythonModel):  # type: ignore[misc]
             ``writing.rows.encode_nested``. A text that cannot be labelled costs itself only.
 
         Raises:
-            MlflowException: The column has another name: MLflow hands on only the first column
-                of several, which may hold anything.
+            MlflowException: The request is too large, or the column has another name: MLflow
+                hands on only the first column of several, which may hold anything.
         """
         column = model_input.columns[0]
         if column not in _COLUMNS:
@@ -65,6 +66,7 @@ class Jueyi(PythonModel):  # type: ignore[misc]
                 f"the column {column!r}; expected one column of texts, called 'text'.",
                 INVALID_PARAMETER_VALUE,
             )
+        _check(model_input.iloc[:, 0].tolist())
         one = self._rows if (params or {}).get("as_rows") else self._record
         return [one(text) for text in model_input.iloc[:, 0].tolist()]
 
@@ -87,6 +89,21 @@ class Jueyi(PythonModel):  # type: ignore[misc]
         data = text.encode("utf-8", "replace")
         outcome = process(Input("text", data=data), self.labeller, "text", encode)
         return outcome.status, list(outcome.reasons), outcome.payload
+
+
+def _check(texts: list[Any]) -> None:
+    """Refuse a request that would take more memory or time than one may.
+
+    Raises:
+        MlflowException: It holds too many texts, or too much text.
+    """
+    size = sum(len(text) for text in texts if isinstance(text, str))
+    for what, count, most in (("texts", len(texts), TEXTS), ("characters", size, CHARACTERS)):
+        if count > most:
+            raise MlflowException(
+                f"{count:,} {what} in one request; expected at most {most:,}. Send several.",
+                INVALID_PARAMETER_VALUE,
+            )
 
 
 def _encode_records(resolution: Resolution) -> bytes:

@@ -4,11 +4,14 @@ Groups of ends are called with ``(text, start, position, verb, depth)``: the hyp
 addressee that begins at ``start`` ends at ``position`` (``position == start``: there is none);
 ``verb`` is the lemma of the act, ``depth`` how many marks of coordination stand between. A group
 with the attribute ``edge`` is summed first; where its sum rules a place out, the others are not
-asked. ``window=(a, b)`` says that a group looks at the ``a`` characters before the place and the ``b``
-behind it alone, where there are as many, so that a sum once computed can be kept. Groups of boundaries are called with ``(text, start, end, left, right)``: the hypothesis
-that [left, right) separates two parties of [start, end). Groups of classes are called with
-``(party, organ, previous, antecedent)``: the party as printed, the organ's short name, the class
-of the party before it, and for a pronoun the class of the last party of an earlier act.
+asked. ``window=(a, b)`` says that a group looks at the ``a`` characters before the place and the
+``b`` behind it alone, where there are as many, so that a sum once computed can be kept.
+
+Groups of boundaries are called with ``(text, start, end, left, right)``: the hypothesis that
+[left, right) separates two parties of [start, end). They look at nothing outside the span. Groups
+of classes are called with ``(party, organ, previous, antecedent)``: the party as printed, the
+organ's short name, the class of the party before it, and for a pronoun the class of the last
+party of an earlier act.
 """
 
 from __future__ import annotations
