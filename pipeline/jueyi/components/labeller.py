@@ -10,7 +10,7 @@ from typing import Any
 from ..document.metadata import organ_code
 from ..document.script import is_traditional
 from ..document.structure import structure
-from ..document.traditional import restore, simplified
+from ..document.plainform import plain_form, restore
 from ..records import Act, Paragraph, Resolution, Source
 from .acts.model import ActModel
 from .addressees.hypotheses import ShortForms, short_forms
@@ -99,11 +99,10 @@ class Labeller:
         return self.label_source(text_source(text, name, kind))
 
     def label_source(self, source: Source) -> Resolution:
-        """Label what a reader made of an input; traditional script is labelled as it stands."""
-        if source.script != "traditional":
-            return self.label_resolution(structure(source))
-        plain = simplified(source)
-        return restore(self.label_resolution(structure(plain)), plain, source)
+        """Label what a reader made of an input, whatever its script and its marks of punctuation."""
+        plain = plain_form(source)
+        found = self.label_resolution(structure(plain))
+        return found if plain is source else restore(found, plain, source)
 
     def label_resolution(self, resolution: Resolution) -> Resolution:
         """The same structured resolution with the acts of every paragraph."""

@@ -15,7 +15,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from ...document.structure import offsets_in_source, structure
-from ...document.traditional import restore, simplified
+from ...document.plainform import plain_form, restore
 from ...lexicon import Verb
 from ...records import (
     Act,
@@ -46,9 +46,8 @@ def register() -> None:
 
 
 def source_of(doc: Doc) -> Source:
-    """The Doc's text as a source, in simplified characters."""
-    source = text_source(doc.text)
-    return simplified(source) if source.script == "traditional" else source
+    """The Doc's text as a source, in the form in which it is labelled."""
+    return plain_form(text_source(doc.text))
 
 
 def structured(doc: Doc) -> Resolution:
@@ -63,7 +62,7 @@ def structured(doc: Doc) -> Resolution:
 
 
 def put(doc: Doc, resolution: Resolution) -> None:
-    """Keep a resolution, in simplified characters, on the Doc."""
+    """Keep a resolution, in the form in which it is labelled, on the Doc."""
     doc.user_data[RESOLUTION] = to_plain(resolution)
 
 
@@ -91,10 +90,9 @@ def candidates_of(doc: Doc) -> list[list[Candidate]]:
 def resolution_of(doc: Doc) -> Resolution | None:
     """What ``Labeller.label`` gives for the Doc's text; None before ``jueyi_structure`` ran."""
     found = kept(doc)
-    if found is None or found.script != "traditional":
-        return found
     original = text_source(doc.text)
-    return restore(found, simplified(original), original)
+    plain = plain_form(original)
+    return found if found is None or plain is original else restore(found, plain, original)
 
 
 def _paragraphs(doc: Doc) -> tuple[Paragraph, ...]:

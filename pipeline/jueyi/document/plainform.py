@@ -1,5 +1,8 @@
-"""Traditional script labelled as it stands: structure and acts are found in simplified characters,
-then every text is set back, character by character, to what was printed."""
+"""The form in which texts are labelled: simplified characters, marks in one form.
+
+Structure and acts are found in it; then every text is set back, character by character, to what was
+printed.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,20 @@ from dataclasses import replace
 
 from ..records import Act, Addressee, Note, Paragraph, Resolution, Source
 from .cleaning import clean
+from .marks import one_form
 from .script import simplify
 
 
-def simplified(source: Source) -> Source:
-    """The same source in simplified characters; every offset stays."""
-    return replace(source, text=simplify(source.text))
+def plain_form(source: Source) -> Source:
+    """The same source in the form in which it is labelled; every offset stays.
+
+    Returns:
+        The source itself where it is printed so.
+    """
+    text = one_form(source.text)
+    if source.script == "traditional":
+        text = simplify(text)
+    return source if text == source.text else replace(source, text=text)
 
 
 def restore(resolution: Resolution, plain: Source, original: Source) -> Resolution:
@@ -20,7 +31,7 @@ def restore(resolution: Resolution, plain: Source, original: Source) -> Resoluti
 
     Args:
         resolution: Found in ``plain``.
-        plain: ``simplified(original)``.
+        plain: ``plain_form(original)``.
         original: As it was read.
     """
     visible: dict[int, list[str]] = {}
@@ -48,7 +59,7 @@ def restore(resolution: Resolution, plain: Source, original: Source) -> Resoluti
         notes=tuple(map(note, resolution.notes)),
         title=printed(resolution.title),
         organ=printed(resolution.organ),
-        script="traditional",
+        script=original.script,
     )
 
 
