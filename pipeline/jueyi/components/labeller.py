@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ..document.metadata import organ_code
+from ..document.plainform import plain_form, restore
 from ..document.script import is_traditional
 from ..document.structure import structure
-from ..document.plainform import plain_form, restore
 from ..records import Act, Paragraph, Resolution, Source
 from .acts.model import ActModel
 from .addressees.hypotheses import ShortForms, short_forms
@@ -99,7 +99,7 @@ class Labeller:
         return self.label_source(text_source(text, name, kind))
 
     def label_source(self, source: Source) -> Resolution:
-        """Label what a reader made of an input, whatever its script and its marks of punctuation."""
+        """Label what a reader made of an input, in either script and form of punctuation."""
         plain = plain_form(source)
         found = self.label_resolution(structure(plain))
         return found if plain is source else restore(found, plain, source)

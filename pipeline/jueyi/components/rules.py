@@ -1,16 +1,19 @@
 """Rules of the document: which paragraphs are asked for acts, and what sub-items inherit.
 
 Under a chapeau that asks (请秘书长：), items spell out what is asked and have no act of their own;
-under another verb, an item has acts only if it opens with one.
+under another verb, or a bare 决定：, an item has acts only if it opens with one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from ..records import Act, Paragraph, Resolution
 
+# 决定： alone says nothing of what is decided: its items do, each with its own verb.
+_BARE_DECISION = re.compile(r".{0,4}决定(?:如下)?[：:]$")
 ActsOf = Callable[[Paragraph], tuple[Act, ...]]
 _OPENS_LATE = 12  # an item whose first act begins behind this many characters is no act's place
 _CERTAIN = 0.9  # least score of an act that opens an item below a chapeau with acts
@@ -50,7 +53,9 @@ def _label(paragraph: Paragraph, acts_of: ActsOf, before: list[Paragraph]) -> Pa
 
 def _item_acts(item: Paragraph, chapeau: Paragraph, acts_of: ActsOf) -> tuple[Act, ...]:
     """Acts of an item whose chapeau ends in a colon and has acts."""
-    if not chapeau.acts or chapeau.acts[-1].family in ("directive", "decisional"):
+    if not chapeau.acts or chapeau.acts[-1].family == "directive":
+        return ()
+    if chapeau.acts[-1].family == "decisional" and not _BARE_DECISION.match(chapeau.text):
         return ()
     acts = acts_of(item)
     return acts if acts and acts[0].start == 0 and acts[0].score >= _CERTAIN else ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .. import lexicon
 from ..records import Paragraph, Part, Source
 from . import numbering, oldstyle
-from .layout import CLOSING, is_annex, is_enacting
+from .layout import CLOSING, is_annex, is_bare_organ, is_enacting
 
 _TERMINAL = "，；。：,;:！？!?"
 
@@ -47,11 +47,24 @@ class Builder:
         self.paragraphs: list[Paragraph] = []
         self.prefixes: list[int] = []
         self.ready = source.kind == "jsonl"
-        self.has_enacting = any(is_enacting(line.text) for line in lines)
+        self.enacting = self._enacting()
+        self.has_enacting = bool(self.enacting)
         # Until the 1980s paragraphs were numbered 一、二、 and (甲)(乙).
         self.old_style = oldstyle.is_old_style([line.text for line in lines])
         self.numbers_ahead = self._numbers_ahead()
         self.state = _State()
+
+    def _enacting(self) -> set[int]:
+        """The enacting lines by their index; without one, an organ's name alone that a
+        preambular paragraph follows."""
+        found = {index for index, line in enumerate(self.lines) if is_enacting(line.text)}
+        if not found and not self.ready:
+            found = {
+                index
+                for index, line in enumerate(self.lines[:-1])
+                if is_bare_organ(line.text) and self.lines[index + 1].text.endswith("，")
+            }
+        return found
 
     def _numbers_ahead(self) -> list[bool]:
         """For every line, whether a numbered paragraph follows before the next enacting line."""
@@ -60,7 +73,7 @@ class Builder:
         for index in range(len(self.lines) - 1, -1, -1):
             line = self.lines[index]
             ahead[index] = seen
-            if is_enacting(line.text) or is_annex(line.text):
+            if index in self.enacting or is_annex(line.text):
                 seen = False
             elif (line.level or 0) == 0 and (
                 (line.number or "").isdigit()
@@ -102,7 +115,7 @@ class Builder:
         if self.ready:
             self._ready(line)
             return
-        if is_enacting(text):
+        if index in self.enacting:
             self.state = _State(where="preamble")
             self._emit(line, "other", None, 0, 0)
             return
@@ -185,12 +198,16 @@ class Builder:
         if where == "front":
             if self.has_enacting or text[-1] not in _TERMINAL or not _opens(text):
                 return "other"
-            return "preambular" if text.endswith("，") else "operative"
+            if not text.endswith("，"):
+                return "operative"
+            if self.numbers_ahead[index]:  # no enacting line at all: here the preamble begins
+                self.state = _State(where="preamble")
+            return "preambular"
         if CLOSING.match(text):
             # What follows the closing lines, until another enacting line, is annexed.
             self.state = _State(where="annex")
             return "other"
-        if text[-1] not in _TERMINAL or len(text) < 4:
+        if text[-1] not in _TERMINAL or (len(text) < 4 and not _opens(text)):
             return "other"
         if where == "preamble":
             if line.part == "preambular" or text.endswith(("，", ",")):

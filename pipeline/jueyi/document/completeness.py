@@ -30,6 +30,11 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
         is_enacting(p.text) for p in resolution.paragraphs
     ):
         found.append("no operative paragraph follows the enacting line")
+    if not any(p.acts for p in resolution.paragraphs) and not own:
+        found.append(
+            "no paragraph of a resolution was found: statements, reports and other texts"
+            " are not read"
+        )
     alone = len(resolution.paragraphs) == 1  # a paragraph handed in by itself may end in ；
     if own and not alone and own[-1].text[-1:] not in _ENDS:
         found.append(f"the last paragraph ends without a full stop: …{own[-1].text[-12:]}")

@@ -11,6 +11,7 @@ ENDS = "，；。：:;,.！？]］"
 MARK = re.compile(r"^\s*(\d{1,3})\s*$")
 SEPARATOR = re.compile(r"^(?:[\s\u00a0]{20,}|\s*[_＿—─-]{5,}\s*)$")
 _SYMBOL = re.compile(r"^\s*(?:A|S|E|A/HRC|A/C\.\d|E/CN\.\d)/[A-Z0-9][A-Z0-9./()（） -]*\s*$")
+_END_MARK = re.compile(rf"(?<=[{re.escape(ENDS)}])[ \t]?(?:\d{{1,3}}|[\[(（]\d{{1,3}}[\])）])$")
 _PAGE = re.compile(r"^\s*(?:\d{1,3}/\d{1,3}|第\s*\d+\s*页(?:，共\s*\d+\s*页)?|-\s*\d+\s*-)\s*$")
 _JOB = re.compile(
     r"^\s*(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{1,3}/\d{1,3})?|"
@@ -21,12 +22,15 @@ _MASTHEAD = re.compile(
     r"Chinese Original:.*)\s*$"
 )
 _DAY = r"(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日"
-_SITTING = r"第\d{1,5}次(?:全体)?会议(?:[(（]续会[)）])?"
-CLOSING = re.compile(rf"^(?:{_DAY} ?(?:{_SITTING})?|{_SITTING} ?(?:{_DAY})?)$")
+_SITTING = r"第(?:\d{1,5}|[一二三四五六七八九十百〇○零]{1,7})次(?:全体)?会议(?:[(（]续会[)）])?"
+CLOSING = re.compile(
+    rf"^(?:{_DAY} ?(?:{_SITTING})?|{_SITTING} ?(?:{_DAY})?|{_SITTING}[^，；]{{0,80}}通过[。.]?)$"
+)
 _ENACTING = re.compile(
     r"^(?:大会|安全理事会|安理会|人权理事会|经济及社会理事会|理事会|"
     r"[\u4e00-\u9fff、和及]{0,26}(?:理事会|委员会|大会|会议|缔约方|当事方))[，,:：]$"
 )
+_ORGANS = frozenset("大会 安全理事会 安理会 人权理事会 经济及社会理事会 理事会".split())
 _ANNEX = re.compile(
     r"^(?:附件|附录|附文|增编)[一二三四五六七八九十\dA-ZⅠⅡⅢⅣⅤ]{0,3}(?:[:：.\s].{0,60})?$"
 )
@@ -35,6 +39,11 @@ _ANNEX = re.compile(
 def is_enacting(text: str) -> bool:
     """Whether ``text`` is an enacting line: the organ's name and a comma."""
     return len(text) <= 32 and bool(_ENACTING.match(text))
+
+
+def is_bare_organ(text: str) -> bool:
+    """Whether ``text`` is an organ's name alone, as an enacting line without its comma."""
+    return text in _ORGANS
 
 
 def is_annex(text: str) -> bool:
@@ -112,7 +121,8 @@ def furniture_kind(body: str, first: bool) -> str | None:
 
 def is_wrapped(text: str) -> bool:
     """Whether ``text`` looks like physical lines: too many of its lines end in mid-sentence."""
-    lines = [line for line in map(str.strip, text.split("\n")) if len(line) > 8]
+    # A note's mark behind a full stop ends no sentence later.
+    lines = [_END_MARK.sub("", s) for s in map(str.strip, text.split("\n")) if len(s) > 8]
     if len(lines) < 3:
         return False
     widths = sorted(map(width, lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..records import Piece, Source
-from . import oldstyle
+from . import notemarks, oldstyle
 from .building import LogicalLine
 from .cleaning import clean
 from .layout import physical
@@ -24,10 +24,14 @@ def text_lines(source: Source, furniture: list[Piece]) -> list[LogicalLine]:
     lines = []
     text = source.text
     known = {start: kind for start, _, kind in owned(source)}
-    marks = oldstyle.note_marks(text)
+    marks = oldstyle.note_marks(text) or list(notemarks.marks(text).places)
+    at = 0  # of the next mark
     for start, end in physical(text):
-        if start not in known and any(start <= a < end for a, _, _ in marks):
-            lines.append(_marked_line(text, start, end, marks, furniture))
+        first = at
+        while at < len(marks) and marks[at][0] < end:
+            at += 1
+        if at > first and start not in known:
+            lines.append(_marked_line(text, start, end, marks[first:at], furniture))
             continue
         cleaned = clean(text[start:end].rstrip("\n"))
         if start in known:
@@ -51,12 +55,11 @@ def _marked_line(
     anchors: list[tuple[str, int]] = []
     kept, position = "", start
     for left, right, mark in marks:
-        if start <= left < end:
-            segments.append((position, left))
-            kept += text[position:left]
-            anchors.append((mark, len(clean(kept))))
-            furniture.append(Piece(left, right, "footnote-mark"))
-            position = right
+        segments.append((position, left))
+        kept += text[position:left]
+        anchors.append((mark, len(clean(kept))))
+        furniture.append(Piece(left, right, "footnote-mark"))
+        position = right
     segments.append((position, end))
     kept += text[position:end].rstrip("\n")
     return LogicalLine(clean(kept), [s for s in segments if s[0] < s[1]], anchors)

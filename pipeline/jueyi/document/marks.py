@@ -12,8 +12,19 @@ import re
 from .cleaning import WIDE
 
 _WIDE = f"[{WIDE}]"
-_ONE_FORM = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "､": "、", "﹐": "，", "﹔": "；"}
-_ALWAYS = str.maketrans({"（": "(", "）": ")", "､": "、", "｡": "。", "﹐": "，", "﹔": "；", "﹕": "："})
+_ONE_FORM = {
+    ",": "，",
+    ";": "；",
+    ":": "：",
+    "!": "！",
+    "?": "？",
+    "､": "、",
+    "﹐": "，",
+    "﹔": "；",
+}
+_ALWAYS = str.maketrans(
+    {"（": "(", "）": ")", "､": "、", "｡": "。", "﹐": "，", "﹔": "；", "﹕": "："}
+)
 _SUSPECT = re.compile(r"[,;:!?（）．｡､﹐﹔﹕\"]|\.(?=[ \t]*$|[ \t]*\n)")
 # A mark belongs to Chinese text if a Chinese character or bracket stands beside it, over spaces.
 _MARK = re.compile(

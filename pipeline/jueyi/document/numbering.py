@@ -12,7 +12,7 @@ Kind = Literal["decimal", "letter", "roman", "chinese", "circled", "heading", "d
 
 _DIGIT = "[0-9０-９]"
 _DOT = "[.．。、]"
-_HAN = "[一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸]"
+_HAN = "[〇零一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸]"
 _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩"
 _GAP = "[ \t\u3000\u00a0\u202f]*+"  # possessive: gives nothing back
 
@@ -21,12 +21,14 @@ DECIMAL = re.compile(rf"\A{_GAP}({_DIGIT}{{1,4}}){_GAP}{_DOT}(?!{_DIGIT}){_GAP}"
 # A bare number before a performative verb, as some readers give it: 「1 敦促」.
 LETTER = re.compile(rf"\A{_GAP}[(（]{_GAP}([a-z]{{1,2}}){_GAP}[)）]{_GAP}")
 LETTER_DOT = re.compile(rf"\A{_GAP}([a-z])[.．]{_GAP}(?=[^a-zA-Z0-9. ])")
+BARE_ROMAN = re.compile(rf"\A{_GAP}([ivx]{{1,5}})[)）]{_GAP}(?=[^a-zA-Z0-9. ])")
+BARE_LETTER = re.compile(rf"\A{_GAP}([a-z])[)）]{_GAP}(?=[^a-zA-Z0-9. ])")
 ROMAN_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}([ivxlc]{{2,6}}){_GAP}[)）]{_GAP}")
 NUMBER_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}({_DIGIT}{{1,2}}){_GAP}[)）]{_GAP}")
 HAN_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}({_HAN}{{1,3}}){_GAP}[)）]{_GAP}")
 CIRCLED_ITEM = re.compile(rf"\A{_GAP}([{_CIRCLED}]){_GAP}")
 DASH_ITEM = re.compile(rf"\A{_GAP}([–—•·●▪○\uf0b7-]){_GAP}(?=[^0-9–—-])")
-HAN_HEADING = re.compile(rf"\A{_GAP}({_HAN}{{1,3}}){_DOT}{_GAP}")
+HAN_HEADING = re.compile(rf"\A{_GAP}({_HAN}{{1,5}}){_DOT}{_GAP}")
 ROMAN_HEADING = re.compile(rf"\A{_GAP}([IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}){_GAP}(?:[.．、]{_GAP}|$)")
 PART_LETTER = re.compile(rf"\A{_GAP}([A-Z]){_GAP}(?:节)?{_GAP}$")
 
@@ -37,6 +39,8 @@ _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (CIRCLED_ITEM, "circled"),
     (NUMBER_ITEM, "chinese"),
     (LETTER_DOT, "letter"),
+    (BARE_ROMAN, "roman"),
+    (BARE_LETTER, "letter"),
     (DASH_ITEM, "dash"),
 )
 _FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
-from .. import lexicon
 from ..records import Source
 from .footnotes import RawNote
 from .layout import ENDS, physical
 from .numbering import HAN_HEADING, decimal
 
-_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")}
+_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_ARTICLE = re.compile(r"\A[ \t\u3000]*第([一二三四五六七八九十]{1,3})条[ \t\u3000]*")
 _SPACE = "[ \\t\u3000]"
 _NOTE = re.compile(rf"\A{_SPACE}*+(?:(\d{{1,2}})/|[(（](\d{{1,2}})[)）]){_SPACE}*+(?=\S)")
 _FIRST_NOTE = re.compile(rf"^{_SPACE}*+(?:1/|[(（]1[)）])", re.MULTILINE)
@@ -20,30 +21,38 @@ _ANY = re.compile(rf"{_SPACE}?(?:(\d{{1,2}})/(?![\d/A-Za-z])|[(（](\d{{1,2}})[)
 
 
 def value(number: str) -> int:
-    """A Chinese counting number below a hundred; 0 if it is none: 二十三 to 23."""
-    tens, ten, ones = number.rpartition("十")
-    if not set(tens + ones) <= set(_HAN) or len(tens) > 1 or len(ones) > 1:
+    """A Chinese counting number below a thousand; 0 if it is none: 二十三 to 23.
+
+    >>> value("二十三"), value("一百〇五"), value("十"), value("人民")
+    (23, 105, 10, 0)
+    """
+    hundreds, hundred, rest = number.rpartition("百")
+    tens, ten, ones = rest.lstrip("〇零").rpartition("十")
+    digits = (hundreds, tens, ones)
+    if any(len(d) > 1 or not set(d) <= set(_HAN) for d in digits):
         return 0
-    return (_HAN.get(tens, 1) * 10 if ten else 0) + _HAN.get(ones, 0)
+    found = _HAN.get(hundreds, 1) * 100 if hundred else 0
+    return found + (_HAN.get(tens, 1) * 10 if ten else 0) + _HAN.get(ones, 0)
 
 
 def number(line: str) -> tuple[int, int] | None:
     """The number of an operative paragraph in Chinese, and where its text begins.
 
-    A heading (``一、后续行动``) has neither a performative verb nor an end in punctuation.
+    A heading (``一、后续行动``) has no end in punctuation. Articles (``第一条``) count as numbers.
     """
-    match = HAN_HEADING.match(line)
+    match = HAN_HEADING.match(line) or _ARTICLE.match(line)
     if not match or not value(match.group(1)) or line.rstrip()[-1:] not in ENDS:
         return None
-    verb = lexicon.load().pattern.match(line, match.end())
-    return (value(match.group(1)), match.end()) if verb and verb.end() > match.end() else None
+    return (value(match.group(1)), match.end())
 
 
 def is_old_style(lines: list[str]) -> bool:
     """Whether paragraphs are numbered in Chinese, from 一 on, and none in digits."""
-    found = [number(line) for line in lines]
-    values = [item[0] for item in found if item]
-    return values[:1] == [1] and not any(decimal(line) for line in lines)
+    values = [item[0] for item in map(number, lines) if item]
+    rising = all(b > a or b == 1 for a, b in pairwise(values))
+    digits = [int(found[0]) for line in lines if (found := decimal(line))]
+    # Beyond 九十九 some go on in digits.
+    return values[:1] == [1] and rising and all(number > len(values) for number in digits)
 
 
 def _marks(text: str) -> re.Pattern[str] | None:

@@ -42,6 +42,7 @@ def restore(resolution: Resolution, plain: Source, original: Source) -> Resoluti
             )
 
     def printed(text: str | None) -> str | None:
+        # A title that spans spaces, and an organ in its one spelling, are not in the text as such.
         at = plain.text.find(text) if text else -1
         return original.text[at : at + len(text)] if text and at >= 0 else text
 

@@ -49,7 +49,7 @@ def is_traditional(text: str) -> bool:
     return old > 0 and old > len(_SIMPLIFIED.findall(text))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _converter(name: str) -> Any:
     # Imported on use: simplified texts, nearly all, do not need it.
     from opencc import OpenCC
@@ -57,19 +57,22 @@ def _converter(name: str) -> Any:
     return OpenCC(name)
 
 
+# Where 著 is no aspect of a verb: 著作, 显著. Elsewhere it is printed for 着: 著重指出, 接著.
+_ASPECT = re.compile(r"(?<![显卓昭名原专编论合译土])著(?![作名述称录者])")
+
+
 def simplify(text: str) -> str:
     """Simplified characters, one for one.
 
-    OpenCC's ``tw2sp`` knows words (著重指出 to 着重指出, where ``t2s`` leaves 著); in a line where
-    a word changes its length, characters are converted singly.
+    OpenCC's ``tw2s`` converts characters and their variants. (``tw2sp`` would put words of the
+    mainland for those of Taiwan as well, and so make 运行 of 執行.)
     """
+    converter = _converter("tw2s")
     lines = []
     for line in text.split("\n"):
-        converted = _converter("tw2sp").convert(line)
+        converted = converter.convert(line)
         if len(converted) != len(line):
-            single = [_converter("tw2s").convert(c) for c in line]
-            converted = "".join(
-                s if len(s) == 1 else c for s, c in zip(single, line, strict=True)
-            ).replace("著重", "着重")
-        lines.append(converted)
+            single = [converter.convert(c) for c in line]
+            converted = "".join(s if len(s) == 1 else c for s, c in zip(single, line, strict=True))
+        lines.append(_ASPECT.sub("着", converted).replace("复按", "覆按"))
     return "\n".join(lines)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..records import Piece, Resolution, Source
-from . import oldstyle
+from . import notemarks, oldstyle
 from .anchoring import attach_notes
 from .building import Builder, LogicalLine
 from .cleaning import clean
@@ -47,6 +47,8 @@ def structure(source: Source) -> Resolution:
         lines = [LogicalLine(w.text, w.segments, w.anchors) for w in unwrapped.lines if w.text]
     else:
         raw_notes, source = oldstyle.notes(source)
+        if not raw_notes:
+            raw_notes, source = notemarks.notes(source)
         lines = text_lines(source, furniture)
     builder = Builder(source, lines)
     paragraphs = builder.run()

@@ -20,7 +20,6 @@ LARGEST = 100 * 2**20  # bytes; the largest resolution of 2,292 has 0.4 million
 _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "an old Word file (.doc)", "save it as .docx"),
     (b"{\\rtf", "an RTF file", "save it as .docx"),
-    (b"[", "a JSON array", "write an object a line (JSON Lines)"),
     (b"\x1f\x8b", "a gzip file", "unpack it"),
     (b"7z\xbc\xaf", "a 7z archive", "pack it as ZIP"),
     (b"Rar!", "a RAR archive", "pack it as ZIP"),
@@ -28,6 +27,8 @@ _FOREIGN = (
 _SUFFIXES = {
     ".txt", ".xml", ".akn", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".zip",
 }  # fmt: skip
+# [根据……] begins a text as well.
+_ARRAY = re.compile(rb"\s*\[\s*[\[{\"]")
 _TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|p|div|pre|title|meta|table|font)\b", re.I)
 
 
@@ -86,6 +87,11 @@ def read_bytes(data: bytes, name: str, kind: str | None = None) -> Source:
     for magic, what, fix in _FOREIGN:
         if data.lstrip()[:8].startswith(magic):
             raise ReadingError(what, where=name, expected=" or ".join(KINDS), fix=fix)
+    if kind is None and _ARRAY.match(data.removeprefix(b"\xef\xbb\xbf")):
+        raise ReadingError(
+            "a JSON array", where=name, expected=" or ".join(KINDS),
+            fix="write an object a line (JSON Lines)",
+        )  # fmt: skip
     kind = kind or detect(data, name)
     if kind == "zip":
         raise ReadingError(

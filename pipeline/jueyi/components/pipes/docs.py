@@ -14,8 +14,8 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from ...document.structure import offsets_in_source, structure
 from ...document.plainform import plain_form, restore
+from ...document.structure import offsets_in_source, structure
 from ...lexicon import Verb
 from ...records import (
     Act,

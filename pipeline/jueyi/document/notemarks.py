@@ -1,0 +1,101 @@
+"""Notes' marks that stand in the text of unwrapped lines: ``[1]``, ``1``, ``(1)``, ``¹``.
+
+A mark is one only in a rising sequence of its kind: digits that belong to the text stay.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ..records import Source
+from . import numbering
+from .footnotes import RawNote
+from .layout import physical
+
+_SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+_CLOSED = "，；。：、,;:.!?！？”』》)）"
+_BEHIND = rf"(?<=[{re.escape(_CLOSED)}])[ \t]?"
+# By kind: within a line, and at its end. A bare number within a line is the text's own.
+_KINDS: dict[str, re.Pattern[str]] = {
+    "bracket": re.compile(r"(?<=\S)[ \t]?[\[［](\d{1,3})[\]］]"),
+    "superscript": re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
+    "paren": re.compile(_BEHIND + r"[(（](\d{1,3})[)）](?=[ \t]*$|[“《\u4e00-\u9fff])"),
+    "digit": re.compile(_BEHIND + r"(\d{1,3})(?=[ \t]*$)"),
+}
+_HEADS: dict[str, re.Pattern[str]] = {
+    "bracket": re.compile(r"\A[ \t\u3000]*[\[［](\d{1,3})[\]］][ \t\u3000]*(?=\S)"),
+    "superscript": re.compile(r"\A[ \t\u3000]*([¹²³⁰⁴-⁹]{1,3})[ \t\u3000]*(?=\S)"),
+    "paren": re.compile(r"\A[ \t\u3000]*[(（](\d{1,3})[)）][ \t\u3000]*(?=\S)"),
+    "digit": re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])"),
+}
+_ANY = re.compile(
+    rf"[\[［]\d{{1,3}}[\]］]|[¹²³⁰⁴-⁹]|[{re.escape(_CLOSED)}][ \t]?(?:\d{{1,3}}[ \t]*$|[(（]\d)",
+    re.M,
+)
+_STEP = 3  # a sequence may leave out this many less one: a mark in a table, a misprint
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of one kind in a text: start, end, mark of each; ``kind`` is None without any."""
+
+    kind: str | None
+    places: tuple[tuple[int, int, str], ...] = ()
+
+
+def marks(text: str) -> Marks:
+    """The marks of notes in a text, of the kind that has most."""
+    if not _ANY.search(text):
+        return Marks(None)
+    best = Marks(None)
+    for kind, pattern in _KINDS.items():
+        found = _rising(text, pattern, _HEADS[kind])
+        if len(found) > len(best.places):
+            best = Marks(kind, found)
+    return best
+
+
+def _rising(
+    text: str, pattern: re.Pattern[str], head: re.Pattern[str]
+) -> tuple[tuple[int, int, str], ...]:
+    """The places of a pattern whose numbers rise from 1, lines that begin with one left out."""
+    found: list[tuple[int, int, str]] = []
+    last = 0
+    for start, end in physical(text):
+        line = text[start:end].rstrip("\r\n")
+        opening = head.match(line)
+        for match in pattern.finditer(line, opening.end() if opening else 0):
+            mark = match.group(1).translate(_SUPERSCRIPT)
+            number = int(mark)
+            if number == last or 0 < number - last <= _STEP:
+                found.append((start + match.start(), start + match.end(), mark))
+                last = number
+    return tuple(found) if found and int(found[0][2]) <= _STEP else ()
+
+
+def notes(source: Source) -> tuple[list[RawNote], Source]:
+    """Notes on lines of their own behind the text, whose marks stand in it.
+
+    Returns:
+        The notes, and the source with their lines owned.
+    """
+    found: list[RawNote] = []
+    known = marks(source.text)
+    if known.kind is None:
+        return found, source
+    head = _HEADS[known.kind]
+    seen = {mark for _, _, mark in known.places}
+    last = known.places[-1][0]
+    owned = list(source.furniture)
+    for start, end in physical(source.text):
+        line = source.text[start:end]
+        match = head.match(line)
+        if match is None or start < last or numbering.decimal(line):
+            continue
+        mark = match.group(1).translate(_SUPERSCRIPT)
+        if mark in seen:
+            seen.discard(mark)
+            found.append(RawNote(mark, line[match.end() :].strip(), [(start, end)]))
+            owned.append((start, end, "old note"))
+    return found, replace(source, furniture=tuple(sorted(owned))) if found else source

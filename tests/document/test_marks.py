@@ -1,0 +1,97 @@
+"""Marks of punctuation in one form, and marks of notes in the text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jueyi.document import notemarks
+from jueyi.document.marks import one_form
+from jueyi.document.plainform import plain_form
+from jueyi.document.script import simplify
+from jueyi.document.structure import structure
+from jueyi.records import Source
+
+CLEAN = (
+    "大会，\n\n回顾其决议，\n\n注意到秘书长的报告，\n\n"
+    "1. 请秘书长(主席)提出报告；\n\n2. 敦促会员国合作。\n"
+)
+
+
+def source(text: str) -> Source:
+    return plain_form(Source("x", text, "text"))
+
+
+def rows(text: str) -> list[tuple[str, str | None, str]]:
+    return [(p.part, p.number, p.text) for p in structure(source(text)).paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("printed", "form"),
+    [
+        ("注意到报告,", "注意到报告，"),
+        ("请秘书长（主席）:", "请秘书长(主席)："),
+        ("决定继续处理此案.", "决定继续处理此案。"),
+        ('题为"和平"的项目;', "题为“和平”的项目；"),
+        ("1,000人", "1,000人"),
+        ("第66/178号", "第66/178号"),
+        ("增加1.5倍", "增加1.5倍"),
+        ("A/RES/66/178, S/2044/1", "A/RES/66/178, S/2044/1"),
+    ],
+)
+def test_marks_have_one_form(printed: str, form: str) -> None:
+    assert one_form(printed) == form
+
+
+@given(st.text(alphabet='大会，,；;:.()（）"1 \nA“”。', max_size=60))
+def test_the_form_keeps_every_offset(text: str) -> None:
+    assert len(one_form(text)) == len(text)
+    assert re.sub(r"\W", "", one_form(text)) == re.sub(r"\W", "", text)
+
+
+@pytest.mark.parametrize("form", ["[{}]", "{}", "({})", "（{}）", " [{}]"])
+def test_marks_of_notes_belong_to_no_paragraph(form: str) -> None:
+    lines = CLEAN.split("\n")
+    printed = list(lines)
+    for number, place in enumerate((2, 4, 6), start=1):
+        printed[place] += form.format(number)
+    assert rows("\n".join(printed)) == rows(CLEAN)
+
+
+def test_superscript_marks() -> None:
+    assert rows(CLEAN.replace("决议，", "决议，¹").replace("合作。", "合作。²")) == rows(CLEAN)
+
+
+@pytest.mark.parametrize(
+    "text", ["共有国家12", "见[5]所列项目，", "第1(2044)号决议，", "按照(7)项，", "2044年，"]
+)
+def test_digits_of_the_text_are_no_marks(text: str) -> None:
+    assert notemarks.marks(text).kind is None
+
+
+def test_notes_below_the_text_belong_to_their_marks() -> None:
+    text = CLEAN.replace("决议，", "决议，[1]").replace("报告；", "报告；[2]")
+    found = structure(source(f"{text}\n\n[1] 第1/1号决议。\n\n[2] 第2/2号文件。\n"))
+    assert [(note.mark, note.text) for note in found.notes] == [
+        ("1", "第1/1号决议。"),
+        ("2", "第2/2号文件。"),
+    ]
+    assert not any("第1/1号" in p.text for p in found.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [
+        ("執行主任", "执行主任"),
+        ("資料庫", "资料库"),
+        ("著重指出", "着重指出"),
+        ("接著", "接着"),
+        ("顯著的著作", "显著的著作"),
+        ("覆按其決議", "覆按其决议"),
+        ("乾旱", "干旱"),
+    ],
+)
+def test_only_characters_are_simplified(printed: str, plain: str) -> None:
+    assert simplify(printed) == plain

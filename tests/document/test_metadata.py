@@ -1,0 +1,98 @@
+"""What a document says of itself, in plain text."""
+
+from __future__ import annotations
+
+import pytest
+from jueyi.document.oldstyle import value
+from jueyi.document.plainform import plain_form
+from jueyi.document.structure import structure
+from jueyi.records import Resolution, Source
+
+BODY = "\n回顾第2044/1号决议(A/RES/44/999)，\n1. 请秘书长提出报告；\n2. 决定继续处理此案。\n"
+
+
+def source(text: str) -> Source:
+    return plain_form(Source("x", text, "text"))
+
+
+def read(front: str, close: str = "", organ: str = "大会，") -> Resolution:
+    return structure(source(f"{front}\n{organ}{BODY}{close}"))
+
+
+@pytest.mark.parametrize(
+    ("front", "organ", "symbol", "title"),
+    [
+        ("A/RES/99/12\n保护河流", "大会，", "A/RES/99/12", "保护河流"),
+        ("99/12. 保护河流", "大会，", "A/RES/99/12", "保护河流"),
+        ("99/12 B. 保护河流", "大会，", "A/RES/99/12B", "保护河流"),
+        ("2044/3. 2044-2050十年计划", "经济及社会理事会，", "E/RES/2044/3", "2044-2050十年计划"),
+        ("1999 (XXX). 保护河流", "大会，", "A/RES/1999(XXX)", "保护河流"),
+        ("一九九九（三十）. 保护河流", "大会，", "A/RES/1999(XXX)", "保护河流"),
+        ("第9999(2044)号决议", "安全理事会，", "S/RES/9999(2044)", None),
+        ("S/RES/9999 (2044)", "安全理事会，", "S/RES/9999(2044)", None),
+        ("A/HRC/RES/99/1\n99/1. 清洁的水", "人权理事会，", "A/HRC/RES/99/1", "清洁的水"),
+        ("This is an unofficial copy\n99/12. 保护河流", "大会，", "A/RES/99/12", "保护河流"),
+        ("保护河流", "大会，", None, "保护河流"),
+    ],
+)
+def test_front(front: str, organ: str, symbol: str | None, title: str | None) -> None:
+    found = read(front, organ=organ)
+    assert found.symbol == symbol
+    if title is not None:
+        assert found.title == title
+
+
+def test_a_cited_symbol_is_not_the_documents_own() -> None:
+    assert read("保护河流").symbol is None
+
+
+@pytest.mark.parametrize(
+    ("close", "adopted", "meeting"),
+    [
+        ("2044年9月2日\n第7次全体会议", "2044-09-02", "7"),
+        ("第7次全体会议2044年9月2日", "2044-09-02", "7"),
+        ("二〇四四年九月十二日\n第一百〇五次全体会议", "2044-09-12", "105"),
+        ("第1821次会议以十三票对零票通过。", None, "1821"),
+        ("", None, None),
+    ],
+)
+def test_closing(close: str, adopted: str | None, meeting: str | None) -> None:
+    found = read("99/12. 保护河流", close)
+    assert (found.adopted, found.meeting) == (adopted, meeting)
+    assert not any(
+        p.acts or p.part != "other" for p in found.paragraphs if close and p.text in close
+    )
+
+
+def test_a_date_in_the_text_is_none_of_adoption() -> None:
+    assert read("保护河流", "附件\n2044年9月2日获得通过的日程").adopted is None
+
+
+def test_a_draft_that_is_recommended_has_the_organ_that_adopts() -> None:
+    front = "2044/3. 保护河流\n经济及社会理事会\n建议大会通过以下决议草案："
+    found = read(front)
+    assert (found.organ, found.symbol) == ("经济及社会理事会", "E/RES/2044/3")
+
+
+def test_a_decision_of_the_assembly() -> None:
+    text = "99/401. 选举成员\n2044年9月2日，大会第7次全体会议决定选举三名成员。\n"
+    assert structure(source(text)).symbol == "A/DEC/99/401"
+
+
+def test_the_enacting_line_may_lack_its_comma() -> None:
+    found = structure(source("保护河流\n大会\n" + BODY))
+    assert found.organ == "大会"
+    assert [p.part for p in found.paragraphs][-3:] == ["preambular", "operative", "operative"]
+
+
+def test_no_enacting_line_at_all() -> None:
+    found = structure(source("保护河流\n回顾其决议，\n铭记目标，\n1. 请秘书长报告；\n"))
+    assert [p.part for p in found.paragraphs] == ["other", "preambular", "preambular", "operative"]
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [("一", 1), ("十", 10), ("二十三", 23), ("一百", 100), ("一百零五", 105), ("人民", 0)],
+)
+def test_chinese_numbers(number: str, expected: int) -> None:
+    assert value(number) == expected
