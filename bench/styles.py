@@ -22,19 +22,35 @@ def main() -> None:
     for path in sorted(OWN.glob("*.jsonl")):
         rows = list(map(json.loads, path.read_text(encoding="utf-8").splitlines()))
         wrong: Counter[tuple[str, str]] = Counter()
+        said = named = 0
         hits = wanted = found = right = 0
         for row in rows:
             gold = {(a["start"], a["surface"]) for a in row["acts"]}
             labelled = labeller.label(row["text"])
             acts = {(a.start, a.surface) for p in labelled.paragraphs for a in p.acts}
             hits, wanted, found = hits + len(gold & acts), wanted + len(gold), found + len(acts)
+            spoken = {
+                (a["start"], a["subject"]["start"], a["subject"]["end"])
+                for a in row["acts"]
+                if a["subject"]
+            }
+            named += len(spoken)
+            said += len(
+                spoken
+                & {
+                    (a.start, a.subject.start, a.subject.end)
+                    for p in labelled.paragraphs
+                    for a in p.acts
+                    if a.subject
+                }
+            )
             right += gold == acts
             wrong.update([("missed", s) for _, s in gold - acts])
             wrong.update([("false", s) for _, s in acts - gold])
         print(
             f"{path.stem:10} {len(rows)} paragraphs, {right} all right; acts: "
             f"P {hits / max(found, 1):.3f} R {hits / max(wanted, 1):.3f} "
-            f"F1 {2 * hits / max(wanted + found, 1):.3f}"
+            f"F1 {2 * hits / max(wanted + found, 1):.3f}; subjects {said} of {named}"
         )
         if "--errors" in sys.argv:
             for (kind, surface), count in wrong.most_common():

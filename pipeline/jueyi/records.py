@@ -16,17 +16,9 @@ Part = Literal["preambular", "operative", "other"]
 PARTS: tuple[Part, ...] = ("preambular", "operative", "other")
 FAMILIES = ("directive", "decisional", "declarative", "expressive", "recitative")
 CLASSES = (
-    "states",
-    "named-state",
-    "secretary-general",
-    "un-official",
-    "un-organ",
-    "un-entity",
-    "intergovernmental",
-    "conflict-parties",
-    "civil-society",
-    "international-community",
-)
+    "states", "named-state", "secretary-general", "un-official", "un-organ", "un-entity",
+    "intergovernmental", "conflict-parties", "civil-society", "international-community",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +123,15 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """The body that speaks, where its name is printed before the verb (安理会敦促…)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """One performative act of the organ.
 
@@ -145,6 +146,7 @@ class Act:
         opening: True for the first act of a paragraph.
         score: Probability that this is an act of the organ with exactly this span.
         addressee: The party, or None.
+        subject: The name of the body that speaks, where it is printed; None in resolutions.
     """
 
     start: int
@@ -157,12 +159,13 @@ class Act:
     opening: bool
     score: float
     addressee: Addressee | None = None
+    subject: Subject | None = None
 
     def addressed(self, who: Addressee) -> Act:
         """The same act with an addressee; ``dataclasses.replace`` costs four times as much."""
         return Act(
             self.start, self.end, self.surface, self.lemma, self.modifiers, self.english,
-            self.family, self.opening, self.score, who,
+            self.family, self.opening, self.score, who, self.subject,
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from .records import Act, Addressee, Paragraph, Party, Resolution
+from .records import Act, Addressee, Paragraph, Party, Resolution, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ ADDRESSEE = (
     Field("score", "float"),
     Field("parties", PARTY, many=True),
 )
+SUBJECT = (*_all("int", "start", "end"), Field("text", "str", column="subject"))
 ACT = (
     *_all("int", "start", "end"),
     *_all("str", "surface", "lemma"),
@@ -64,6 +65,7 @@ ACT = (
     Field("opening", "bool"),
     Field("score", "float"),
     Field("addressee", ADDRESSEE, optional=True),
+    Field("subject", SUBJECT, optional=True),
 )
 NOTE = (
     *_all("str", "mark", "text"),
@@ -146,7 +148,15 @@ def act_of(record: dict[str, Any]) -> Act:
             for party in who["parties"]
         )
         addressee = Addressee(**{**who, "classes": tuple(who["classes"]), "parties": parties})
-    return Act(**{**record, "modifiers": tuple(record["modifiers"]), "addressee": addressee})
+    subject = record.get("subject")  # records of version 0.1 have none
+    return Act(
+        **{
+            **record,
+            "modifiers": tuple(record["modifiers"]),
+            "addressee": addressee,
+            "subject": None if subject is None else Subject(**subject),
+        }
+    )
 
 
 def columns(table: Iterable[Field], prefix: str = "") -> dict[str, str]:

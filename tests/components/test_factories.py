@@ -71,6 +71,12 @@ def test_the_same_of_any_text(text: str) -> None:
 
 def test_the_same_of_traditional_and_wrapped_text(nlp: Language, labeller: Labeller) -> None:
     same(nlp, labeller, "大會，\n1. 敦促會員國考慮批准公約，並請秘書長為此提供協助；")
+    same(
+        nlp,
+        labeller,
+        "“安全理事会强调困难。安理会敦促各方停火，并请秘书长报告。\n“安理會促請會員國合作.\n",
+    )
+    same(nlp, labeller, "參照其意見，委員會建議締約國合作，並請秘書長報告。")
     for name in ("wrapped.txt", "resolution.txt"):
         same(nlp, labeller, (SAMPLES / name).read_text("utf-8"))
 

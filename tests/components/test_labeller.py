@@ -89,6 +89,22 @@ def test_phenomenon(name: str, labeller: Labeller) -> None:
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("chapeau", "surfaces"),
+    [
+        ("决定：", ["要求", "决定"]),
+        ("又决定如下：", ["要求", "决定"]),
+        ("重申第1号决议，其中安理会：", []),
+        ("请秘书长：", []),
+        ("决定设立委员会，任务是：", []),
+    ],
+)
+def test_acts_of_items(labeller: Labeller, chapeau: str, surfaces: list[str]) -> None:
+    text = f"大会，\n1. {chapeau}\n(a) 要求各方停火；\n(b) 决定设立基金；\n2. 请秘书长报告。"
+    items = [p for p in labeller.label(text).paragraphs if p.level]
+    assert [a.surface for p in items for a in p.acts] == surfaces
+
+
 def test_items_inherit_the_act_of_their_chapeau(labeller: Labeller) -> None:
     resolution = labeller.label("大会，\n1. 请秘书长：\n(a) 编写指南；\n(b) 提交报告；")
     chapeau = resolution.paragraphs[1]

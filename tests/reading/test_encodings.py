@@ -53,4 +53,4 @@ def test_what_pdf_fonts_leave_is_mended_and_punctuation_is_not() -> None:
 def test_simplifying_keeps_every_offset() -> None:
     plain = simplify(OLD)
     assert len(plain) == len(OLD)
-    assert plain.startswith("大会，\n着重指出必须加强合作，并请秘书长向会员国提供信息；")
+    assert plain.startswith("大会，\n着重指出必须加强合作，并请秘书长向会员国提供资讯；")

@@ -12,6 +12,7 @@ from ..document.plainform import plain_form, restore
 from ..document.script import is_traditional
 from ..document.structure import structure
 from ..records import Act, Paragraph, Resolution, Source
+from . import spoken
 from .acts.model import ActModel
 from .addressees.hypotheses import ShortForms, short_forms
 from .addressees.model import AddresseeModel
@@ -112,7 +113,8 @@ class Labeller:
         def acts_of(paragraph: Paragraph) -> tuple[Act, ...]:
             return self.acts(paragraph.text, paragraph.part, organ, short)
 
-        return label_paragraphs(resolution, acts_of)
+        found = label_paragraphs(resolution, acts_of)
+        return spoken.label(found, lambda _, s: self.acts(s.text, "operative", organ, short))
 
     def acts(
         self, text: str, part: str, organ: str = "", short: ShortForms | None = None

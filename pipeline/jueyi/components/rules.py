@@ -14,6 +14,8 @@ from ..records import Act, Paragraph, Resolution
 
 # 决定： alone says nothing of what is decided: its items do, each with its own verb.
 _BARE_DECISION = re.compile(r".{0,4}决定(?:如下)?[：:]$")
+# What follows is another text's: 重申第1号决议，其中安理会：
+_CITED = re.compile(r"其中[^，。；]{0,20}[：:]$")
 ActsOf = Callable[[Paragraph], tuple[Act, ...]]
 _OPENS_LATE = 12  # an item whose first act begins behind this many characters is no act's place
 _CERTAIN = 0.9  # least score of an act that opens an item below a chapeau with acts
@@ -53,7 +55,9 @@ def _label(paragraph: Paragraph, acts_of: ActsOf, before: list[Paragraph]) -> Pa
 
 def _item_acts(item: Paragraph, chapeau: Paragraph, acts_of: ActsOf) -> tuple[Act, ...]:
     """Acts of an item whose chapeau ends in a colon and has acts."""
-    if not chapeau.acts or chapeau.acts[-1].family == "directive":
+    if not chapeau.acts or _CITED.search(chapeau.text):
+        return ()
+    if chapeau.acts[-1].family == "directive":
         return ()
     if chapeau.acts[-1].family == "decisional" and not _BARE_DECISION.match(chapeau.text):
         return ()

@@ -30,6 +30,11 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
         is_enacting(p.text) for p in resolution.paragraphs
     ):
         found.append("no operative paragraph follows the enacting line")
+    subjects = sorted({a.subject.text for p in own for a in p.acts if a.subject})
+    if subjects:
+        found.append(
+            f"no resolution: acts are read where {' or '.join(subjects)} is named as their subject"
+        )
     if not any(p.acts for p in resolution.paragraphs) and not own:
         found.append(
             "no paragraph of a resolution was found: statements, reports and other texts"

@@ -82,7 +82,10 @@ def _paragraph(paragraph: Paragraph, characters: list[str], notes: tuple[Note, .
 
 def _act(act: Act, text: str) -> Act:
     who = None if act.addressee is None else _addressee(act.addressee, text)
-    return replace(act, surface=text[act.start : act.end], addressee=who)
+    subject = act.subject
+    if subject is not None:
+        subject = replace(subject, text=text[subject.start : subject.end])
+    return replace(act, surface=text[act.start : act.end], addressee=who, subject=subject)
 
 
 def _addressee(who: Addressee, text: str) -> Addressee:

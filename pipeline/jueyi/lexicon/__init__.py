@@ -40,6 +40,12 @@ HEAD_ONLY = frozenset(
         "了解",
     ]
 )
+# Verbs of the organ until the 1980s, now words of the text: at a paragraph's head, or after an
+# aspect (业已审查) only.
+OLD_STYLE = frozenset(
+    "接获 悉 鉴及 顾及 听取 审议 审查 研究 嘱 委托 命令 训令 决议 设置 委派 推选 选举 慰问".split()
+)
+_ASPECTS = ("业已", "业经")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +188,12 @@ class Lexicon:
             position = match.end()
         return position
 
+    def _anywhere(self, verb: Verb) -> bool:
+        """Whether a verb may be one of the organ within a paragraph."""
+        if verb.lemma in OLD_STYLE:
+            return bool(verb.modifiers) and verb.modifiers[-1] in _ASPECTS
+        return bool(verb.modifiers) or verb.lemma not in HEAD_ONLY
+
     def verbs(self, text: str) -> list[tuple[int, int, str, Verb]]:
         """All places in ``text`` where modifiers and a lemma stand, left to right.
 
@@ -204,7 +216,11 @@ class Lexicon:
             end = match.end()
             surface = text[start:end]
             verb = parsed[surface] if surface in parsed else self.parse(surface)
-            if verb is not None and (not start or verb.modifiers or verb.lemma not in HEAD_ONLY):
+            if verb is not None and (
+                not start
+                or (start == 1 and text[0] in "兹爰")  # hereby, therefore
+                or self._anywhere(verb)
+            ):
                 found.append((start, end, surface, verb))
         return found
 

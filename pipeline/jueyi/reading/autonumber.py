@@ -86,7 +86,9 @@ class Numbering:
         for abstract in part.iter(W + "abstractNum"):
             key = abstract.get(W + "abstractNumId", "")
             self._levels[key] = {
-                int(level.get(W + "ilvl", "0") or 0): level for level in abstract.iter(W + "lvl")
+                # Some programs leave the levels' numbers out: then their order tells.
+                int(level.get(W + "ilvl") or place): level
+                for place, level in enumerate(abstract.iter(W + "lvl"))
             }
         for num in part.iter(W + "num"):
             link = num.find(W + "abstractNumId")

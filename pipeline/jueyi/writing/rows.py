@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from ..records import Act, Paragraph, Resolution
-from ..schema import ACT, ADDRESSEE, columns
+from ..schema import ACT, ADDRESSEE, SUBJECT, columns
 from .plain import dump
 
 # What a paragraph is, and what of it an act's row repeats.
@@ -29,8 +29,10 @@ KINDS = {**FACTS, **OWN_PARAGRAPH, **OWN_ACT}
 Row = list[Any]
 Values = tuple[Any, ...]
 _facts = attrgetter(*FACTS)
-_of_act = attrgetter(*(f.name for f in ACT if f.name != "addressee"))
+_of_act = attrgetter(*(f.name for f in ACT if not isinstance(f.kind, tuple)))
 _of_addressee = attrgetter(*(f.name for f in ADDRESSEE if not f.many))
+_of_subject = attrgetter(*(f.name for f in SUBJECT))
+_UNSPOKEN: Values = (None,) * len(SUBJECT)
 _NOBODY: Values = tuple(() if f.kind == "strs" else None for f in ADDRESSEE if not f.many)
 
 
@@ -42,8 +44,13 @@ def _paragraph(p: Paragraph) -> Values:
 
 
 def _act(number: int, act: Act) -> Values:
-    who = act.addressee
-    return number, *_of_act(act), *(_NOBODY if who is None else _of_addressee(who))
+    who, subject = act.addressee, act.subject
+    return (
+        number,
+        *_of_act(act),
+        *(_NOBODY if who is None else _of_addressee(who)),
+        *(_UNSPOKEN if subject is None else _of_subject(subject)),
+    )
 
 
 def encode_rows(resolution: Resolution) -> bytes:

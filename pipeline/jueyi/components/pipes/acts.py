@@ -12,7 +12,7 @@ from spacy.training import Example
 
 from ...labelled import Labelled
 from ...records import FAMILIES
-from .. import estimators, folder
+from .. import estimators, folder, spoken
 from ..acts.model import LEAST, NAMES, ActModel
 from ..acts.model import Example as TrainingExample
 from ..folder import Clauses
@@ -96,6 +96,11 @@ class ActsPipe(Pipe):
         resolution = label_paragraphs(
             resolution,
             lambda p: tuple(self.model.decide(p.text, p.part, candidates[p.index])),
+        )
+        first = len(resolution.paragraphs)
+        resolution = spoken.label(
+            resolution,
+            lambda n, s: tuple(self.model.decide(s.text, "operative", candidates[first + n])),
         )
         docs.put(doc, resolution)
         doc.spans["acts"] = docs.spans_of(

@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from ...document.metadata import organ_code
-from ...records import CLASSES
-from .. import estimators, folder
+from ...records import CLASSES, Act
+from .. import estimators, folder, spoken
 from ..acts.model import Example as TrainingExample
 from ..addressees.hypotheses import short_forms
 from ..addressees.model import NAMES, AddresseeModel
@@ -81,12 +81,17 @@ class AddresseesPipe(Pipe):
         resolution = kept(doc, self.name)
         organ = organ_code(resolution.organ)
         short = short_forms(p.text for p in resolution.paragraphs)
-        done = []
-        for p in resolution.paragraphs:
-            words = self._clauses.words(p.text) if p.acts else None
-            acts = self.model.decide(p.text, p.acts, organ, short, words)
-            done.append(replace(p, acts=acts))
-        resolution = resolution.with_paragraphs(tuple(done))
+
+        def addressed(text: str, acts: tuple[Act, ...]) -> tuple[Act, ...]:
+            words = self._clauses.words(text) if acts else None
+            return self.model.decide(text, acts, organ, short, words)
+
+        own = tuple(
+            p if any(a.subject for a in p.acts) else replace(p, acts=addressed(p.text, p.acts))
+            for p in resolution.paragraphs
+        )
+        resolution = spoken.addressed(resolution.with_paragraphs(own), addressed)
+        done = resolution.paragraphs
         docs.put(doc, resolution)
         found = [(p.index, a.addressee) for p in done for a in p.acts if a.addressee is not None]
         doc.spans["addressees"] = docs.spans_of(

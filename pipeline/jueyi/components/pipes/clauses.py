@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from .. import folder
 from ..clauses import boundaries
 from ..folder import Clauses
+from ..spoken import speeches
 from . import docs
 from .base import Pipe, kept
 
@@ -60,6 +61,8 @@ class ClausesPipe(Pipe):
             found.append(chosen)
             clauses += [(p.index, start, end, "clause") for start, end in boundaries(p.text)]
             candidates += [(p.index, c.start, c.end, c.verb.lemma) for c in chosen]
+        for speech in speeches(resolution):  # behind those of the paragraphs, in their order
+            found.append(self.clauses.candidates(speech.text, self.clauses.words(speech.text)))
         docs.put_candidates(doc, found)
         doc.spans["clauses"] = docs.spans_of(doc, resolution, clauses)
         doc.spans["candidates"] = docs.spans_of(doc, resolution, candidates)

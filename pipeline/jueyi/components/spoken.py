@@ -1,0 +1,173 @@
+"""Acts whose subject is printed: statements, treaty bodies, declarations, narrated decisions.
+
+A resolution leaves its subject, the organ, unspoken; other texts name the body that speaks before
+each verb (安理会敦促…, 委员会建议…, 我们重申…). What follows the name is read as the paragraph of a
+resolution is. Only texts without an enacting line are read so: in a resolution 委员会敦促 tells of
+another body. Rules of the labels: SCHEME.md, section 3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from ..document.layout import is_annex, is_bare_organ, is_enacting
+from ..records import Act, Addressee, Resolution, Subject
+
+# By body: the names that it has in one document.
+_BODIES = (
+    ("安全理事会", "安理会"),
+    ("人权理事会", "理事会"),
+    ("经济及社会理事会", "理事会"),
+    ("大会",),
+    ("委员会",),
+    ("常设论坛", "社会论坛", "高级别政治论坛", "论坛"),
+    ("缔约方会议", "缔约方大会", "缔约国会议", "部长级会议", "会议"),
+    ("我们",),
+)
+_NAMES = "|".join(sorted({n for names in _BODIES for n in names}, key=len, reverse=True))
+_SUBJECT = re.compile(rf"(?:^[“「\"]?|(?<=[，,。；;]))({_NAMES})")
+# Between the subject and its verb: the meeting, and what tells nothing of the act.
+_MEETING = re.compile(
+    r"(?:第[^，。]{1,8}次(?:全体)?会议|在[^，,。]{0,40}?会议上)?(?:未经表决)?(?:在这方面|为此|因此)?"
+    r"(?:各国(?:部长|元首|代表|领导人|议员)|全体会员国)?"
+)
+_FRAME = re.compile(r"(?:对|就|向|根据|按照|依照|鉴于|参照|铭记|本着|为)[^。]*\Z")
+# A clause before the subject that leaves it the subject of the sentence.
+_BEFORE = re.compile(
+    r"[“「\"]?(?:(?:根据|按照|依照|依据|参照|鉴于|为|因此|在|此外|同时|与此同时|铭记|考虑到|\d{4}年|"
+    r"[一二][〇○零一二三四五六七八九]{3}年)[^，,。；;]*[，,])+\Z"
+)
+_UNSPOKEN = 4  # so many spoken paragraphs outweigh one whose subject is left out
+_STOPS = "。；;！？"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What a body says of itself: a subject, and the words behind it to the end of the sentence.
+
+    Attributes:
+        paragraph: Index of the paragraph.
+        subject: The name as printed, and where it stands.
+        start: Where what is said begins in the paragraph's text.
+        text: What is said.
+    """
+
+    paragraph: int
+    subject: Subject
+    start: int
+    text: str
+
+
+def speeches(resolution: Resolution) -> list[Speech]:
+    """Where the body that speaks in a document is named as a subject.
+
+    Args:
+        resolution: The structured document.
+
+    Returns:
+        The places in order; none in a document with an enacting line. The body is the one that is
+        named so most often.
+    """
+    paragraphs = resolution.paragraphs
+    if any(is_enacting(p.text) or is_bare_organ(p.text) for p in paragraphs):
+        return []
+    found = [speech for p in paragraphs for speech in _of(p.index, p.text)]
+    counts = Counter(speech.subject.text for speech in found)
+    if not counts:
+        return []
+    names = max(_BODIES, key=lambda body: sum(counts[name] for name in body))
+    return [speech for speech in found if speech.subject.text in names]
+
+
+def _of(index: int, text: str) -> Iterable[Speech]:
+    matches = list(_SUBJECT.finditer(text))
+    spoken_until = -1  # end of the sentence in which a subject was accepted
+    for place, match in enumerate(matches):
+        begin = max(text.rfind(stop, 0, match.start(1)) for stop in _STOPS) + 1
+        before = text[begin : match.start(1)]
+        if before.strip('“「"') and match.start(1) >= spoken_until and not _BEFORE.match(before):
+            continue
+        ends = [at for stop in _STOPS if (at := text.find(stop, match.end())) >= 0]
+        sentence = min(ends) + 1 if ends else len(text)
+        after = matches[place + 1].start(1) if place + 1 < len(matches) else sentence
+        skipped = _MEETING.match(text, match.end())
+        start = skipped.end() if skipped else match.end()
+        spoken_until = sentence
+        subject = Subject(match.start(1), match.end(1), match.group(1))
+        yield Speech(index, subject, start, text[start : min(sentence, after)])
+
+
+def label(resolution: Resolution, acts_of: Callable[[int, Speech], tuple[Act, ...]]) -> Resolution:
+    """The same document with the acts whose subject is printed.
+
+    Args:
+        resolution: With the acts of the unspoken subject.
+        acts_of: Gives the acts of one speech, by its number among ``speeches``, as if it were a
+            paragraph.
+    """
+    found: dict[int, list[Act]] = {}
+    for number, speech in enumerate(speeches(resolution)):
+        if resolution.paragraphs[speech.paragraph].acts:
+            continue
+        acts = acts_of(number, speech)
+        if acts and _says(speech.text, acts[0]):
+            acts = tuple(shifted(act, speech.start) for act in acts)
+            found.setdefault(speech.paragraph, []).extend(
+                (replace(acts[0], subject=speech.subject), *acts[1:])
+            )
+    if not found or _unspoken(resolution, min(found), len(found)):
+        return resolution
+    done = list(resolution.paragraphs)
+    for index, spoken in found.items():
+        acts = tuple(replace(a, opening=n == 0) for n, a in enumerate(spoken))
+        part = "operative" if done[index].part == "other" else done[index].part
+        done[index] = replace(done[index], part=part, inherits=None, acts=acts)
+    return resolution.with_paragraphs(tuple(done))
+
+
+def _unspoken(resolution: Resolution, first: int, spoken: int) -> bool:
+    """Whether this is a resolution without its enacting line: some paragraphs leave the subject
+    out, and what names it is little, or stands in an annex."""
+    left_out = sum(1 for p in resolution.paragraphs if p.acts)
+    annexed = any(is_annex(p.text) for p in resolution.paragraphs[:first])
+    return left_out > 0 and (annexed or spoken <= _UNSPOKEN * left_out)
+
+
+def addressed(
+    resolution: Resolution, who: Callable[[str, tuple[Act, ...]], tuple[Act, ...]]
+) -> Resolution:
+    """The same document with the addressees of the acts that ``label`` found.
+
+    Args:
+        resolution: With spoken acts.
+        who: Gives acts their addressees in a text.
+    """
+    done = list(resolution.paragraphs)
+    for speech in speeches(resolution):
+        p = done[speech.paragraph]
+        end = speech.start + len(speech.text)
+        own = [a for a in p.acts if speech.start <= a.start < end]
+        if own and own[0].subject == speech.subject:
+            acts = who(speech.text, tuple(shifted(a, -speech.start) for a in own))
+            new = dict(zip(own, (shifted(a, speech.start) for a in acts), strict=True))
+            done[speech.paragraph] = replace(p, acts=tuple(new.get(a, a) for a in p.acts))
+    return resolution.with_paragraphs(tuple(done))
+
+
+def _says(text: str, act: Act) -> bool:
+    """Whether the first act is the subject's own, in the present: 审议了 tells what was done."""
+    if act.lemma.endswith("了") or text[act.end : act.end + 1] == "了":
+        return False
+    return act.start == 0 or _FRAME.match(text[: act.start]) is not None
+
+
+def shifted(act: Act, by: int) -> Act:
+    """The same act ``by`` code points further on, addressee and parties included."""
+    who = act.addressee
+    if who is not None:
+        parties = tuple(replace(p, start=p.start + by, end=p.end + by) for p in who.parties)
+        who = Addressee(who.start + by, who.end + by, who.text, who.classes, who.score, parties)
+    return replace(act, start=act.start + by, end=act.end + by, addressee=who)

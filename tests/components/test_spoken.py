@@ -1,0 +1,86 @@
+"""Texts that name the body that speaks: statements, treaty bodies, declarations, decisions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jueyi.components.labeller import load
+from jueyi.components.spoken import speeches
+from jueyi.document.structure import structure
+from jueyi.records import Resolution, Source
+
+OWN = Path(__file__).parents[2] / "data" / "own"
+STATEMENT = (
+    "安全理事会主席的声明\n\n"
+    "“安全理事会严重关切局势恶化。安理会敦促各方立即停火，并请秘书长提出报告。\n\n"
+    "“委员会建议会员国合作。\n\n“安全理事会将继续处理此案。”\n"
+)
+
+
+def acts(found: Resolution) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (a.surface, a.subject and a.subject.text, a.addressee and a.addressee.text)
+        for p in found.paragraphs
+        for a in p.acts
+    ]
+
+
+def test_a_statement_is_read() -> None:
+    found = load().label(STATEMENT)
+    assert acts(found) == [
+        ("严重关切", "安全理事会", None),
+        ("敦促", "安理会", "各方"),
+        ("请", None, "秘书长"),
+    ]
+    spoken = found.paragraphs[1]
+    assert spoken.part == "operative"
+    assert [a.opening for a in spoken.acts] == [True, False, False]
+    for act in spoken.acts:
+        assert spoken.text[act.start : act.end] == act.surface
+        if act.subject:
+            assert spoken.text[act.subject.start : act.subject.end] == act.subject.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "委员会在第7次会议上审议了秘书长的报告，并建议大会通过决定草案。",
+        "委员会主席鼓励会员国合作。",
+        "我们的人民要求清洁的空气。",
+        "外交部长答复说，安全理事会敦促采取的措施已经落实。",
+        "安全理事会将敦促各方停火。",
+        "第五委员会请秘书长提出报告。",
+    ],
+)
+def test_what_another_body_does_or_what_was_done_is_no_act(text: str) -> None:
+    assert acts(load().label(text)) == []
+
+
+def test_in_a_resolution_no_subject_is_spoken() -> None:
+    text = "大会，\n回顾其决议，\n1. 请秘书长报告；\n委员会敦促会员国合作。\n"
+    found = structure(Source("x", text, "text"))
+    assert speeches(found) == []
+
+
+def test_only_the_body_that_speaks_most_is_heard() -> None:
+    found = structure(Source("x", STATEMENT, "text"))
+    assert {s.subject.text for s in speeches(found)} == {"安全理事会", "安理会"}
+
+
+@pytest.mark.parametrize(("name", "least"), [("old-style", 0.89), ("spoken", 0.95)])
+def test_own_sentences_in_other_styles(name: str, least: float) -> None:
+    hits = total = 0
+    for line in (OWN / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        gold = {(a["start"], a["surface"]) for a in row["acts"]}
+        labelled = load().label(row["text"]).paragraphs
+        found = {(a.start, a.surface) for p in labelled for a in p.acts}
+        hits, total = hits + len(gold & found), total + len(gold) + len(found)
+    assert 2 * hits / total >= least
+
+
+def test_a_resolution_without_its_enacting_line_stays_one() -> None:
+    text = "保护河流\n回顾其决议，\n1. 请秘书长报告；\n2. 决定继续处理此案。\n附件\n委员会建议会员国合作。\n"
+    assert [a[0] for a in acts(load().label(text))] == ["回顾", "请", "决定"]
