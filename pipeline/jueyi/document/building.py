@@ -163,7 +163,7 @@ class Builder:
         """The line's number, the length of its prefix in the text, and the kind of number."""
         text = line.text
         if line.number is not None:
-            prefix = len(line.number)
+            prefix = numbering.behind_dot(text, len(line.number))
             bare = line.number.strip("()（）.．、 ")
             found = numbering.decimal(text)
             if (line.level or 0) == 0 and bare.isdigit():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from .cleaning import width
@@ -122,7 +123,11 @@ def furniture_kind(body: str, first: bool) -> str | None:
 def is_wrapped(text: str) -> bool:
     """Whether ``text`` looks like physical lines: too many of its lines end in mid-sentence."""
     # A note's mark behind a full stop ends no sentence later.
-    lines = [_END_MARK.sub("", s) for s in map(str.strip, text.split("\n")) if len(s) > 8]
+    lines = [
+        s if s[-1] in ENDS else _END_MARK.sub("", s)
+        for s in map(str.strip, text.split("\n"))
+        if len(s) > 8
+    ]
     if len(lines) < 3:
         return False
     widths = sorted(map(width, lines))
@@ -130,6 +135,16 @@ def is_wrapped(text: str) -> bool:
     cut = sum(1 for line in lines if line[-1] not in ENDS and width(line) > widest * 0.8)
     # Paragraphs of clean text are seldom all short; headings seldom as wide as paragraphs.
     return cut >= max(2, len(lines) * (0.12 if widest < 60 else 0.3)) and widest < 100
+
+
+def fixed_length(lines: list[Line]) -> int | None:
+    """Characters of a full line, where a program cut them all at the same number: then a shorter
+    line is a paragraph's last. None where lines were set by the width of their characters."""
+    lengths = Counter(len(line.raw.strip("\r\n")) for line in lines if line.body)
+    if not lengths:
+        return None
+    longest = max(lengths)
+    return longest if longest > 12 and lengths[longest] >= 0.3 * lengths.total() else None
 
 
 def measure(lines: list[Line]) -> float:

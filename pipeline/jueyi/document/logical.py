@@ -19,12 +19,13 @@ def owned(source: Source) -> list[tuple[int, int, str]]:
     ]
 
 
-def text_lines(source: Source, furniture: list[Piece]) -> list[LogicalLine]:
-    """Lines of unwrapped text; what is none is added to ``furniture``."""
+def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -> list[LogicalLine]:
+    """Lines of unwrapped text; what is none is added to ``furniture``. ``found`` are the marks of
+    notes in the text, where it has none in the old style."""
     lines = []
     text = source.text
     known = {start: kind for start, _, kind in owned(source)}
-    marks = oldstyle.note_marks(text) or list(notemarks.marks(text).places)
+    marks = oldstyle.note_marks(text) or list(found.places)
     at = 0  # of the next mark
     for start, end in physical(text):
         first = at

@@ -32,7 +32,8 @@ _MARK = re.compile(
     rf"(?<=[)\]])([,;:])(?=[ \t]*(?:\d|[(\[]))",
     re.M,
 )
-_STOP = re.compile(rf"(?<={_WIDE})[.．](?=[ \t]*(?:$|{_WIDE}))|(?<=[)\]\d])[.．](?=[ \t]*$)", re.M)
+_STOP = re.compile(rf"(?<={_WIDE})[.．](?=[ \t]*(?:$|{_WIDE}))")
+_STOP_BEHIND_A_NUMBER = re.compile(r"(?<=[)\]\d])[.．](?=[ \t]*$)")
 _NUMBER = re.compile(r"^[ \t\u3000]*\d{1,4}[.．]?[ \t\u3000]*$")
 
 
@@ -48,7 +49,8 @@ def one_form(text: str) -> str:
         return text
     changed = text.translate(_ALWAYS)
     changed = _MARK.sub(_wide, changed)
-    changed = "\n".join(_stops(line) for line in changed.split("\n"))
+    lines = changed.split("\n")
+    changed = "\n".join(map(_stops, lines, [*lines[1:], ""]))
     return changed if changed != text else text
 
 
@@ -57,10 +59,12 @@ def _wide(match: re.Match[str]) -> str:
     return whole[:-1] + _ONE_FORM[whole[-1]]
 
 
-def _stops(line: str) -> str:
+def _stops(line: str, following: str) -> str:
     """A line with its full stops and straight quotation marks in one form."""
-    if "." in line or "．" in line:
-        line = line if _NUMBER.match(line) else _STOP.sub("。", line)
+    if ("." in line or "．" in line) and not _NUMBER.match(line):
+        line = _STOP.sub("。", line)
+        if not following[:1].isdigit():  # a decimal may be wrapped at its point
+            line = _STOP_BEHIND_A_NUMBER.sub("。", line)
     if line.count('"') in (2, 4, 6, 8):
         parts = line.split('"')
         line = "".join(

@@ -74,14 +74,17 @@ def _rising(
     return tuple(found) if found and int(found[0][2]) <= _STEP else ()
 
 
-def notes(source: Source) -> tuple[list[RawNote], Source]:
+def notes(source: Source, known: Marks) -> tuple[list[RawNote], Source]:
     """Notes on lines of their own behind the text, whose marks stand in it.
+
+    Args:
+        source: The input.
+        known: The marks in its text.
 
     Returns:
         The notes, and the source with their lines owned.
     """
     found: list[RawNote] = []
-    known = marks(source.text)
     if known.kind is None:
         return found, source
     head = _HEADS[known.kind]

@@ -32,6 +32,8 @@ HAN_HEADING = re.compile(rf"\A{_GAP}({_HAN}{{1,5}}){_DOT}{_GAP}")
 ROMAN_HEADING = re.compile(rf"\A{_GAP}([IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}){_GAP}(?:[.．、]{_GAP}|$)")
 PART_LETTER = re.compile(rf"\A{_GAP}([A-Z]){_GAP}(?:节)?{_GAP}$")
 
+_STOP = re.compile(f"{_GAP}[.．、]{_GAP}")
+
 _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (LETTER, "letter"),
     (ROMAN_ITEM, "roman"),
@@ -50,6 +52,12 @@ def decimal(line: str) -> tuple[str, int] | None:
     """The paragraph number at the head of ``line`` in half-width digits, and where text begins."""
     match = DECIMAL.match(line)
     return (match.group(1).translate(_FULLWIDTH), match.end()) if match else None
+
+
+def behind_dot(line: str, end: int) -> int:
+    """Where text begins behind a number that ends at ``end``, with or without a full stop."""
+    match = _STOP.match(line, end)
+    return match.end() if match else end
 
 
 def item(line: str) -> tuple[str, int, Kind] | None:

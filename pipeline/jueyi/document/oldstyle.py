@@ -52,7 +52,7 @@ def is_old_style(lines: list[str]) -> bool:
     rising = all(b > a or b == 1 for a, b in pairwise(values))
     digits = [int(found[0]) for line in lines if (found := decimal(line))]
     # Beyond 九十九 some go on in digits.
-    return values[:1] == [1] and rising and all(number > len(values) for number in digits)
+    return values[:1] == [1] and rising and all(number > max(values) for number in digits)
 
 
 def _marks(text: str) -> re.Pattern[str] | None:

@@ -47,9 +47,10 @@ def structure(source: Source) -> Resolution:
         lines = [LogicalLine(w.text, w.segments, w.anchors) for w in unwrapped.lines if w.text]
     else:
         raw_notes, source = oldstyle.notes(source)
+        marks = notemarks.marks(source.text)
         if not raw_notes:
-            raw_notes, source = notemarks.notes(source)
-        lines = text_lines(source, furniture)
+            raw_notes, source = notemarks.notes(source, marks)
+        lines = text_lines(source, furniture, marks)
     builder = Builder(source, lines)
     paragraphs = builder.run()
     paragraphs, notes = attach_notes(source, lines, builder.prefixes, paragraphs, raw_notes)

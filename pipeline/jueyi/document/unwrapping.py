@@ -20,6 +20,7 @@ from .layout import (
     MARK,
     SEPARATOR,
     Line,
+    fixed_length,
     furniture_kind,
     is_enacting,
     lines_of,
@@ -81,7 +82,8 @@ class _Unwrapper:
         self.lines = lines_of(text)
         # Lines that the reader gave to notes or to the page say nothing of the measure.
         self.text_lines = [line for line in self.lines if line.start not in known]
-        self.measure = measure(self.text_lines)
+        self.fixed = None if measured else fixed_length(self.text_lines)
+        self.measure = self.fixed or measure(self.text_lines)
         self.indentation = self._indentation()
 
     def _indentation(self) -> bool:
@@ -193,6 +195,8 @@ class _Unwrapper:
         assert self.current is not None
         head = self.current.parts[0]
         tail = self.current.parts[-1] or self.current.text
+        last = self.last_raw.strip("\r\n")
+        filled = len(last) if self.fixed else width(last.strip())
         seam = Seam(
             line=line,
             body=body,
@@ -200,8 +204,8 @@ class _Unwrapper:
             tail=tail,
             whole=head if len(self.current.parts) == 1 else "",
             ended=bool(_ITEM_END.search(tail[-4:])) or tail[-1:] in ENDS,
-            short=width(self.last_raw.strip()) < self.measure,
-            very_short=width(self.last_raw.strip()) < self.measure * 0.55,
+            short=filled < self.measure,
+            very_short=filled < self.measure * 0.55,
             measure=self.measure,
             measured=self.measured,
             indentation=self.indentation,

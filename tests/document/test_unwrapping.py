@@ -1,0 +1,35 @@
+"""Lines that a program cut at a number of characters, or a printer by their width."""
+
+from __future__ import annotations
+
+import pytest
+from jueyi.document.layout import fixed_length, lines_of
+from jueyi.document.structure import structure
+from jueyi.records import Source
+
+PARAGRAPHS = (
+    "大会，",
+    "回顾其2044年1月2日第44/101号、2045年1月2日第45/102号、2046年1月2日第46/103号、"
+    "2047年1月2日第47/104号和2048年1月2日第48/105号决议，",
+    "欢迎河流保护十年的进展，并感谢会员国和民间社会组织在这方面所作的努力，以及它们提供的资源，",
+    "1. 请秘书长继续支持各国，在COVID-19大流行之后恢复航运和渔业，并在可用资源内提供技术援助；",
+    "2. 敦促会员国合作，为此分享信息，保护沿岸社区的生计，并确保妇女、青年和残疾人参与决策；",
+    "3. 决定继续处理此案。",
+)
+
+
+def cut(size: int) -> str:
+    return "\n".join(p[i : i + size] for p in PARAGRAPHS for i in range(0, len(p), size))
+
+
+@pytest.mark.parametrize("size", [21, 25, 28, 30, 33, 37])
+def test_lines_of_a_fixed_number_of_characters(size: int) -> None:
+    assert fixed_length(lines_of(cut(size))) == size
+    found = structure(Source("x", cut(size), "text", wrapped=True)).paragraphs
+    assert [p.text for p in found] == [
+        p.removeprefix(f"{n}. ") for n, p in enumerate(PARAGRAPHS, -2)
+    ]
+
+
+def test_a_paragraph_a_line_is_no_fixed_length() -> None:
+    assert fixed_length(lines_of("\n".join(PARAGRAPHS))) is None
