@@ -76,6 +76,11 @@ def test_the_same_of_traditional_and_wrapped_text(nlp: Language, labeller: Label
         labeller,
         "“安全理事会强调困难。安理会敦促各方停火，并请秘书长报告。\n“安理會促請會員國合作.\n",
     )
+    same(
+        nlp,
+        labeller,
+        "1. 委员会赞赏缔约国，并请秘书长报告。\n2. 委员会建议缔约国：\n(a) 请基金协助；\n",
+    )
     same(nlp, labeller, "參照其意見，委員會建議締約國合作，並請秘書長報告。")
     for name in ("wrapped.txt", "resolution.txt"):
         same(nlp, labeller, (SAMPLES / name).read_text("utf-8"))

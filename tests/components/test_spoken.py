@@ -58,6 +58,26 @@ def test_what_another_body_does_or_what_was_done_is_no_act(text: str) -> None:
     assert acts(load().label(text)) == []
 
 
+OBSERVATIONS = (
+    "结论性意见\n1. 委员会在第7次会议上审议了青岚国的报告。\n2. 委员会赞赏缔约国提交报告，并欢迎代表团。\n"
+    "3. 委员会欢迎下列措施：\n(a) 通过法律；\n(b) 确认权利。\n4. 委员会建议缔约国：\n(a) 确保服务；\n"
+    "(b) 请联合国人口基金协助。\n5. 委员会请缔约国报告。\n"
+)
+
+
+def test_numbered_observations_and_their_items() -> None:
+    found = load().label(OBSERVATIONS)
+    assert [(a.surface, a.subject is None, p.number) for p in found.paragraphs for a in p.acts] == [
+        ("赞赏", False, "2"),
+        ("欢迎", True, "2"),
+        ("欢迎", False, "3"),
+        ("建议", False, "4"),
+        ("请", False, "5"),
+    ]
+    items = [p for p in found.paragraphs if p.level]
+    assert [(p.part, p.inherits) for p in items] == [("other", 3)] * 2 + [("other", 6)] * 2
+
+
 def test_in_a_resolution_no_subject_is_spoken() -> None:
     text = "大会，\n回顾其决议，\n1. 请秘书长报告；\n委员会敦促会员国合作。\n"
     found = structure(Source("x", text, "text"))

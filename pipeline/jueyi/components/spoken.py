@@ -109,31 +109,39 @@ def label(resolution: Resolution, acts_of: Callable[[int, Speech], tuple[Act, ..
             paragraph.
     """
     found: dict[int, list[Act]] = {}
+    heard = set()
     for number, speech in enumerate(speeches(resolution)):
-        if resolution.paragraphs[speech.paragraph].acts:
-            continue
+        heard.add(speech.paragraph)
         acts = acts_of(number, speech)
         if acts and _says(speech.text, acts[0]):
             acts = tuple(shifted(act, speech.start) for act in acts)
             found.setdefault(speech.paragraph, []).extend(
                 (replace(acts[0], subject=speech.subject), *acts[1:])
             )
-    if not found or _unspoken(resolution, min(found), len(found)):
+    if not found or _unspoken(resolution, heard, len(found)):
         return resolution
     done = list(resolution.paragraphs)
     for index, spoken in found.items():
         acts = tuple(replace(a, opening=n == 0) for n, a in enumerate(spoken))
         part = "operative" if done[index].part == "other" else done[index].part
         done[index] = replace(done[index], part=part, inherits=None, acts=acts)
+    for index in heard - found.keys():  # past narration
+        done[index] = replace(done[index], acts=())
+    for p in done:
+        chapeau = done[p.parent] if p.parent is not None else None
+        if chapeau and chapeau.text.endswith(("：", ":")) and p.index not in found:
+            source = chapeau.index if chapeau.index in found else chapeau.inherits
+            if source is not None:  # an item has no subject of its own
+                done[p.index] = replace(p, part="other", inherits=source, acts=())
     return resolution.with_paragraphs(tuple(done))
 
 
-def _unspoken(resolution: Resolution, first: int, spoken: int) -> bool:
+def _unspoken(resolution: Resolution, heard: set[int], spoken: int) -> bool:
     """Whether this is a resolution without its enacting line: some paragraphs leave the subject
     out, and what names it is little, or stands in an annex."""
-    left_out = sum(1 for p in resolution.paragraphs if p.acts)
-    annexed = any(is_annex(p.text) for p in resolution.paragraphs[:first])
-    return left_out > 0 and (annexed or spoken <= _UNSPOKEN * left_out)
+    own = [p for p in resolution.paragraphs if p.acts and not p.level and p.index not in heard]
+    annexed = any(is_annex(p.text) for p in resolution.paragraphs[: min(heard)])
+    return bool(own) and (annexed or spoken <= _UNSPOKEN * len(own))
 
 
 def addressed(
