@@ -96,3 +96,15 @@ def test_no_enacting_line_at_all() -> None:
 )
 def test_chinese_numbers(number: str, expected: int) -> None:
     assert value(number) == expected
+
+
+def test_parts_without_enacting_lines() -> None:
+    text = (
+        "99/12. 河流问题\nA河流与人民\n表示注意到报告，\n敦促所有国家合作。\nB\n河流与湖泊\n"
+        "回顾其决议，\n1. 请秘书长报告；\n2. 决定继续审议。\n"
+    )
+    found = structure(source(text))
+    assert [p.part for p in found.paragraphs] == [
+        *("other", "other", "preambular", "operative"),
+        *("other", "other", "preambular", "operative", "operative"),
+    ]

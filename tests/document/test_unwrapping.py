@@ -31,5 +31,11 @@ def test_lines_of_a_fixed_number_of_characters(size: int) -> None:
     ]
 
 
+def test_a_title_that_fills_its_lines() -> None:
+    text = "\n".join(["99/12. " + "河" * 23, *cut(30).split("\n")])
+    found = structure(Source("x", text, "text", wrapped=True)).paragraphs
+    assert [p.text for p in found[1:3]] == list(PARAGRAPHS[:2])
+
+
 def test_a_paragraph_a_line_is_no_fixed_length() -> None:
     assert fixed_length(lines_of("\n".join(PARAGRAPHS))) is None

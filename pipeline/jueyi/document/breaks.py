@@ -96,7 +96,7 @@ def measured_indent(s: Seam) -> bool | None:
 
 def enacting_line(s: Seam) -> bool | None:
     """大会， begins one, and what follows it another."""
-    if is_enacting(s.text) and s.placed and s.loose:
+    if is_enacting(s.text) and s.placed and (s.loose or not s.enacted):
         return True
     return True if is_enacting(s.whole) or is_annex(s.whole) else None
 

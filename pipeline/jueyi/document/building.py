@@ -73,7 +73,7 @@ class Builder:
         for index in range(len(self.lines) - 1, -1, -1):
             line = self.lines[index]
             ahead[index] = seen
-            if index in self.enacting or is_annex(line.text):
+            if index in self.enacting or is_annex(line.text) or self._part(line):
                 seen = False
             elif (line.level or 0) == 0 and (
                 (line.number or "").isdigit()
@@ -82,6 +82,13 @@ class Builder:
             ):
                 seen = True
         return ahead
+
+    def _part(self, line: LogicalLine) -> bool:
+        """Whether part A or B of a text that has no enacting lines begins."""
+        text = line.text
+        return not self.has_enacting and bool(
+            numbering.PART_LETTER.match(text) or numbering.PART_TITLE.fullmatch(text)
+        )
 
     def run(self) -> list[Paragraph]:
         """The paragraphs, one a line, in order; ``prefixes`` then holds their numbers' lengths."""
@@ -117,6 +124,10 @@ class Builder:
             return
         if index in self.enacting:
             self.state = _State(where="preamble")
+            self._emit(line, "other", None, 0, 0)
+            return
+        if self._part(line):
+            self.state = _State()
             self._emit(line, "other", None, 0, 0)
             return
         if is_annex(text):

@@ -30,6 +30,8 @@ CIRCLED_ITEM = re.compile(rf"\A{_GAP}([{_CIRCLED}]){_GAP}")
 DASH_ITEM = re.compile(rf"\A{_GAP}([–—•·●▪○\uf0b7-]){_GAP}(?=[^0-9–—-])")
 HAN_HEADING = re.compile(rf"\A{_GAP}({_HAN}{{1,5}}){_DOT}{_GAP}")
 ROMAN_HEADING = re.compile(rf"\A{_GAP}([IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}){_GAP}(?:[.．、]{_GAP}|$)")
+# A信息为人人服务: the letter and the title of part A.
+PART_TITLE = re.compile(r"[A-Z][ \u3000]?[\u4e00-\u9fff][^，；。：,;:]{1,40}")
 PART_LETTER = re.compile(rf"\A{_GAP}([A-Z]){_GAP}(?:节)?{_GAP}$")
 
 _STOP = re.compile(f"{_GAP}[.．、]{_GAP}")
