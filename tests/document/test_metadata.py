@@ -108,3 +108,19 @@ def test_parts_without_enacting_lines() -> None:
         *("other", "other", "preambular", "operative"),
         *("other", "other", "preambular", "operative", "operative"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("99/12. 河流问题\nB\n大会，\n1. 请秘书长报告。\n", "A/RES/99/12B"),
+        (
+            "99/12. 河流\nA 2044年预算\n大会，\n1. 请报告。\nB\n大会，\n1. 请报告。\n",
+            "A/RES/99/12A-B",
+        ),
+        ("99/12. 河流\n大会，\n1. 请秘书长报告。\n附件\nA\n总则\n", "A/RES/99/12"),
+        ("99/412. 河流\nB\n2044年9月2日，大会第7次全体会议决定报告。\n", "A/DEC/99/412"),
+    ],
+)
+def test_the_letter_of_a_part(text: str, symbol: str) -> None:
+    assert structure(source(text)).symbol == symbol

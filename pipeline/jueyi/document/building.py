@@ -85,10 +85,7 @@ class Builder:
 
     def _part(self, line: LogicalLine) -> bool:
         """Whether part A or B of a text that has no enacting lines begins."""
-        text = line.text
-        return not self.has_enacting and bool(
-            numbering.PART_LETTER.match(text) or numbering.PART_TITLE.fullmatch(text)
-        )
+        return not self.has_enacting and numbering.is_part(line.text)
 
     def run(self) -> list[Paragraph]:
         """The paragraphs, one a line, in order; ``prefixes`` then holds their numbers' lengths."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ..records import Paragraph, Source
 from .layout import CLOSING, is_bare_organ, is_enacting
+from .numbering import is_part
 from .oldstyle import value
 
 _ORGANS = (
@@ -47,7 +48,7 @@ _HAN_SESSION = re.compile(
 )
 _SERIES = {"ga": "A/RES/", "hrc": "A/HRC/RES/", "ecosoc": "E/RES/"}
 # A decision has no enacting line: 2044年9月2日，大会第1次全体会议决定…
-_DECISION = re.compile(r"日，大会第\S{1,6}次全体会议")
+_DECISION = re.compile(r"日，?大会第\S{1,6}次全体会议")
 # Lines of the cover and of the page that are no title.
 _COVER = re.compile(
     r"联\s*合\s*国|Distr\.?.*|General|Limited|Restricted|Chinese.*|Original.*|原文.*"
@@ -69,7 +70,8 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         found["organ"] = "安全理事会" if organ == "安理会" else organ
     front = [p.text for p in paragraphs[: begin if enacting is None else enacting][:_FRONT]]
     head = [] if source.kind == "akn" else _head_lines(source.text)
-    found["symbol"] = _own_symbol(head, front, organ_code(found["organ"]))
+    letters = _letters(paragraphs)
+    found["symbol"] = _own_symbol(head, front, organ_code(found["organ"]), letters)
     found["title"] = _title(front)
     for paragraph in paragraphs:
         text = paragraph.text
@@ -99,7 +101,7 @@ def _enacting(paragraphs: list[Paragraph], begin: int) -> int | None:
 
 def _adopting(paragraphs: list[Paragraph], enacting: int) -> int:
     """The organ that adopts: one above, where it recommends the text as a draft to another."""
-    if enacting and re.search(r"决议草案[:：]$", paragraphs[enacting - 1].text):
+    if enacting and re.search(r"决议草案[:：]?$", paragraphs[enacting - 1].text):
         for index in range(enacting - 2, max(enacting - 5, -1), -1):
             if is_bare_organ(paragraphs[index].text) or is_enacting(paragraphs[index].text):
                 return index
@@ -118,7 +120,20 @@ def _head_lines(text: str) -> list[str]:
     return lines
 
 
-def _own_symbol(head: list[str], front: list[str], organ: str) -> str | None:
+def _letters(paragraphs: list[Paragraph]) -> str:
+    """``B`` of part B of a resolution, ``A-C`` where all parts are here, else nothing."""
+    found = ""
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if paragraph.part == "other" and is_part(text):
+            after = paragraphs[paragraph.index + 1 : paragraph.index + 4]
+            if any(is_enacting(p.text) or is_bare_organ(p.text) for p in after):
+                found += text[0]
+    together = len(found) > 1 and "ABCDEFGHIJKLMNOPQRSTUVWXYZ".startswith(found)
+    return f"A-{found[-1]}" if together else found if len(found) == 1 else ""
+
+
+def _own_symbol(head: list[str], front: list[str], organ: str, letters: str) -> str | None:
     """The symbol on a line of its own, else that of the number that the title bears."""
     decided = "A/DEC/" if not organ and any(map(_DECISION.search, [*front, *head])) else None
     for line in head:
@@ -132,7 +147,8 @@ def _own_symbol(head: list[str], front: list[str], organ: str) -> str | None:
         series = _SERIES.get(organ) or decided
         numbered = _NUMBERED.match(line)
         if numbered and series:
-            return series + numbered.group(1) + (numbered.group(2) or "")
+            # The UN cites its decisions without the letter.
+            return series + numbered.group(1) + (numbered.group(2) or ("" if decided else letters))
         old = _ROMAN_SESSION.match(line)
         if old and series:
             return f"{series}{old.group(1)}({old.group(2)})"

@@ -31,7 +31,7 @@ DASH_ITEM = re.compile(rf"\A{_GAP}([–—•·●▪○\uf0b7-]){_GAP}(?=[^0-9�
 HAN_HEADING = re.compile(rf"\A{_GAP}({_HAN}{{1,5}}){_DOT}{_GAP}")
 ROMAN_HEADING = re.compile(rf"\A{_GAP}([IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}){_GAP}(?:[.．、]{_GAP}|$)")
 # A信息为人人服务: the letter and the title of part A.
-PART_TITLE = re.compile(r"[A-Z][ \u3000]?[\u4e00-\u9fff][^，；。：,;:]{1,40}")
+PART_TITLE = re.compile(r"[A-Z](?:[ \u3000]?[\u4e00-\u9fff]|[ \u3000]\d{4}年)[^，；。：,;:]{1,40}")
 PART_LETTER = re.compile(rf"\A{_GAP}([A-Z]){_GAP}(?:节)?{_GAP}$")
 
 _STOP = re.compile(f"{_GAP}[.．、]{_GAP}")
@@ -54,6 +54,11 @@ def decimal(line: str) -> tuple[str, int] | None:
     """The paragraph number at the head of ``line`` in half-width digits, and where text begins."""
     match = DECIMAL.match(line)
     return (match.group(1).translate(_FULLWIDTH), match.end()) if match else None
+
+
+def is_part(line: str) -> bool:
+    """Whether a line is the letter of a part, alone or with the part's title."""
+    return bool(PART_LETTER.match(line) or PART_TITLE.fullmatch(line))
 
 
 def behind_dot(line: str, end: int) -> int:
