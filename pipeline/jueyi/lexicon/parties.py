@@ -30,21 +30,26 @@ class Parties:
                 raise LexiconError(f"class {label!r}", where=where, expected=", ".join(CLASSES))
             if self.names.setdefault(name, label) != label or not name:
                 raise LexiconError(f"{name!r} listed twice", where=where)
-        self._longest = max(map(len, self.names), default=0)
+        # Lengths of the names, longest first, by the two characters that they begin or end with.
+        heads: dict[str, set[int]] = {}
+        tails: dict[str, set[int]] = {}
+        for name in self.names:
+            heads.setdefault(name[:2], set()).add(len(name))
+            tails.setdefault(name[-2:], set()).add(len(name))
+        self._heads = {key: sorted(sizes, reverse=True) for key, sizes in heads.items()}
+        self._tails = {key: sorted(sizes, reverse=True) for key, sizes in tails.items()}
 
     def ending(self, text: str) -> str:
         """Class of the longest name that ``text`` ends in, or ``""``."""
-        get = self.names.get
-        for size in range(min(self._longest, len(text)), 1, -1):
-            if label := get(text[-size:]):
+        for size in self._tails.get(text[-2:], ()):
+            if size <= len(text) and (label := self.names.get(text[-size:])):
                 return label
         return ""
 
     def beginning(self, text: str) -> str:
         """Class of the longest name that ``text`` begins with, or ``""``."""
-        get = self.names.get
-        for size in range(min(self._longest, len(text)), 1, -1):
-            if label := get(text[:size]):
+        for size in self._heads.get(text[:2], ()):
+            if label := self.names.get(text[:size]):
                 return label
         return ""
 
