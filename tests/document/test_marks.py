@@ -67,10 +67,29 @@ def test_superscript_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["共有国家12", "见[5]所列项目，", "第1(2044)号决议，", "按照(7)项，", "2044年，"]
+    "text",
+    [
+        "共有国家12",
+        "见[5]所列项目，",
+        "第1(2044)号决议，",
+        "按照(7)项，",
+        "2044年，",
+        "决定：(1)召开会议；(2)提交报告；",
+        "请.(0)报告。",
+        "包括，(1)会议。",
+    ],
 )
 def test_digits_of_the_text_are_no_marks(text: str) -> None:
     assert notemarks.marks(text).kind is None
+
+
+def test_a_mark_within_a_line_whose_note_stands_below() -> None:
+    text = CLEAN.replace("秘书长(主席)", "秘书长，(1)会同主席，") + "\n(1) 第1/1号决议。\n"
+    found = structure(source(text))
+    assert [p.text for p in found.paragraphs if p.number == "1"] == [
+        "请秘书长，会同主席，提出报告；"
+    ]
+    assert [(note.mark, note.text) for note in found.notes] == [("1", "第1/1号决议。")]
 
 
 def test_notes_below_the_text_belong_to_their_marks() -> None:

@@ -62,12 +62,17 @@ def _rising(
     """The places of a pattern whose numbers rise from 1, lines that begin with one left out."""
     found: list[tuple[int, int, str]] = []
     last = 0
-    for start, end in physical(text):
-        line = text[start:end].rstrip("\r\n")
+    lines = [(start, text[start:end].rstrip("\r\n")) for start, end in physical(text)]
+    # Within a line (1) counts what is listed, unless a note of that number stands below.
+    noted = {match.group(1) for _, line in lines if (match := head.match(line))}
+    for start, line in lines:
         opening = head.match(line)
         for match in pattern.finditer(line, opening.end() if opening else 0):
             mark = match.group(1).translate(_SUPERSCRIPT)
             number = int(mark)
+            listed = match.group().strip()[:1] in "(（" and line[match.end() :].strip()
+            if number == 0 or (listed and match.group(1) not in noted):
+                continue
             if number == last or 0 < number - last <= _STEP:
                 found.append((start + match.start(), start + match.end(), mark))
                 last = number
