@@ -43,6 +43,11 @@ def test_a_statement_is_read() -> None:
             assert spoken.text[act.subject.start : act.subject.end] == act.subject.text
 
 
+def test_a_cover_with_the_name_of_the_body_is_no_enacting_line() -> None:
+    cover = "联合国\n\nS/PRST/2099/1\n\n安全理事会\n\nDistr.: General\n\n"
+    assert acts(load().label(cover + STATEMENT)) == acts(load().label(STATEMENT))
+
+
 @pytest.mark.parametrize(
     "text",
     [

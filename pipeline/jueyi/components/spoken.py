@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from ..document.layout import is_annex, is_bare_organ, is_enacting
+from ..document.layout import is_annex, is_enacting
 from ..records import Act, Addressee, Resolution, Subject
 
 # By body: the names that it has in one document.
@@ -68,11 +68,11 @@ def speeches(resolution: Resolution) -> list[Speech]:
         resolution: The structured document.
 
     Returns:
-        The places in order; none in a document with an enacting line. The body is the one that is
-        named so most often.
+        The places in order; none in a document with an enacting line (which gives the organ, but
+        for ready-made paragraphs). The body is the one that is named so most often.
     """
     paragraphs = resolution.paragraphs
-    if any(is_enacting(p.text) or is_bare_organ(p.text) for p in paragraphs):
+    if resolution.organ or any(is_enacting(p.text) for p in paragraphs):
         return []
     found = [speech for p in paragraphs for speech in _of(p.index, p.text)]
     counts = Counter(speech.subject.text for speech in found)
