@@ -84,6 +84,20 @@ class Linear:
         return np.asarray(scores / scores.sum())
 
 
+def require_trained(models: Mapping[str, Linear], component: str) -> None:
+    """Say what to do where a component has no fitted models.
+
+    Raises:
+        ModelError: It has none.
+    """
+    if not models:
+        raise ModelError(
+            f"the {component} component has no model",
+            expected="a trained one",
+            fix="train it (nlp.initialize or jueyi train), or load a model folder",
+        )
+
+
 def sigmoid(value: float) -> float:
     """The logistic function, safe for large arguments."""
     if value >= 0:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_uppercase
 
 from ..records import Paragraph, Source
 from .layout import CLOSING, is_bare_organ, is_enacting
@@ -129,7 +130,7 @@ def _letters(paragraphs: list[Paragraph]) -> str:
             after = paragraphs[paragraph.index + 1 : paragraph.index + 4]
             if any(is_enacting(p.text) or is_bare_organ(p.text) for p in after):
                 found += text[0]
-    together = len(found) > 1 and "ABCDEFGHIJKLMNOPQRSTUVWXYZ".startswith(found)
+    together = len(found) > 1 and ascii_uppercase.startswith(found)
     return f"A-{found[-1]}" if together else found if len(found) == 1 else ""
 
 
@@ -138,7 +139,7 @@ def _own_symbol(head: list[str], front: list[str], organ: str, letters: str) -> 
     decided = "A/DEC/" if not organ and any(map(_DECISION.search, [*front, *head])) else None
     for line in head:
         match = _SYMBOL.fullmatch(line)
-        if match and "/" in match.group(1):
+        if match:
             return match.group(1).replace(" ", "")
     for line in [*front, *head]:
         council = _COUNCIL.fullmatch(line)

@@ -49,24 +49,24 @@ def marks(text: str) -> Marks:
     if not _ANY.search(text):
         return Marks(None)
     best = Marks(None)
+    lines = [(start, text[start:end].rstrip("\r\n")) for start, end in physical(text)]
     for kind, pattern in _KINDS.items():
-        found = _rising(text, pattern, _HEADS[kind])
+        found = _rising(lines, pattern, _HEADS[kind])
         if len(found) > len(best.places):
             best = Marks(kind, found)
     return best
 
 
 def _rising(
-    text: str, pattern: re.Pattern[str], head: re.Pattern[str]
+    lines: list[tuple[int, str]], pattern: re.Pattern[str], head: re.Pattern[str]
 ) -> tuple[tuple[int, int, str], ...]:
     """The places of a pattern whose numbers rise from 1, lines that begin with one left out."""
     found: list[tuple[int, int, str]] = []
     last = 0
-    lines = [(start, text[start:end].rstrip("\r\n")) for start, end in physical(text)]
+    openings = [head.match(line) for _, line in lines]
     # Within a line (1) counts what is listed, unless a note of that number stands below.
-    noted = {match.group(1) for _, line in lines if (match := head.match(line))}
-    for start, line in lines:
-        opening = head.match(line)
+    noted = {opening.group(1) for opening in openings if opening}
+    for (start, line), opening in zip(lines, openings, strict=True):
         for match in pattern.finditer(line, opening.end() if opening else 0):
             mark = match.group(1).translate(_SUPERSCRIPT)
             number = int(mark)

@@ -16,6 +16,7 @@ from ..errors import ReadingError
 from ..records import Note, Part, Source
 from .aknlines import Lines
 from .akntext import NAMESPACE, Flat, clean, is_block
+from .untrusted import parse_xml
 
 _SKIPPED = frozenset(NAMESPACE + tag for tag in ("meta", "num"))
 _NUMBERED = frozenset(NAMESPACE + tag for tag in ("paragraph", "point", "item", "li"))
@@ -31,15 +32,7 @@ def parse(data: bytes, name: str) -> Any:
     Raises:
         ReadingError: It is not well-formed, or no Akoma Ntoso.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadingError(
-            f"XML that is not well-formed ({error.msg})",
-            where=name,
-            expected="Akoma Ntoso XML",
-        ) from None
+    root = parse_xml(data, "XML that is not well-formed", name, "Akoma Ntoso XML")
     if root.tag != NAMESPACE + "akomaNtoso":
         raise ReadingError(
             f"XML with the root {etree.QName(root).localname!r}",

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml import etree
-
-from ..errors import ReadingError
 from .autonumber import W
+from .untrusted import parse_xml
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -88,12 +86,4 @@ def parse(data: bytes, path: str, name: str) -> Any:
     """
     for strict, transitional in _STRICT:  # the same words in another namespace
         data = data.replace(strict, transitional)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadingError(
-            f"the part {path} is no well-formed XML ({error.msg})",
-            where=name,
-            expected="a whole Word file",
-        ) from None
+    return parse_xml(data, f"the part {path} is no well-formed XML", name, "a whole Word file")

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...errors import ModelError
 from ...labelled import Labelled
 from ...lexicon import Lexicon, Verb
 from ...records import Act
 from ..clauses import Candidate
-from ..linear import ZEROS, Linear, sigmoid
+from ..linear import ZEROS, Linear, require_trained, sigmoid
 from ..memory import Memory
 from ..registry import features
 
@@ -151,12 +150,7 @@ class ActModel:
         Raises:
             ModelError: It has not been trained.
         """
-        if not self.models:
-            raise ModelError(
-                "the acts component has no model",
-                expected="a trained one",
-                fix="train it (nlp.initialize or jueyi train), or load a model folder",
-            )
+        require_trained(self.models, "acts")
         chosen: list[tuple[Candidate, float]] = []
         previous: Candidate | None = None
         skipped = 0

@@ -10,12 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...errors import ModelError
 from ...labelled import Labelled
 from ...records import Act, Addressee
 from ..acts.model import Example
 from ..clauses import Candidate
-from ..linear import ZEROS, Linear, sigmoid
+from ..linear import ZEROS, Linear, require_trained, sigmoid
 from ..memory import Memory
 from ..registry import features
 from .hypotheses import (
@@ -137,12 +136,7 @@ class AddresseeModel:
         Raises:
             ModelError: It has not been trained.
         """
-        if not self.models:
-            raise ModelError(
-                "the addressees component has no model",
-                expected="a trained one",
-                fix="train it (nlp.initialize or jueyi train), or load a model folder",
-            )
+        require_trained(self.models, "addressees")
         done: list[Act] = []
         antecedent = ""
         for number, act in enumerate(acts):
