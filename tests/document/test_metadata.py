@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from jueyi.document.oldstyle import value
+from jueyi.document.numbering import value
 from jueyi.document.plainform import plain_form
 from jueyi.document.structure import structure
 from jueyi.records import Resolution, Source
@@ -92,7 +92,15 @@ def test_no_enacting_line_at_all() -> None:
 
 @pytest.mark.parametrize(
     ("number", "expected"),
-    [("一", 1), ("十", 10), ("二十三", 23), ("一百", 100), ("一百零五", 105), ("人民", 0)],
+    [
+        ("一", 1),
+        ("十", 10),
+        ("二十三", 23),
+        ("一百", 100),
+        ("一百零五", 105),
+        ("一百○五", 105),
+        ("人民", 0),
+    ],
 )
 def test_chinese_numbers(number: str, expected: int) -> None:
     assert value(number) == expected

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ..document.layout import is_annex, is_enacting
+from ..document.numbering import HAN_DIGIT
 from ..records import Act, Addressee, Resolution, Subject
 
 # By body: the names that it has in one document.
@@ -37,8 +38,8 @@ _MEETING = re.compile(
 _FRAME = re.compile(r"(?:对|就|向|根据|按照|依照|鉴于|参照|铭记|本着|为)[^。]*\Z")
 # A clause before the subject that leaves it the subject of the sentence.
 _BEFORE = re.compile(
-    r"[“「\"]?(?:(?:根据|按照|依照|依据|参照|鉴于|为|因此|在|此外|同时|与此同时|铭记|考虑到|\d{4}年|"
-    r"[一二][〇○零一二三四五六七八九]{3}年)[^，,。；;]*[，,])+\Z"
+    r"[“「\"]?(?:(?:根据|按照|依照|依据|参照|鉴于|为|因此|在|此外|同时|与此同时|铭记|考虑到|"
+    rf"\d{{4}}年|[一二]{HAN_DIGIT}{{3}}年)[^，,。；;]*[，,])+\Z"
 )
 _UNSPOKEN = 4  # so many spoken paragraphs outweigh one whose subject is left out
 _STOPS = "。；;！？"

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .cleaning import width
+from .numbering import HAN_DIGIT, HAN_NUMBER
 
 ENDS = "，；。：:;,.！？]］"
 MARK = re.compile(r"^\s*(\d{1,3})\s*$")
@@ -22,8 +23,8 @@ _MASTHEAD = re.compile(
     r"^\s*(?:联\s*合\s*国|Distr\.?:.*|General|Chinese|Original:.*|\d{1,2} [A-Z][a-z]+ \d{4}|"
     r"Chinese Original:.*)\s*$"
 )
-_DAY = r"(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日"
-_SITTING = r"第(?:\d{1,5}|[一二三四五六七八九十百〇○零]{1,7})次(?:全体)?会议(?:[(（]续会[)）])?"
+_DAY = rf"(?:\d{{4}}|[二一]{HAN_DIGIT}{{3}})年\S{{1,3}}月\S{{1,3}}日"
+_SITTING = rf"第(?:\d{{1,5}}|{HAN_NUMBER}{{1,7}})次(?:全体)?会议(?:[(（]续会[)）])?"
 CLOSING = re.compile(
     rf"^(?:{_DAY} ?(?:{_SITTING})?|{_SITTING} ?(?:{_DAY})?|{_SITTING}[^，；]{{0,80}}通过[。.]?)$"
 )

@@ -11,8 +11,7 @@ from string import ascii_uppercase
 
 from ..records import Paragraph, Source
 from .layout import CLOSING, is_bare_organ, is_enacting
-from .numbering import is_part
-from .oldstyle import value
+from .numbering import DIGITS, HAN_DIGIT, HAN_NUMBER, is_part, value
 
 _ORGANS = (
     ("人权理事会", "hrc"),
@@ -30,11 +29,10 @@ _SYMBOL = re.compile(
 )
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _HAN_DATE = re.compile(
-    r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+    rf"([一二]{HAN_DIGIT}{{3}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日"
 )
-_YEAR = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _MEETING = re.compile(
-    r"第(\d{1,5}|[一二三四五六七八九十百〇○零]{1,7})次(?:全体)?会议|^.*?(\d{3,5})次会议.{0,40}通过"
+    rf"第(\d{{1,5}}|{HAN_NUMBER}{{1,7}})次(?:全体)?会议|^.*?(\d{{3,5}})次会议.{{0,40}}通过"
 )
 _ADOPTED = re.compile(r"^.{0,30}日.{0,40}通过[。.\]］)）]{0,2}$")
 # 53/999. 题目; 53/999 B; 2044/3. ; S-32/1. ; 1514 (XV). ; 一五一四（十五）
@@ -45,7 +43,7 @@ _NUMBERED = re.compile(
 _COUNCIL = re.compile(r"(?:安全理事会)?第?(\d{1,4})\s*[(（](\d{4})[)）]号?决?议?[.．]?")
 _ROMAN_SESSION = re.compile(r"(\d{1,4})\s*[(（]([IVXL]{1,8})[)）][.．]?\s*")
 _HAN_SESSION = re.compile(
-    r"([〇○零一二三四五六七八九]{1,4})\s*[(（]([一二三四五六七八九十]{1,3})[)）][.．]?\s*"
+    rf"({HAN_DIGIT}{{1,4}})\s*[(（]([一二三四五六七八九十]{{1,3}})[)）][.．]?\s*"
 )
 _SERIES = {"ga": "A/RES/", "hrc": "A/HRC/RES/", "ecosoc": "E/RES/"}
 # A decision has no enacting line: 2044年9月2日，大会第1次全体会议决定…
@@ -155,8 +153,7 @@ def _own_symbol(head: list[str], front: list[str], organ: str, letters: str) -> 
             return f"{series}{old.group(1)}({old.group(2)})"
         han = _HAN_SESSION.match(line)
         if han and series and value(han.group(2)):
-            number = "".join(_YEAR[c] for c in han.group(1))
-            return f"{series}{int(number)}({_roman(value(han.group(2)))})"
+            return f"{series}{int(_digits(han.group(1)))}({_roman(value(han.group(2)))})"
     return None
 
 
@@ -188,16 +185,20 @@ def _date(text: str) -> str | None:
     han = _HAN_DATE.search(text)
     if han is None:
         return None
-    year = "".join(_YEAR[c] for c in han.group(1))
-    return f"{year}-{value(han.group(2)):0>2}-{value(han.group(3)):0>2}"
+    return f"{_digits(han.group(1))}-{value(han.group(2)):0>2}-{value(han.group(3)):0>2}"
+
+
+def _digits(text: str) -> str:
+    """Digits for Chinese digits: 二〇四四 to 2044."""
+    return "".join(str(DIGITS[c]) for c in text)
 
 
 def _number(text: str) -> str:
     """A meeting's number in digits, however it is printed."""
     if text.isdigit():
         return text
-    if set(text) <= set(_YEAR):
-        return str(int("".join(_YEAR[c] for c in text)))
+    if set(text) <= DIGITS.keys():
+        return str(int(_digits(text)))
     return str(value(text) or text)
 
 

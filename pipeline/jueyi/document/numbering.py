@@ -13,6 +13,9 @@ Kind = Literal["decimal", "letter", "roman", "chinese", "circled", "heading", "d
 _DIGIT = "[0-9０-９]"
 _DOT = "[.．。、]"
 _HAN = "[〇零一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸]"
+DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+HAN_DIGIT = "[" + "".join(DIGITS) + "]"
+HAN_NUMBER = f"[{''.join(DIGITS)}十百]"
 _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩"
 _GAP = "[ \t\u3000\u00a0\u202f]*+"  # possessive: gives nothing back
 
@@ -48,6 +51,21 @@ _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (DASH_ITEM, "dash"),
 )
 _FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def value(number: str) -> int:
+    """A Chinese counting number below a thousand; 0 if it is none: 二十三 to 23.
+
+    >>> value("二十三"), value("一百〇五"), value("十"), value("人民")
+    (23, 105, 10, 0)
+    """
+    hundreds, hundred, rest = number.rpartition("百")
+    tens, ten, ones = rest.lstrip("〇○零").rpartition("十")
+    digits = (hundreds, tens, ones)
+    if any(len(d) > 1 or not set(d) <= DIGITS.keys() for d in digits):
+        return 0
+    found = DIGITS.get(hundreds, 1) * 100 if hundred else 0
+    return found + (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(ones, 0)
 
 
 def decimal(line: str) -> tuple[str, int] | None:

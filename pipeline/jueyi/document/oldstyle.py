@@ -9,9 +9,8 @@ from itertools import pairwise
 from ..records import Source
 from .footnotes import RawNote
 from .layout import ENDS, physical
-from .numbering import HAN_HEADING, decimal
+from .numbering import HAN_HEADING, decimal, value
 
-_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _ARTICLE = re.compile(r"\A[ \t\u3000]*第([一二三四五六七八九十]{1,3})条[ \t\u3000]*")
 _SPACE = "[ \\t\u3000]"
 _FALLS = 0.06  # of the numbers may not rise: a part left out, a misprint
@@ -19,21 +18,6 @@ _NOTE = re.compile(rf"\A{_SPACE}*+(?:(\d{{1,2}})/|[(（](\d{{1,2}})[)）]){_SPAC
 _FIRST_NOTE = re.compile(rf"^{_SPACE}*+(?:1/|[(（]1[)）])", re.MULTILINE)
 _SLASH = re.compile(rf"{_SPACE}?(\d{{1,2}})/(?![\d/A-Za-z]){_SPACE}?")
 _ANY = re.compile(rf"{_SPACE}?(?:(\d{{1,2}})/(?![\d/A-Za-z])|[(（](\d{{1,2}})[)）]){_SPACE}?")
-
-
-def value(number: str) -> int:
-    """A Chinese counting number below a thousand; 0 if it is none: 二十三 to 23.
-
-    >>> value("二十三"), value("一百〇五"), value("十"), value("人民")
-    (23, 105, 10, 0)
-    """
-    hundreds, hundred, rest = number.rpartition("百")
-    tens, ten, ones = rest.lstrip("〇零").rpartition("十")
-    digits = (hundreds, tens, ones)
-    if any(len(d) > 1 or not set(d) <= set(_HAN) for d in digits):
-        return 0
-    found = _HAN.get(hundreds, 1) * 100 if hundred else 0
-    return found + (_HAN.get(tens, 1) * 10 if ten else 0) + _HAN.get(ones, 0)
 
 
 def number(line: str) -> tuple[int, int] | None:
