@@ -17,7 +17,7 @@ _BARE_DECISION = re.compile(r".{0,4}决定(?:如下)?[：:]$")
 # What follows is another text's: 重申第1号决议，其中安理会：
 _CITED = re.compile(r"其中[^，。；]{0,20}[：:]$")
 ActsOf = Callable[[Paragraph], tuple[Act, ...]]
-_OPENS_LATE = 12  # an item whose first act begins behind this many characters is no act's place
+_OPENS_LATE = 12  # an act that begins behind this many characters does not open its item
 _CERTAIN = 0.9  # least score of an act that opens an item below a chapeau with acts
 
 

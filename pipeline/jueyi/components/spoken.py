@@ -41,7 +41,7 @@ _BEFORE = re.compile(
     r"[“「\"]?(?:(?:根据|按照|依照|依据|参照|鉴于|为|因此|在|此外|同时|与此同时|铭记|考虑到|"
     rf"\d{{4}}年|[一二]{HAN_DIGIT}{{3}}年)[^，,。；;]*[，,])+\Z"
 )
-_UNSPOKEN = 4  # so many spoken paragraphs outweigh one whose subject is left out
+_UNSPOKEN = 4  # this many spoken paragraphs outweigh one that leaves its subject out
 _STOPS = "。；;！？"
 
 

@@ -123,7 +123,7 @@ def furniture_kind(body: str, first: bool) -> str | None:
 
 def is_wrapped(text: str) -> bool:
     """Whether ``text`` looks like physical lines: too many of its lines end in mid-sentence."""
-    # A note's mark behind a full stop ends no sentence later.
+    # A line that ends in a full stop and a note's mark ends its sentence, too.
     lines = [
         s if s[-1] in ENDS else _END_MARK.sub("", s)
         for s in map(str.strip, text.split("\n"))

@@ -1,4 +1,4 @@
-"""XML of unknown origin: no entity is resolved, nothing is fetched, no size is without a bound."""
+"""XML of unknown origin: no entity is resolved, nothing is fetched, and its size is bounded."""
 
 from __future__ import annotations
 
