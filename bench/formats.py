@@ -77,7 +77,7 @@ def measure(folder: Path, chosen: dict[str, bytes]) -> None:
             if not path.exists():
                 continue
             count += 1
-            original, bold = akn.build(data, key)
+            original, marked = akn.build(data, key)
             wanted = structure(original)
             source = read(path) if kind != "txt" else Source(key, path.read_text("utf-8"), "text")
             doubtful += bool(source.problems)
@@ -86,7 +86,7 @@ def measure(folder: Path, chosen: dict[str, bytes]) -> None:
             structures.add(key, (a & b).total(), a.total(), b.total())
             from collections import Counter
 
-            lemmas = bold_openings(wanted, bold, lexicon, Counter())
+            lemmas = bold_openings(wanted, marked.bold, lexicon, Counter())
             organ = organ_code(found.organ)
             by_text = {p.text: p.part for p in found.paragraphs}
             for paragraph, (lemma, _) in zip(wanted.paragraphs, lemmas, strict=True):

@@ -141,7 +141,8 @@ def main(place: Path, most: int) -> None:
     for path, data in documents(place):
         if corpora.split_of(path) == "dev":
             try:
-                chosen.append((path, *akn.build(data, path)))
+                source, marked = akn.build(data, path)
+                chosen.append((path, source, marked.bold))
             except ReadingError:
                 continue
     chosen = chosen[:: max(1, len(chosen) // most)]

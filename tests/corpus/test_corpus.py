@@ -91,8 +91,8 @@ BOLD = {
 def test_bold_noise(name: str) -> None:
     markup, lemma, span = BOLD[name]
     data = AKN.replace('<span class="bold">回顾</span>其各项决议', markup.rstrip("，"))
-    source, bold = akn.build(data.encode(), "x.xml")
-    found = bold_openings(structure(source), bold, lexicon.load(), Counter())
+    source, marked = akn.build(data.encode(), "x.xml")
+    found = bold_openings(structure(source), marked.bold, lexicon.load(), Counter())
     assert found[2] == (lemma, (span,) if span else ())
 
 

@@ -12,7 +12,7 @@ from support.akn import AKN
 
 
 def test_akoma_ntoso() -> None:
-    source, bold = akn.build(AKN.encode(), "x.xml")
+    source, marked = akn.build(AKN.encode(), "x.xml")
     resolution = structure(source)
     rows = [(p.part, p.number, p.level, p.text) for p in resolution.paragraphs]
     assert rows == [
@@ -27,7 +27,7 @@ def test_akoma_ntoso() -> None:
     ]
     assert resolution.meeting == "15"
     assert (resolution.symbol, resolution.title) == ("A/RES/99/1", "山中小学")
-    assert [source.text[a:b] for a, b in bold] == ["大会，", "回顾", "请", "敦促"]
+    assert [source.text[a:b] for a, b in marked.bold] == ["大会，", "回顾", "请", "敦促"]
     (note,) = resolution.paragraphs[2].notes
     assert (note.mark, note.text, note.anchor) == ("1", "第1/1号决议。", 7)
 

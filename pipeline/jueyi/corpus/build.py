@@ -159,7 +159,7 @@ def build(source: Path, gold_folder: Path, lexicon: Lexicon, parallel: bool = Fa
     english = english_texts(source) if parallel else {}
     for path, data in documents(source):
         try:
-            document, bold = akn.build(data, path)
+            document, marked = akn.build(data, path)
         except ReadingError:
             corpus.noise["files that cannot be read"] += 1
             continue
@@ -167,7 +167,7 @@ def build(source: Path, gold_folder: Path, lexicon: Lexicon, parallel: bool = Fa
             corpus.noise["Arabic files in a Chinese folder"] += 1
             continue
         resolution = structure(document)
-        openings = bold_openings(resolution, bold, lexicon, corpus.noise)
+        openings = bold_openings(resolution, marked.bold, lexicon, corpus.noise)
         complete = path.startswith("SCresolutions/2020/")
         organ = organ_code(resolution.organ)
         symbol = resolution.symbol or path.rsplit("/", 1)[-1]

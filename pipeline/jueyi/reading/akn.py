@@ -1,8 +1,8 @@
 """Akoma Ntoso XML as the UN publishes it (github.com/UNxml).
 
 The text of the source is the document's text, a line a paragraph; the blocks carry what the
-markup knows: part, number, level. Bold spans are kept apart for the corpus: they are what the UN
-itself marks as the paragraph's verb.
+markup knows: part, number, level. Bold spans and links are kept apart for the corpus: they are
+what the UN itself marks as the paragraph's verb and as cited documents.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from lxml import etree
 
 from ..errors import ReadingError
 from ..records import Note, Part, Source
-from .aknlines import Lines
+from .aknlines import Lines, Marked
 from .akntext import NAMESPACE, Flat, clean, is_block
 from .untrusted import parse_xml
 
@@ -146,10 +146,8 @@ def _metadata(root: Any) -> dict[str, str]:
     return {key: value for key, value in found.items() if value}
 
 
-def build(
-    data: bytes, name: str, chinese: bool = True
-) -> tuple[Source, tuple[tuple[int, int], ...]]:
-    """Read a document and the spans, in its source text, that the UN prints in bold.
+def build(data: bytes, name: str, chinese: bool = True) -> tuple[Source, Marked]:
+    """Read a document and what the UN marks in it: bold print and links.
 
     Args:
         data: The file.
@@ -178,7 +176,7 @@ def build(
         metadata=tuple(_metadata(root).items()),
         problems=_lost(root, text, out.notes, name),
     )
-    return source, tuple(out.bold)
+    return source, out.marked()
 
 
 def _lost(root: Any, text: str, notes: list[Note], name: str) -> tuple[ReadingError, ...]:

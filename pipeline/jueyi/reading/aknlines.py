@@ -8,17 +8,35 @@ from typing import Any
 from ..records import Block, Note, Part
 from .akntext import Flat, clean
 
+Span = tuple[int, int]
 _AROUND_LABEL = " \t\n\u3000\u00a0()（）.．、"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What the UN marks in its XML beside the structure: gold for what we learn and measure.
+
+    Attributes:
+        bold: Spans of the source text that are printed bold.
+        links: Spans of the source text that are links, with the address.
+        noted: The same in the text of notes, by the note's place in ``Source.notes``.
+    """
+
+    bold: tuple[Span, ...]
+    links: tuple[tuple[int, int, str], ...]
+    noted: tuple[tuple[int, int, int, str], ...]
 
 
 @dataclass
 class Lines:
-    """Collects lines, blocks, notes and bold spans while the tree is walked."""
+    """Collects lines, blocks, notes and marked spans while the tree is walked."""
 
     lines: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    bold: list[tuple[int, int]] = field(default_factory=list)
+    bold: list[Span] = field(default_factory=list)
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+    noted: list[tuple[int, int, int, str]] = field(default_factory=list)
     position: int = 0
     held: str = ""
 
@@ -34,9 +52,18 @@ class Lines:
         flat = Flat()
         flat.walk(num, bold=False)
         for mark, note, _ in flat.notes:
-            at = self.position
-            self.notes.append(Note(mark, clean(note)[0], at, (at, at)))
+            self._note(mark, note, self.position)
         return clean(flat.text())[0] or None
+
+    def _note(self, mark: str, note: Flat, at: int) -> None:
+        text, offsets = clean(note.text())
+        for begin, end, address in note.links:
+            self.noted.append((len(self.notes), offsets[begin], offsets[end], address))
+        self.notes.append(Note(mark, text, at, (at, at)))
+
+    def marked(self) -> Marked:
+        """What the UN marks beside the structure."""
+        return Marked(tuple(self.bold), tuple(self.links), tuple(self.noted))
 
     def loose(self, text: str | None, part: Part | None, level: int) -> None:
         """Append text that stands between elements."""
@@ -85,9 +112,11 @@ class Lines:
             shift = start + len(prefix) + offsets[begin] + len(span) - len(span.lstrip())
             if span.strip():
                 self.bold.append((shift, shift + len(span.strip())))
+        for begin, end, address in flat.links:
+            shift = start + len(prefix)
+            self.links.append((shift + offsets[begin], shift + offsets[end], address))
         for mark, note, anchor in flat.notes:
-            at = start + len(prefix) + offsets[anchor]
-            self.notes.append(Note(mark, clean(note)[0], at, (at, at)))
+            self._note(mark, note, start + len(prefix) + offsets[anchor])
         line = prefix + text
         self.lines.append(line)
         label = None if number is None else _label(number)

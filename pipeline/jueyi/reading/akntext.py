@@ -22,17 +22,19 @@ INLINE = frozenset(
         "scene session shortTitle signature span sub summary sup term time u vote"
     ).split()
 )
+_LINK = NAMESPACE + "a"
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 
 
 class Flat:
-    """The text of one element without its footnotes, with its bold spans."""
+    """The text of one element without its footnotes, with its bold spans and links."""
 
     def __init__(self) -> None:
         self.chunks: list[str] = []
         self.length = 0
         self.bold: list[tuple[int, int]] = []
-        self.notes: list[tuple[str, str, int]] = []
+        self.links: list[tuple[int, int, str]] = []
+        self.notes: list[tuple[str, Flat, int]] = []
 
     def text(self) -> str:
         """All of it."""
@@ -57,7 +59,9 @@ class Flat:
             return
         if tag == NAMESPACE + "authorialNote":
             mark = (element.get("marker") or "").strip()
-            self.notes.append((mark, "".join(element.itertext()), self.length))
+            note = Flat()
+            note.inside(element)
+            self.notes.append((mark, note, self.length))
             return
         here = bold or (tag == NAMESPACE + "span" and element.get("class") == "bold")
         start = self.length
@@ -68,6 +72,18 @@ class Flat:
             self._push(child.tail)
         if here and not bold:
             self.bold.append((start, self.length))
+        if tag == _LINK and self.length > start:
+            self.links.append((start, self.length, element.get("href") or ""))
+
+    def inside(self, element: Any) -> None:
+        """Take in all text of a note, blocks included."""
+        self._push(element.text)
+        for child in element:
+            start = self.length
+            self.inside(child)
+            if child.tag == _LINK and self.length > start:
+                self.links.append((start, self.length, child.get("href") or ""))
+            self._push(child.tail)
 
 
 def is_block(element: Any) -> bool:
