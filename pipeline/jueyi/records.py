@@ -43,6 +43,25 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """Another document, named by its number.
+
+    Attributes:
+        start, end: Span of the number in the text of the paragraph or the note.
+        text: The number as printed.
+        symbol: Canonical and without blanks (``S/RES/2231(2015)``); None where the body that
+            passed it has no symbols that we know.
+        kind: ``resolution``, ``decision``, ``statement`` or ``document``.
+    """
+
+    start: int
+    end: int
+    text: str
+    symbol: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A footnote.
 
@@ -91,6 +110,41 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """When what an act asks, decides or announces is to happen, by when, how often, how long.
+
+    Attributes:
+        start, end: Span of the whole phrase in the paragraph's text.
+        text: The phrase as printed.
+        type: ``session``, ``date``, ``period``, ``recurrence`` or ``prompt``.
+        value: Sessions (``GA/81``), an ISO 8601 date, interval or duration, ``regularly``, ``soon``;
+            several only of sessions.
+        relation: ``by``, ``on``, ``until``, ``from``, ``within``, ``for`` or None.
+        anchor: Span of what a period counts from, or None.
+        first, last: The calendar days, ISO 8601, where the adoption date tells them; else None.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: tuple[str, ...]
+    relation: str | None = None
+    anchor: tuple[int, int] | None = None
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who a party is, over all its names: a stable id (``iso:HTI``, ``un:unodc``) and its names."""
+
+    id: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """One party of a coordinated addressee.
 
@@ -100,6 +154,7 @@ class Party:
         label: Its class.
         score: Probability of the class.
         full: The long form, where the document introduces ``text`` as a short one.
+        entity: Who it is; None for groups and for names that are not known.
     """
 
     start: int
@@ -108,6 +163,7 @@ class Party:
     label: str
     score: float
     full: str | None = None
+    entity: Entity | None = None
 
 
 @dataclass(frozen=True, slots=True)

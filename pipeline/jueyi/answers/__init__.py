@@ -1,0 +1,1 @@
+"""What hangs on a document's acts: citations, entities, times, reports. Pure functions of text."""

@@ -1,0 +1,176 @@
+"""Citations: find the numbers of documents, resolve them to symbols, say what they name.
+
+The source of the rules is the project's labelling scheme, section 8; the UN's own links in its XML
+are what they are measured against.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..records import Citation
+from .numbers import TAIL, Number, arabic, numbers
+
+# Bodies that pass what is cited, longest name first; "own" is the body that speaks.
+_BODIES = (
+    ("安全理事会", "sc"), ("安理会", "sc"), ("经济及社会理事会", "ecosoc"), ("经社理事会", "ecosoc"),
+    ("人权理事会", "hrc"), ("人权委员会", "chr"), ("联合国环境大会", "unea"), ("环境大会", "unea"),
+    ("麻醉药品委员会", "cnd"), ("预防犯罪和刑事司法委员会", "ccpcj"), ("妇女地位委员会", "csw"),
+    ("统计委员会", "stat"), ("人口与发展委员会", "cpd"), ("社会发展委员会", "csocd"),
+    ("理事会", "council"),
+)  # fmt: skip
+# Assemblies and conferences that are not the General Assembly.
+_OTHERS = (
+    r"(?:缔约[方国]|国际海底管理局|世界卫生|国际民用航空组织|国际民航组织|各国议会|气象|人居|海事组织)"
+    r"\S{0,4}大会|(?:缔约[方国]|会员国)会议|环境规划署理事会|人居署大会|原子能机构大会|工发组织大会|"
+    r"教科文组织大会|理事机构|大会堂|(?:筹备|审议)大会|环境署理事会|粮农组织\S{0,4}大会"
+)
+_OWN = r"(?:及其|回顾其|其|本(?:大会|理事会))(?=\d{4}年|第\d|第S-|题为|关于|以往|以前|先前|历次|历来|各项|有关|相关|所有|最近|上述|此前|早先|以下)"
+_NAMED = re.compile(
+    "|".join(
+        (
+            f"(?P<other>{_OTHERS})",
+            *(f"(?P<{code}{i}>{name})" for i, (name, code) in enumerate(_BODIES)),
+            r"(?P<ga>大会(?!主席|堂))",
+            f"(?P<own>{_OWN})",
+        )
+    )
+)
+_PREFIX = {
+    "ga": "A/", "sc": "S/", "hrc": "A/HRC/", "ecosoc": "E/", "chr": "E/CN.4/", "cnd": "E/CN.7/",
+    "ccpcj": "E/CN.15/", "csw": "E/CN.6/", "stat": "E/CN.3/", "cpd": "E/CN.9/", "csocd": "E/CN.5/",
+}  # fmt: skip
+# The bodies whose resolutions have numbers of a form, the likeliest first.
+_SHAPES = {
+    "year": ("sc",),
+    "roman": ("ga", "ecosoc"),
+    "special": ("ga", "hrc"),
+    "annual": ("ecosoc", "chr"),
+    "session": ("ga", "hrc", "unea", "cnd", "ccpcj", "csw", "stat", "cpd", "csocd"),
+    "cop": (),
+}
+_YEAR = re.compile(r"(\d{4})年\d{1,2}月\d{1,2}日(?:[^，；。第]{0,60}的)?第?$")
+_SESSIONS = {"ga": (31, 99), "hrc": (1, 75), "unea": (1, 12), "cnd": (30, 75), "ccpcj": (1, 40)}
+_TO_COUNCIL = re.compile(r"[^，；。]{0,25}向?人权理事会")
+_KINDS = {"决定": "decision", "主席声明": "statement", "声明": "statement"}
+_WORD = {"resolution": "RES", "decision": "DEC", "statement": "PRST"}
+
+
+class _Context(NamedTuple):
+    """The text, the bodies named in it by where their names end, and the document's organ."""
+
+    text: str
+    named: list[tuple[int, str]]
+    organ: str
+
+
+def citations(text: str, organ: str = "") -> tuple[Citation, ...]:
+    """The documents that a text cites by their number.
+
+    Args:
+        text: A paragraph or a note, with half-width brackets.
+        organ: Code of the document's own organ, see ``document.metadata.organ_code``.
+
+    Returns:
+        In text order. ``symbol`` is canonical and without blanks, without the letter of a part, as
+        the UN links it; None where the body has no symbols that we know.
+
+    >>> [c.symbol for c in citations("回顾其第68/3、69/2号和安全理事会第1325(2000)号决议，", "ga")]
+    ['A/RES/68/3', 'A/RES/69/2', 'S/RES/1325(2000)']
+    """
+    found = numbers(text)
+    if not found:
+        return ()
+    kinds = _kinds(text, found)
+    context = _Context(text, [(m.end(), _code(m)) for m in _NAMED.finditer(text)], organ)
+    return tuple(
+        Citation(n.start, n.end, text[n.start : n.end], _symbol(n, kind, context), kind)
+        for n, kind in zip(found, kinds, strict=True)
+    )
+
+
+def _code(match: re.Match[str]) -> str:
+    return (match.lastgroup or "").rstrip("0123456789")
+
+
+def _kinds(text: str, found: list[Number]) -> list[str]:
+    """What every number names: the noun behind it, or behind the list that it stands in."""
+    kinds: list[str] = []
+    following = "resolution"
+    for number in reversed(found):
+        if number.shape == "symbol":
+            kinds.append(_kind_of_symbol(number.text))
+            continue
+        tail = TAIL.match(text, number.end)
+        noun = tail.group("noun") if tail else None
+        if noun:
+            following = _KINDS.get(noun, "resolution")
+        elif re.search(r"[；。]", text[number.end : number.end + 40].split("第")[0]):
+            following = "resolution"
+        kinds.append(following)
+    return kinds[::-1]
+
+
+def _kind_of_symbol(printed: str) -> str:
+    for kind, word in _WORD.items():
+        if f"/{word}/" in printed:
+            return kind
+    return "resolution" if "/Res." in printed else "document"
+
+
+def _symbol(number: Number, kind: str, context: _Context) -> str | None:
+    if number.shape == "symbol":
+        return number.text.replace(" ", "")
+    if number.shape == "cop":
+        return None
+    body = _body(number, context)
+    if body is None:
+        return None
+    printed = arabic(number.text)
+    if number.shape == "roman":
+        digits, session = printed.split("(", 1)
+        printed = re.match(r"\d+", digits)[0] + "(" + session  # type: ignore[index]
+    if body == "unea":
+        session, which = printed.split("/")
+        return f"UNEP/EA.{session}/{'Res' if kind == 'resolution' else 'Dec'}.{which}"
+    return f"{_PREFIX[body]}{_WORD[kind]}/{printed.replace(' ', '')}"
+
+
+def _body(number: Number, context: _Context) -> str | None:
+    """The body that passed it: the last one named before it whose numbers have this form."""
+    text, named, organ = context
+    possible = _SHAPES[number.shape]
+    dated = _YEAR.search(text, max(0, number.start - 80), number.start)
+    year = int(dated.group(1)) if dated else None
+    before = [(end, code) for end, code in reversed(named) if end <= number.start]
+    near = bool(before) and number.start - before[0][0] < 15
+    if number.shape == "session" and not near and year is None and _TO_COUNCIL.match(text, number.end):
+        before = [(0, "hrc")]  # the mandate of a report to it
+    for end, code in before:
+        if code == "other":
+            return None if number.shape in ("session", "annual") else possible[0]
+        if code == "council":
+            code = organ if organ in ("hrc", "ecosoc", "sc") else "hrc"
+        if code == "own":
+            code = organ
+        if code in possible and _fits(number, code, year):
+            return code
+    if organ in possible and _fits(number, organ, year):
+        return organ
+    return next((code for code in possible if _fits(number, code, year)), None)
+
+
+def _fits(number: Number, body: str, year: int | None) -> bool:
+    """Whether the body can have passed it: that session, in that year."""
+    if number.shape != "session":
+        return True
+    session = int(number.text.split("/")[0])
+    first, last = _SESSIONS.get(body, (1, 99))
+    if not first <= session <= last:
+        return False
+    if year is not None and body == "ga":
+        return 0 <= year - 1945 - session <= 1
+    if year is not None and body == "hrc":  # three sessions a year since 2006
+        return abs(3 * (year - 2006) + 2 - session) <= 2
+    return True
