@@ -1,4 +1,4 @@
-"""Learn ``lexicon/openings.tsv`` from the aligned paragraphs of documents before 2023.
+"""Learn ``lexicon/openings.tsv`` from the aligned paragraphs of older documents.
 
 A row is added where it renders at least GAIN more first acts as the UN does (``opens`` in
 ``pairs.py``) than the rows before it, and SHARE of all that it decides. General rows come
