@@ -5,7 +5,8 @@ import re
 import pytest
 from jueyi import lexicon
 from jueyi.errors import LexiconError
-from jueyi.lexicon import Lexicon, trie_pattern
+from jueyi.lexicon import Lexicon
+from jueyi.lexicon.trie import trie_pattern
 
 MODIFIERS = "form\tkind\n又\trepetition\n表示\tlight\n深为\tdegree\n"
 HEAD = "surface\tlemma\tfamily\tpreambular\toperative\tcount\n"

@@ -138,7 +138,7 @@ class Labeller:
 
     def _acts(self, text: str, part: str, organ: str, short: dict[str, str]) -> tuple[Act, ...]:
         words = self.clauses.words(text)
-        found = self.acts_model.decide(text, part, self.clauses.candidates(text, words))
+        found = self.acts_model.decide(text, part, self.clauses.candidates(text, words), organ)
         return self.addressees_model.decide(text, found, organ, short, words)
 
 

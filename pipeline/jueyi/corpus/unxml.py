@@ -17,7 +17,7 @@ _CLOSED = re.compile(
     r"HRCresolutions/(?:5[89]|[6-9]\d)session|ECOSOCresolutions/20(?:2[5-9]|[3-9]\d)|"
     r"GAdecisions/(?:7[89]|8\d)"
 )
-_WORK = re.compile(rb'<FRBRWork>\s*<FRBRthis value="([^"]+)"')
+WORK = re.compile(rb'<FRBRWork>\s*<FRBRthis value="([^"]+)"')
 
 
 def documents(source: Path, language: str = "Chinese") -> Iterator[tuple[str, bytes]]:
@@ -66,7 +66,7 @@ def english_texts(source: Path) -> dict[bytes, bytes]:
     """English files by the work that they express."""
     found = {}
     for _, data in documents(source, "English"):
-        if match := _WORK.search(data):
+        if match := WORK.search(data):
             found[match.group(1)] = data
     return found
 
@@ -74,7 +74,7 @@ def english_texts(source: Path) -> dict[bytes, bytes]:
 def aligned(chinese: Source, data: bytes, english: dict[bytes, bytes]) -> list[str]:
     """The English text of every block of a Chinese document; empty where the two differ in
     their number of blocks."""
-    work = _WORK.search(data)
+    work = WORK.search(data)
     other = english.get(work.group(1)) if work else None
     if other is None:
         return []

@@ -4,25 +4,26 @@
 as an operative opening, count in UN resolutions 2019-2026); ``modifiers.tsv`` what may stand
 before a lemma within the surface (SCHEME.md, section 2: repetition, degree and manner, light
 verbs). A surface that is not listed is still parsed: modifiers, then a known lemma.
+``openings.tsv`` says where an organ's English departs from ``verbs.tsv``.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from ..errors import LexiconError
 from ..records import FAMILIES
+from .openings import ADVERBS, Openings, repeated
+from .trie import trie_pattern
 
 # Written as one word although they begin with a modifier (SCHEME.md: words of their own).
 _FIXED = ("特别指出", "特别强调", "特别关切", "特别提请", "特别鼓励")
 # Too frequent as ordinary words to be worth looking at inside a paragraph; openings only.
 _GERUND = re.compile(r"ing\b")
-_ADVERBS = {"又": "Also", "也": "Also", "还": "Further", "进一步": "Further", "再次": "Once again"}
 HEAD_ONLY = frozenset(
     [
         "根据",
@@ -59,46 +60,21 @@ class Verb:
     operative: str
 
 
-def trie_pattern(words: Iterable[str]) -> str:
-    """A regular expression matching the longest of ``words``, built as a trie so that a
-    mismatch costs one step a character however many words there are."""
-    trie: dict[str, dict] = {}  # type: ignore[type-arg]
-    for word in words:
-        node = trie
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
-
-    def build(node: dict) -> str:  # type: ignore[type-arg]
-        branches: dict[str, list[str]] = {}
-        for character, child in sorted(node.items()):
-            if character:
-                branches.setdefault(build(child), []).append(re.escape(character))
-        parts = [
-            (characters[0] if len(characters) == 1 else "[" + "".join(characters) + "]") + tail
-            for tail, characters in branches.items()
-        ]
-        if not parts:
-            return ""
-        body = parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
-        return f"(?:{body})?" if "" in node else body
-
-    return build(trie)
-
-
 class Lexicon:
     """Verbs and modifiers, checked.
 
     Args:
         verbs: Rows of ``verbs.tsv``.
         modifiers: Rows of ``modifiers.tsv``.
+        openings: Where the English opening depends on more than the surface; models do not see it.
 
     Raises:
         LexiconError: A row has the wrong number of fields, an unknown family, a surface that is
             not modifiers and its lemma, a second family for a lemma, or is listed twice.
     """
 
-    def __init__(self, verbs: str, modifiers: str) -> None:
+    def __init__(self, verbs: str, modifiers: str, openings: Openings | None = None) -> None:
+        self.openings = openings or Openings()
         self._listed: dict[str, tuple[str, str]] = {}
         self._parsed: dict[str, Verb | None] = {}
         self.families: dict[str, str] = {}
@@ -163,7 +139,7 @@ class Lexicon:
         return Verb(lemma, tuple(modifiers), self.families[lemma], preambular, operative)
 
     def _english(self, surface: str, lemma: str, modifiers: list[str]) -> tuple[str, str]:
-        """How the UN renders a surface: as listed, else the bare verb's with its repetition.
+        """How the UN renders a surface: as listed, else what it repeats and an adverb.
 
         The table lists a surface under the part in which it was counted, which need not be the
         part whose form it is: a preamble has ``-ing``, an operative paragraph a finite verb.
@@ -174,12 +150,33 @@ class Lexicon:
         preambular, operative = self._listed[lemma]
         if not modifiers:
             return preambular, operative
-        if adverb := _ADVERBS.get(modifiers[0]):
-            preambular = preambular and f"{preambular} {adverb.lower()}"
-            operative = operative and f"{adverb} {operative[0].lower()}{operative[1:]}"
+        rest = self.parse(surface[len(modifiers[0]) :])
+        if rest and (adverb := ADVERBS.get(modifiers[0])):
+            preambular = repeated(rest.preambular, adverb, "preambular")
+            operative = repeated(rest.operative, adverb, "operative")
         elif counted := self._listed.get(surface, ("", ""))[0]:
             preambular = counted  # Deeply concerned: no verb that could tell the part
         return (gerund or [preambular])[0], (finite or [operative])[0]
+
+    def english(self, surface: str, part: str, organ: str = "", following: str = "") -> str:
+        """The usual English opening of a printed surface; empty if the lexicon has none.
+
+        Args:
+            surface: Modifiers and lemma as printed.
+            part: ``preambular`` or ``operative``.
+            organ: Short name of the organ; empty if unknown.
+            following: What stands behind the surface.
+        """
+        found = self.openings.find(surface, part, organ, following)
+        verb = None if found else self.parse(surface)
+        if verb is None:
+            return found
+        first = verb.modifiers[0] if verb.modifiers else ""
+        if first in ADVERBS and (first != "再次" or surface not in self._listed):
+            rest = self.english(surface[len(first) :], part, organ, following)
+            return repeated(rest, ADVERBS[first], part)
+        own = verb.preambular if part == "preambular" else verb.operative
+        return own or verb.operative or verb.preambular
 
     def modifier_prefix(self, text: str) -> int:
         """Length of the modifiers that stand at the head of ``text``."""
@@ -229,6 +226,7 @@ class Lexicon:
 def load() -> Lexicon:
     """The lexicon that ships with the package."""
     folder = files(__package__)
-    return Lexicon(
-        (folder / "verbs.tsv").read_text("utf-8"), (folder / "modifiers.tsv").read_text("utf-8")
+    verbs, modifiers, openings = (
+        (folder / f"{name}.tsv").read_text("utf-8") for name in ("verbs", "modifiers", "openings")
     )
+    return Lexicon(verbs, modifiers, Openings(openings))

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...labelled import Labelled
 from ...lexicon import Lexicon, Verb
+from ...lexicon.openings import LONGEST
 from ...records import Act
 from ..clauses import Candidate
 from ..linear import ZEROS, Linear, require_trained, sigmoid
@@ -139,13 +140,16 @@ class ActModel:
         """How many groups, from the first, do not see the acts before."""
         return len(self._keyed) + len(self._plain)
 
-    def decide(self, text: str, part: str, found: Sequence[Candidate]) -> list[Act]:
+    def decide(
+        self, text: str, part: str, found: Sequence[Candidate], organ: str = ""
+    ) -> list[Act]:
         """The acts among the candidates, in text order, without addressees.
 
         Args:
             text: Clean paragraph text.
             part: ``preambular`` or ``operative``.
             found: The candidates.
+            organ: Short name of the organ, on which the English depends.
 
         Raises:
             ModelError: It has not been trained.
@@ -172,7 +176,29 @@ class ActModel:
             head = self._head(text, part, chosen[0][0].start if chosen else len(text))
             if head:
                 chosen.insert(0, head)
-        return [_act(number, *pair, part) for number, pair in enumerate(chosen)]
+        return [self._act(n, *pair, text, part, organ) for n, pair in enumerate(chosen)]
+
+    def _act(
+        self,
+        number: int,
+        candidate: Candidate,
+        probability: float,
+        text: str,
+        part: str,
+        organ: str,
+    ) -> Act:
+        verb, surface, end = candidate.verb, candidate.surface, candidate.end
+        return Act(
+            start=candidate.start,
+            end=end,
+            surface=surface,
+            lemma=verb.lemma,
+            modifiers=verb.modifiers,
+            english=self.lexicon.english(surface, part, organ, text[end : end + LONGEST]),
+            family=verb.family,
+            opening=number == 0,
+            score=round(probability, 4),
+        )
 
     def _floor(self) -> float:
         if self.bound is None or self.threshold < LEAST:
@@ -213,19 +239,3 @@ class ActModel:
 
 def _sees_acts(group: Any) -> bool:
     return bool(getattr(group, "contextual", False))
-
-
-def _act(number: int, candidate: Candidate, probability: float, part: str) -> Act:
-    verb = candidate.verb
-    english = verb.preambular if part == "preambular" else verb.operative
-    return Act(
-        start=candidate.start,
-        end=candidate.end,
-        surface=candidate.surface,
-        lemma=verb.lemma,
-        modifiers=verb.modifiers,
-        english=english or verb.operative or verb.preambular,
-        family=verb.family,
-        opening=number == 0,
-        score=round(probability, 4),
-    )

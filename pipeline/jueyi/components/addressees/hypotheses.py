@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from ...lexicon import trie_pattern
+from ...lexicon.trie import trie_pattern
 from ..clauses import MARKS, quoted_spans
 
 SEPARATOR = re.compile(

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
+from ...document.metadata import organ_code
 from ...labelled import Labelled
 from ...records import FAMILIES
 from .. import estimators, folder, spoken
@@ -92,15 +93,17 @@ class ActsPipe(Pipe):
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc.spans["acts"]``, labelled with the family, and ``doc._.acts``."""
         resolution = kept(doc, self.name)
-        candidates = docs.candidates_of(doc)
+        candidates, organ = docs.candidates_of(doc), organ_code(resolution.organ)
         resolution = label_paragraphs(
             resolution,
-            lambda p: tuple(self.model.decide(p.text, p.part, candidates[p.index])),
+            lambda p: tuple(self.model.decide(p.text, p.part, candidates[p.index], organ)),
         )
         first = len(resolution.paragraphs)
         resolution = spoken.label(
             resolution,
-            lambda n, s: tuple(self.model.decide(s.text, "operative", candidates[first + n])),
+            lambda n, s: tuple(
+                self.model.decide(s.text, "operative", candidates[first + n], organ)
+            ),
         )
         docs.put(doc, resolution)
         doc.spans["acts"] = docs.spans_of(

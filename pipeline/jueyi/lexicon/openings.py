@@ -1,0 +1,103 @@
+"""The English opening of a surface by organ, part and the characters that follow.
+
+``openings.tsv`` holds what departs from ``verbs.tsv``: a row is learned from aligned paragraphs
+(``bench/openings.py``) and says how the UN opens a paragraph with this surface, where the first
+characters behind it are ``following`` and the organ is ``organ`` (empty: any).
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..errors import LexiconError
+from ..records import PARTS
+
+ORGANS = ("ga", "sc", "hrc", "ecosoc")
+HEADER = "surface\tfollowing\torgan\tpart\tenglish"
+LONGEST = 6  # characters behind a surface that a row may name
+MOST_WORDS = 8  # an opening is the name of an act, never a sentence
+# What repeats an act of the same document: an adverb before a finite verb, behind a participle.
+ADVERBS = {"又": "Also", "也": "Also", "还": "Further", "进一步": "Further", "再次": "Once again"}
+_PREPOSITION = re.compile(r" (?:by|for|of|to)\Z")
+
+
+def repeated(opening: str, adverb: str, part: str) -> str:
+    """An opening with its adverb: ``Also requests``, ``Recalling also``, ``Guided also by``."""
+    if not opening:
+        return ""
+    if part == "operative":
+        return f"{adverb} {opening[0].lower()}{opening[1:]}"
+    end = _PREPOSITION.search(opening)
+    place = end.start() if end else len(opening)
+    return f"{opening[:place]} {adverb.lower()}{opening[place:]}"
+
+
+class Openings:
+    """The rows of ``openings.tsv``, checked.
+
+    Args:
+        table: The file's text; nothing but a header if there are no rows.
+
+    Raises:
+        LexiconError: A row has the wrong number of fields, an unknown organ or part, no opening
+            or a long one, too many characters behind the surface, or is listed twice.
+    """
+
+    def __init__(self, table: str = HEADER) -> None:
+        self._rows: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
+        self._lengths: dict[tuple[str, str], list[int]] = {}
+        for number, line in enumerate(table.splitlines(), 1):
+            where = f"openings.tsv line {number}"
+            if number == 1:
+                if line != HEADER:
+                    raise LexiconError(f"header {line!r}", where=where, expected=repr(HEADER))
+                continue
+            fields = line.split("\t")
+            if len(fields) != 5:
+                raise LexiconError(f"{len(fields)} fields", where=where, expected="5")
+            self._add(fields, where)
+        for key, rows in self._rows.items():
+            self._lengths[key] = sorted({len(following) for following, _ in rows}, reverse=True)
+
+    def _add(self, fields: list[str], where: str) -> None:
+        surface, following, organ, part, english = fields
+        if not surface:
+            raise LexiconError("no surface", where=where)
+        if organ and organ not in ORGANS:
+            raise LexiconError(f"organ {organ!r}", where=where, expected=f"{ORGANS} or nothing")
+        if part not in PARTS or part == "other":
+            raise LexiconError(f"part {part!r}", where=where, expected="preambular or operative")
+        if not english.strip() or len(english.split()) > MOST_WORDS:
+            raise LexiconError(
+                f"opening {english!r}", where=where, expected=f"1 to {MOST_WORDS} words"
+            )
+        if len(following) > LONGEST:
+            raise LexiconError(
+                f"{len(following)} characters that follow", where=where, expected=f"{LONGEST}"
+            )
+        rows = self._rows.setdefault((surface, part), {})
+        if (following, organ) in rows:
+            raise LexiconError(f"{surface!r} listed twice", where=where)
+        rows[following, organ] = english
+
+    def find(self, surface: str, part: str, organ: str, following: str) -> str:
+        """The opening by the most specific row; empty if there is none.
+
+        Args:
+            surface: As printed.
+            part: ``preambular`` or ``operative``.
+            organ: Short name of the organ; empty if unknown.
+            following: What stands behind the surface: the row that names more of it wins, then
+                the one that names the organ.
+        """
+        rows = self._rows.get((surface, part))
+        if rows is None:
+            return ""
+        for length in self._lengths[surface, part]:
+            if length > len(following):
+                continue
+            head = following[:length]
+            found = rows.get((head, organ)) or rows.get((head, ""))
+            if found:
+                return found
+        return ""
