@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from .records import Act, Addressee, Paragraph, Party, Resolution, Subject
+from .records import Act, Paragraph, Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Field:
 
     Attributes:
         name: In the record.
-        kind: ``int``, ``float``, ``bool``, ``str``, ``ints``, ``strs``, or the fields of an object.
+        kind: ``int``, ``float``, ``bool``, ``str``, ``ints``, ``strs``, ``value`` (a string, or a
+            list where there are several), or the fields of an object.
         optional: Whether it may be null.
         many: Whether it is a list of objects.
         attribute: Name of the attribute that holds it, where it is another.
@@ -42,13 +43,35 @@ def _all(kind: str, *names: str, optional: bool = False) -> tuple[Field, ...]:
     return tuple(Field(name, kind, optional) for name in names)
 
 
+SPAN = (*_all("int", "start", "end"), Field("text", "str"))
+ENTITY = _all("str", "id", "zh", "en")
 PARTY = (
-    *_all("int", "start", "end"),
-    Field("text", "str"),
+    *SPAN,
     Field("class", "str", attribute="label"),
     Field("score", "float"),
     Field("full", "str", optional=True),
+    Field("entity", ENTITY, optional=True),
 )
+CITATION = (*SPAN, Field("symbol", "str", optional=True), Field("kind", "str"))
+TIME = (
+    *SPAN,
+    Field("type", "str"),
+    Field("value", "value"),
+    Field("relation", "str", optional=True),
+    Field("anchor", SPAN, optional=True),
+    Field("from", "str", optional=True, attribute="first"),
+    Field("to", "str", optional=True, attribute="last"),
+)
+REPORT = (
+    Field("to", (*SPAN, Field("entity", ENTITY, optional=True)), optional=True),
+    Field("times", "ints"),
+)
+ASK = (
+    Field("times", TIME, many=True),
+    Field("report", REPORT, optional=True),
+    Field("task", SPAN, optional=True),
+)
+CLAUSE = (Field("kind", "str"), *SPAN)
 ADDRESSEE = (
     *_all("int", "start", "end"),
     Field("text", "str", column="addressee"),
@@ -66,11 +89,13 @@ ACT = (
     Field("score", "float"),
     Field("addressee", ADDRESSEE, optional=True),
     Field("subject", SUBJECT, optional=True),
+    *ASK,
 )
 NOTE = (
     *_all("str", "mark", "text"),
     Field("anchor", "int", optional=True),
     Field("source", "ints"),
+    Field("citations", CITATION, many=True),
 )
 DOCUMENT = (
     Field("document", "str"),
@@ -92,6 +117,9 @@ PARAGRAPH = (
     Field("notes", NOTE, many=True),
     Field("acts", ACT, many=True),
     Field("script", "str"),
+    Field("citations", CITATION, many=True),
+    Field("clauses", CLAUSE, many=True),
+    Field("item", ASK, optional=True),
 )
 _OF_DOCUMENT = frozenset({"document", "symbol", "script"})  # a paragraph repeats of its document
 
@@ -102,11 +130,15 @@ def encoder(table: tuple[Field, ...]) -> Callable[[Any], dict[str, Any]]:
     values = attrgetter(*(field.attribute or field.name for field in table))
     nested = [(f.name, encoder(f.kind), f.many) for f in table if isinstance(f.kind, tuple)]
     lists = [field.name for field in table if field.kind in ("ints", "strs")]
+    single = [field.name for field in table if field.kind == "value"]
 
     def encode(value: Any) -> dict[str, Any]:
         record = dict(zip(names, values(value), strict=True))
         for name in lists:
             record[name] = list(record[name])
+        for name in single:
+            value = record[name]
+            record[name] = value[0] if len(value) == 1 else list(value)
         for name, inner, many in nested:
             held = record[name]
             if many:
@@ -119,7 +151,7 @@ def encoder(table: tuple[Field, ...]) -> Callable[[Any], dict[str, Any]]:
 
 
 act_record = encoder(ACT)
-_note_record = encoder(NOTE)
+_note_record, _cited, _clause, _item = map(encoder, (NOTE, CITATION, CLAUSE, ASK))
 _OWN = tuple(field.name for field in PARAGRAPH if field.name not in _OF_DOCUMENT)
 _own_values = attrgetter(*_OWN)
 _EMPTY = dict.fromkeys(field.name for field in PARAGRAPH)  # the order of the record
@@ -135,28 +167,33 @@ def paragraph_record(paragraph: Paragraph, resolution: Resolution) -> dict[str, 
     record["source"] = list(paragraph.source)
     record["notes"] = [_note_record(note) for note in paragraph.notes]
     record["acts"] = [act_record(act) for act in paragraph.acts]
+    record["citations"] = [_cited(citation) for citation in paragraph.citations]
+    record["clauses"] = [_clause(clause) for clause in paragraph.clauses]
+    if paragraph.item is not None:
+        record["item"] = _item(paragraph.item)
     return record
 
 
 def act_of(record: dict[str, Any]) -> Act:
-    """The act that ``act_record`` wrote."""
-    who = record["addressee"]
-    addressee = None
-    if who is not None:
-        parties = tuple(
-            Party(**{("label" if key == "class" else key): value for key, value in party.items()})
-            for party in who["parties"]
-        )
-        addressee = Addressee(**{**who, "classes": tuple(who["classes"]), "parties": parties})
-    subject = record.get("subject")  # records of version 0.1 have none
-    return Act(
-        **{
-            **record,
-            "modifiers": tuple(record["modifiers"]),
-            "addressee": addressee,
-            "subject": None if subject is None else Subject(**subject),
-        }
-    )
+    """The act that ``act_record`` wrote; what an older version lacked takes its default."""
+    act: Act = from_plain(Act, _renamed(record, ACT))
+    return act
+
+
+def _renamed(record: dict[str, Any], table: tuple[Field, ...]) -> dict[str, Any]:
+    """A record with the attributes' names for the fields', values as ``from_plain`` takes them."""
+    found: dict[str, Any] = {}
+    for field in table:
+        if field.name not in record:
+            continue
+        value = record[field.name]
+        if isinstance(field.kind, tuple) and value is not None:
+            inner = field.kind
+            value = [_renamed(v, inner) for v in value] if field.many else _renamed(value, inner)
+        elif field.kind == "value" and isinstance(value, str):
+            value = [value]
+        found[field.attribute or field.name] = value
+    return found
 
 
 def columns(table: Iterable[Field], prefix: str = "") -> dict[str, str]:

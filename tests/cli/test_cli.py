@@ -11,7 +11,7 @@ from support.command import run
 
 FIELDS = [
     "document", "id", "symbol", "index", "part", "number", "level", "parent", "inherits", "text",
-    "source", "notes", "acts", "script",
+    "source", "notes", "acts", "script", "citations", "clauses", "item",
 ]  # fmt: skip
 
 

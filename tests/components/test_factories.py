@@ -157,10 +157,10 @@ def test_untrained_it_is_an_error_not_silence() -> None:
 
 def test_update_says_that_it_does_not_train() -> None:
     nlp = trained()
-    before = [pipe.files() for _, pipe in nlp.pipeline[2:]]
+    before = [pipe.files() for _, pipe in nlp.pipeline[2:4]]
     with pytest.warns(UserWarning, match="batch learner"):
         nlp.update([example(nlp, ROWS[0])])
-    assert [pipe.files() for _, pipe in nlp.pipeline[2:]] == before
+    assert [pipe.files() for _, pipe in nlp.pipeline[2:4]] == before
 
 
 def test_evaluate_gives_spacys_score_dictionary() -> None:
@@ -232,7 +232,7 @@ def test_one_folder_for_spacy_and_the_labeller(tmp_path: Path, nlp: Language) ->
     assert spacy.load(tmp_path / "zh")(TEXT)._.acts == nlp(TEXT)._.acts
     same(nlp, read(tmp_path / "zh"), TEXT)
     again = blank()
-    for name in factories.PIPELINE[1:]:
+    for name in factories.PIPELINE[1:-1]:  # the answers keep nothing
         short = name.removeprefix("jueyi_")
         again.get_pipe(name).from_bytes(nlp.get_pipe(short).to_bytes())
     assert again(TEXT)._.acts == nlp(TEXT)._.acts

@@ -100,7 +100,7 @@ def test_the_same_model_opens_as_a_spacy_pipeline(trained) -> None:
     uri, run, _ = trained
     client = MlflowClient(uri)
     nlp = mlflow.spacy.load_model(registry.logged_model(client, run).artifact_location)
-    assert nlp.pipe_names == ["structure", "clauses", "acts", "addressees"]
+    assert nlp.pipe_names == ["structure", "clauses", "acts", "addressees", "answers"]
     assert [act.lemma for act in nlp("请秘书长报告。")._.acts] == ["请"]
 
 

@@ -19,7 +19,13 @@ def test_every_config_resolves() -> None:
     assert len(paths) > 8
     for path in paths:
         experiment = config.load(path)
-        assert experiment.pipeline().pipe_names == ["structure", "clauses", "acts", "addressees"]
+        assert experiment.pipeline().pipe_names == [
+            "structure",
+            "clauses",
+            "acts",
+            "addressees",
+            "answers",
+        ]
         assert {"train", "dev"} <= experiment.readers().keys()
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import json
 import zipfile
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -59,7 +60,30 @@ def test_parquet_round_trip(labelled: list[Resolution], tmp_path: Path) -> None:
     assert all(r["text"][r["start"] : r["end"]] == r["surface"] for r in acts)
     paragraphs = parquet.read_table(tmp_path / "a.paragraphs.parquet").to_pylist()
     assert [r["text"] for r in paragraphs] == [p.text for r in labelled for p in r.paragraphs]
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.paragraphs.parquet", "a.parquet"]
+    tables = sorted(p.name for p in tmp_path.iterdir())
+    assert tables == [
+        "a.citations.parquet", "a.documents.parquet", "a.paragraphs.parquet", "a.parquet",
+        "a.parties.parquet", "a.times.parquet",
+    ]  # fmt: skip
+
+
+def test_answers_have_tables_of_their_own(labeller: Labeller, tmp_path: Path) -> None:
+    text = "大会，\n回顾其第68/3号决议，\n1. 请秘书长至迟于2044年12月1日向大会报告；\n2044年3月1日\n第5次全体会议"
+    path = write([labeller.label(text, "x.txt")], tmp_path / "a.parquet")
+
+    def table(name: str) -> list[dict]:
+        return parquet.read_table(path.with_name(f"a.{name}.parquet")).to_pylist()
+
+    (party,) = table("parties")
+    assert (party["party"], party["entity_id"], party["lemma"]) == ("秘书长", "un:sg", "请")
+    (time,) = table("times")
+    assert (time["value"], time["relation"], time["to"]) == ("2044-12-01", "by", date(2044, 12, 1))
+    (cited,) = table("citations")
+    assert (cited["cited"], cited["part"]) == ("A/RES/68/3", "preambular")
+    (document,) = table("documents")
+    assert (document["adopted"], document["acts"]) == (date(2044, 3, 1), 2)
+    act = parquet.read_table(path).to_pylist()[1]
+    assert (act["due"], act["report_entity"]) == (date(2044, 12, 1), "un:ga")
 
 
 def test_csv_round_trip(labelled: list[Resolution], tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from .numbers import TAIL, Number, arabic, numbers
 
 # Bodies that pass what is cited, longest name first; "own" is the body that speaks.
 _BODIES = (
-    ("安全理事会", "sc"), ("安理会", "sc"), ("经济及社会理事会", "ecosoc"), ("经社理事会", "ecosoc"),
+    ("安全理事会", "sc"), ("安理会", "sc"), ("经济及社会理事会", "ecosoc"),
+    ("经社理事会", "ecosoc"),
     ("人权理事会", "hrc"), ("人权委员会", "chr"), ("联合国环境大会", "unea"), ("环境大会", "unea"),
     ("麻醉药品委员会", "cnd"), ("预防犯罪和刑事司法委员会", "ccpcj"), ("妇女地位委员会", "csw"),
     ("统计委员会", "stat"), ("人口与发展委员会", "cpd"), ("社会发展委员会", "csocd"),
@@ -26,7 +27,10 @@ _OTHERS = (
     r"\S{0,4}大会|(?:缔约[方国]|会员国)会议|环境规划署理事会|人居署大会|原子能机构大会|工发组织大会|"
     r"教科文组织大会|理事机构|大会堂|(?:筹备|审议)大会|环境署理事会|粮农组织\S{0,4}大会"
 )
-_OWN = r"(?:及其|回顾其|其|本(?:大会|理事会))(?=\d{4}年|第\d|第S-|题为|关于|以往|以前|先前|历次|历来|各项|有关|相关|所有|最近|上述|此前|早先|以下)"
+_OWN = (
+    r"(?:及其|回顾其|其|本(?:大会|理事会))(?=\d{4}年|第\d|第S-|题为|关于|以往|以前|先前|历次|历来"
+    r"|各项|有关|相关|所有|最近|上述|此前|早先|以下)"
+)
 _NAMED = re.compile(
     "|".join(
         (
@@ -83,7 +87,9 @@ def citations(text: str, organ: str = "") -> tuple[Citation, ...]:
     if not found:
         return ()
     kinds = _kinds(text, found)
-    context = _Context(text, [(m.end(), _code(m)) for m in _NAMED.finditer(text)], organ)
+    last = max((n.start for n in found if n.shape != "symbol"), default=0)
+    named = [(m.end(), _code(m)) for m in _NAMED.finditer(text, 0, last)] if last else []
+    context = _Context(text, named, organ)
     return tuple(
         Citation(n.start, n.end, text[n.start : n.end], _symbol(n, kind, context), kind)
         for n, kind in zip(found, kinds, strict=True)
@@ -106,7 +112,7 @@ def _kinds(text: str, found: list[Number]) -> list[str]:
         noun = tail.group("noun") if tail else None
         if noun:
             following = _KINDS.get(noun, "resolution")
-        elif re.search(r"[；。]", text[number.end : number.end + 40].split("第")[0]):
+        elif re.search(r"[；。]", text[number.end : number.end + 40].split("第", maxsplit=1)[0]):
             following = "resolution"
         kinds.append(following)
     return kinds[::-1]
@@ -145,17 +151,20 @@ def _body(number: Number, context: _Context) -> str | None:
     year = int(dated.group(1)) if dated else None
     before = [(end, code) for end, code in reversed(named) if end <= number.start]
     near = bool(before) and number.start - before[0][0] < 15
-    if number.shape == "session" and not near and year is None and _TO_COUNCIL.match(text, number.end):
+    if (
+        number.shape == "session"
+        and not near
+        and year is None
+        and _TO_COUNCIL.match(text, number.end)
+    ):
         before = [(0, "hrc")]  # the mandate of a report to it
-    for end, code in before:
+    own = {"own": organ, "council": organ if organ in ("hrc", "ecosoc", "sc") else "hrc"}
+    for _, code in before:
         if code == "other":
             return None if number.shape in ("session", "annual") else possible[0]
-        if code == "council":
-            code = organ if organ in ("hrc", "ecosoc", "sc") else "hrc"
-        if code == "own":
-            code = organ
-        if code in possible and _fits(number, code, year):
-            return code
+        body = own.get(code, code)
+        if body in possible and _fits(number, body, year):
+            return body
     if organ in possible and _fits(number, organ, year):
         return organ
     return next((code for code in possible if _fits(number, code, year)), None)

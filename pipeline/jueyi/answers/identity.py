@@ -1,7 +1,7 @@
 """Identity: who a party is, over all its names, from its words and from its document.
 
-The names are in ``lexicon/entities.tsv``. A shared short name (委员会, 该办公室, 专家小组) is whoever of
-those that it may mean the document names, last before it; a group (会员国) is nobody.
+The names are in ``lexicon/entities.tsv``. A shared short name (委员会, 该办公室, 专家小组) is
+whoever of those that it may mean the document names last before it; a group (会员国) is nobody.
 """
 
 from __future__ import annotations
@@ -10,53 +10,23 @@ import re
 
 from ..lexicon.entities import Known, load_entities
 from ..records import Entity, Party, Resolution
-
-NAMEABLE = frozenset(
-    ("named-state", "secretary-general", "un-official", "un-organ", "un-entity", "intergovernmental")
+from .names import (
+    BEFORE,
+    COMMON,
+    HOLDERS,
+    NAMEABLE,
+    ONE,
+    PRONOUN,
+    REGIME,
+    RESOLUTION,
+    SET_UP,
+    STATE_ORGAN,
+    SYSTEM,
+    SYSTEMS,
+    THE_STATE,
+    agrees,
+    variants,
 )
-# Words around a name that leave it who it is.
-_BEFORE = re.compile(
-    r"^(?:所有|各国?际?|其他|有关|相关|主管|包括|特别是|尤其是|如|例如|特设|新任|现任|前任|候任|继任|下任|当选|占领国|管理国"
-    r"|东道国|捐助国|占领当局|还有|以及|和|与|经|通过|作为[^，]{2,20}的|首先是|派驻|设在[^，]{2,12}的|整个|联合国(?!系统|发展)|秘书处"
-    r"|大会下设的|下属的?|负责|主管)+"
-)
-_STATE_ORGAN = re.compile(
-    r"(?:王国|共和国)?(?:的)?(?:过渡|临时|新|民族团结|合法|联邦|中央|民选|现)*"
-    r"(?:各?(?:国|级|地方)?(?:有关|相关|主管|国家|政府|司法|执法|安全|军事|事实)*(?:政府|当局|政权|主管部门|议会|部队|机关|机构|当权者|领导人|领导层|军队|国民军|武装部队|国防军"
-    r"|过渡政府|安全部门|司法部门|警察|联邦成员州|成员州)"
-    r"|(?:政府)?(?:和|及其?|与)(?:人民|当局|机构|各?政党))(?:和(?:人民|当局))?(?:成员|人员)?$"
-)
-_THE_STATE = re.compile(
-    r"^(?:该|这个|本|所涉)?(?:国家?|领土|领土政府|国政府|国当局|政府|当局|联邦政府|过渡政府|过渡当局|政权|国家当局|政府当局|有关当局"
-    r"|政府和人民|国政府和人民|领土政府和人民)$"
-)
-_SYSTEM = re.compile(
-    r"^(?:包括|特别是|所有|相关|有关|其他|整个|各)*联合国(?P<which>发展系统|人道主义系统|系统|)(?:内|的|所有|各有关|各相关|各|相关|有关|其他|主要|参加|主管|适当|国家一级)*"
-    r"(?:专门)?(?:组织|机构|实体|机关|部门|伙伴|办事处|办公室|厅|部|署|基金|方案|规划署|行动|特派团|外地|成员|、|和|及|各|其他|有关|相关|专门)*$"
-)
-_SYSTEMS = {
-    "发展系统": "un:un-dev-system", "人道主义系统": "un:un-humanitarian-system",
-    "系统": "un:system", "": "un:un",
-}  # fmt: skip
-_HOLDERS = {
-    "执行主任": "Executive Director", "总干事": "Director-General", "行政首长": "Executive Head",
-    "执行秘书": "Executive Secretary", "秘书长": "Secretary-General", "主席": "Chair",
-    "主任": "Director", "署长": "Administrator", "检察官": "Prosecutor", "书记官长": "Registrar",
-    "院长": "President", "主席兼报告员": "Chair-Rapporteur", "主席团": "Bureau",
-    "秘书处": "secretariat", "共同主席": "Co-Chairs", "成员": "members", "执行局": "Executive Board",
-    "现任主席": "President", "代表": "representative", "委员": "members", "专家小组": "Panel of Experts",
-}  # fmt: skip
-_POINTING = re.compile(r"^(?:该|本|这个|其|此)(?=[\u4e00-\u9fff]{2,})")
-# Behind these a shared name means one body; behind 各, 有关, 其他 it means several.
-_ONE = re.compile(r"^(?:该|本|这个|此|新任|现任|前任|候任|继任|下任|联合国|秘书处)")
-_COMMON = frozenset(("组织", "机构", "基金", "集团", "联盟", "方案", "共同体"))
-_REGIME = re.compile(r"un:sc-(\d{3,4})(?:-poe|-goe|-mt)?$")
-_RESOLUTION = re.compile(r"(\d{3,4})\s?\(\d{4}\)")
-_SET_UP = re.compile(
-    r"\d{3,4}\s?\(\d{4}\)[^，。；]{0,70}?所?设(?:立的)?[^，。；]{0,8}委员会(?P<called>\s?[(（][^()（）]{0,6}[“\"]委员会)?"
-)
-_PRONOUN = frozenset(("其", "它", "他", "她"))
-_NAME_ONLY = re.compile(r"[(（][^()（）]{1,16}[)）]?$|[“”]")
 
 
 class Identity:
@@ -71,7 +41,7 @@ class Identity:
         self._known = load_entities()
         self._organ = organ
         self._texts = [resolution.title or "", *(p.text for p in resolution.paragraphs)]
-        self._state: Known | None | bool = False
+        self._state: Known | bool | None = False
         self._shared: dict[tuple[str, int], Known | None] = {}
         self._last: Known | None = None
 
@@ -87,7 +57,7 @@ class Identity:
         """
         if party.label not in NAMEABLE:
             return None
-        if party.text in _PRONOUN or party.text in ("该组织", "该机构", "该实体"):
+        if party.text in PRONOUN or party.text in ("该组织", "该机构", "该实体"):
             found = self._last if self._last and self._last.label == party.label else None
         else:
             found = self._find(party.text, party.full, party.label, paragraph)
@@ -97,23 +67,28 @@ class Identity:
         held = self._held(party.text, party.label, paragraph)
         return held
 
+    def named(self, name: str, paragraph: int) -> Entity | None:
+        """Who a body is that a paragraph names: to whom a report goes, and the like."""
+        found = self._find(name, None, "un-organ", paragraph)
+        return None if found is None else found.entity
+
     def _find(self, text: str, full: str | None, label: str, paragraph: int) -> Known | None:
         known = self._known
         if full and (found := known.by_name.get(full)):
             return found
-        for name in _variants(text):
+        for name in variants(text):
             found = known.by_name.get(name)
-            if found is not None and _agrees(found.label, label):
+            if found is not None and agrees(found.label, label):
                 return found
-            one = bool(_ONE.match(text))
-            if name in known.shared and (one or (name == text and name not in _COMMON)):
+            one = bool(ONE.match(text))
+            if name in known.shared and (one or (name == text and name not in COMMON)):
                 found = self._of_shared(name, paragraph)
-                if found is not None and _agrees(found.label, label):
+                if found is not None and agrees(found.label, label):
                     return found
         if label == "named-state":
             return self._of_state(text, paragraph)
-        if label == "un-entity" and (match := _SYSTEM.match(text)):
-            return known.by_id[_SYSTEMS[match.group("which")]]
+        if label == "un-entity" and (match := SYSTEM.match(text)):
+            return known.by_id[SYSTEMS[match.group("which")]]
         return self._ending(text, label, paragraph)
 
     def _ending(self, text: str, label: str, paragraph: int) -> Known | None:
@@ -125,17 +100,17 @@ class Identity:
         return None
 
     def _of_state(self, text: str, paragraph: int) -> Known | None:
-        if _THE_STATE.match(text):
+        if THE_STATE.match(text):
             return self._situation(paragraph)
-        head = _BEFORE.sub("", text)
+        head = BEFORE.sub("", text)
         found = self._known.beginning(head)
         if found is not None and found[0].label == "named-state":
             rest = head[found[1] :]
-            if not rest or _STATE_ORGAN.match(rest):
+            if not rest or STATE_ORGAN.match(rest):
                 return found[0]
             if "和" not in rest and "、" not in rest and len(rest) < 12:
                 return found[0]
-        if _STATE_ORGAN.fullmatch(head):
+        if STATE_ORGAN.fullmatch(head):
             return self._situation(paragraph)
         return None
 
@@ -192,7 +167,7 @@ class Identity:
                 ),
                 default=(-1, -1, 0),
             )
-            if rank[0] < 0 and (number := _REGIME.match(candidate)):
+            if rank[0] < 0 and (number := REGIME.match(candidate)):
                 rank = self._established(number.group(1), paragraph)
             if rank > best:
                 best, chosen = rank, by_id[candidate]
@@ -205,8 +180,8 @@ class Identity:
         else the one that it names first."""
         first: tuple[int, str] | None = None
         for place, text in enumerate(self._texts):
-            for found in _SET_UP.finditer(text):
-                for number in _RESOLUTION.findall(found.group()):
+            for found in SET_UP.finditer(text):
+                for number in RESOLUTION.findall(found.group()):
                     key = f"un:sc-{number}" if number != "1373" else "un:sc-ctc"
                     if key not in ids:
                         continue
@@ -225,7 +200,9 @@ class Identity:
 
     def _established(self, number: str, paragraph: int) -> tuple[int, int, int]:
         """The same of the committee that a resolution of the Security Council established."""
-        wanted = re.compile(rf"第{number}\s?\(\d{{4}}\)[^，。；]{{0,50}}所?设(?:立的)?[^，。；]{{0,8}}委员会")
+        wanted = re.compile(
+            rf"第{number}\s?\(\d{{4}}\)[^，。；]{{0,50}}所?设(?:立的)?[^，。；]{{0,8}}委员会"
+        )
         for place in range(len(self._texts) - 1, -1, -1):
             found = wanted.search(self._texts[place])
             if found:
@@ -237,11 +214,11 @@ class Identity:
         if label not in ("un-official", "un-organ", "un-entity", "intergovernmental"):
             return None
         for size in (6, 5, 4, 3, 2):
-            english = _HOLDERS.get(text[-size:])
+            english = HOLDERS.get(text[-size:])
             body = text[:-size]
             if english is None or not body:
                 continue
-            for name in _variants(body.removesuffix("的")):
+            for name in variants(body.removesuffix("的")):
                 found = self._known.by_name.get(name)
                 if found is None and name in self._known.shared:
                     found = self._of_shared(name, paragraph)
@@ -253,20 +230,3 @@ class Identity:
                         f"{english} of the {found.entity.en}",
                     )
         return None
-
-
-def _agrees(known: str, label: str) -> bool:
-    """Whether a name of one class may be the party of another: the table is surer of names."""
-    return (known in NAMEABLE) == (label in NAMEABLE)
-
-
-def _variants(text: str) -> list[str]:
-    """A party's text and what is left of it without words that leave it who it is."""
-    found = [text]
-    bare = _NAME_ONLY.sub("", text)
-    for name in (bare, _BEFORE.sub("", bare), _POINTING.sub("", bare)):
-        if name and name not in found:
-            found.append(name)
-        if name.startswith("《") and "》" in name:
-            found.append(name.replace("《", "").replace("》", ""))
-    return found

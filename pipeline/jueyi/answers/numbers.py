@@ -23,7 +23,9 @@ _BRACKET = (
 )
 _BODY = r"[A-Z]{1,7}(?:-[A-Z]{2,4}|\.\d{1,2}|\([A-Z]{2,6}\))?"  # A, FCCC, GC-SS, IDB.47, UNEP(DTIE)
 _ONE = rf"{_BODY}(?:(?:{_STEP}){{1,7}}(?:{_BRACKET})?){{1,2}}(?:{_STEP}){{0,2}}"
-_SYMBOL = rf"(?<![A-Za-z/\d.])(?:{_ONE})(?:-(?={_BODY}/)(?:{_ONE}))*(?:-\d{{1,3}}(?!\d))?(?![A-Za-z/\d])"
+_SYMBOL = (
+    rf"(?<![A-Za-z/\d.])(?:{_ONE})(?:-(?={_BODY}/)(?:{_ONE}))*(?:-\d{{1,3}}(?!\d))?(?![A-Za-z/\d])"
+)
 _FORMS: tuple[tuple[Shape, str], ...] = (
     ("symbol", _SYMBOL),
     ("cop", r"(?<![A-Za-z/\d.])\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,3}"),
@@ -39,8 +41,10 @@ _FORMS: tuple[tuple[Shape, str], ...] = (
     ("session", r"(?<![A-Za-z/\d.,])\d{1,3}/\d{1,3}(?![\d/%年])"),
 )
 _NUMBER = re.compile("|".join(f"(?P<f{i}>{form})" for i, (_, form) in enumerate(_FORMS)))
-_HYPHENS = str.maketrans("‐‑–−", "----")
-_MAYBE = re.compile(r"[\dA-Z]/[\dA-Z]|\d[A-Z ]*\(|第[〇○一二三四五六七八九]+[甲乙丙丁]?\(|[A-Z]/[A-Z]")
+_HYPHEN = re.compile("[‐‑–−]")
+_MAYBE = re.compile(
+    r"[\dA-Z]/[\dA-Z]|\d[A-Z ]*\(|第[〇○一二三四五六七八九]+[甲乙丙丁]?\(|[A-Z]/[A-Z]"
+)
 # Behind a number: the letter of a part, the number word, and what it is a number of.
 LETTERS = r"(?: ?[A-Z](?:(?:[-、和及至]|以及) ?[A-Z])*(?![A-Za-z/\d]))?"
 TAIL = re.compile(rf"{LETTERS} ?号?(?:各?项)?(?P<noun>决议|决定|主席声明|声明|建议)?")
@@ -78,9 +82,11 @@ def numbers(text: str) -> list[Number]:
     >>> [n.text for n in numbers("回顾第68/3、69/2号和第1325(2000)号决议(S/2044/7)，其中3/4的")]
     ['68/3', '69/2', '1325(2000)', 'S/2044/7']
     """
-    if not _MAYBE.search(text):
+    if ("/" not in text and "(" not in text) or not _MAYBE.search(text):
         return []
-    return list(_kept(text.translate(_HYPHENS)))
+    if _HYPHEN.search(text):
+        text = _HYPHEN.sub("-", text)
+    return list(_kept(text))
 
 
 def _kept(text: str) -> Iterator[Number]:

@@ -9,14 +9,17 @@ from ..document.numbering import value
 # The body's name directly before the session, longest first; its short name in values.
 _BODIES = (
     ("联合国环境大会", "UNEA"), ("缔约方大会", "COP"), ("缔约方会议", "COP"), ("缔约国会议", "COP"),
-    ("缔约国大会", "COP"), ("经济及社会理事会", "ECOSOC"), ("经社理事会", "ECOSOC"), ("人权理事会", "HRC"),
+    ("缔约国大会", "COP"), ("经济及社会理事会", "ECOSOC"), ("经社理事会", "ECOSOC"),
+    ("人权理事会", "HRC"),
     ("妇女地位委员会", "CSW"), ("麻醉药品委员会", "CND"), ("大会", "GA"), ("理事会", "COUNCIL"),
 )  # fmt: skip
 _NAMED = re.compile("(?:" + "|".join(name for name, _ in _BODIES) + ")$")
 _CODES = dict(_BODIES)
 # Another body: its whole name before the ordinal, back to a preposition, a verb or a mark.
 _ENDS = re.compile(r"(?:委员会|理事会|论坛|会议|大会|工作组|小组|机构|联盟|署|组织)$")
-_BOUNDARY = re.compile(r"[，；、。：向由供在于为至与请对将就使能]|[提递送转]交|提请|通过|根据|按照|酌情|列入|以及|介绍|和(?=大会|理事会|经济及|人权理)")
+_BOUNDARY = re.compile(
+    r"[，；、。：向由供在于为至与请对将就使能]|[提递送转]交|提请|通过|根据|按照|酌情|列入|以及|介绍|和(?=大会|理事会|经济及|人权理)"
+)
 _BARE = re.compile(r"(?:^|[，；、。：向由供在于为至与请交])(?P<name>该?(?:委员会|论坛))$")
 _ANY = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:委员会|理事会|论坛|大会)")
 _ORGANS = {"ga": "GA", "hrc": "HRC", "ecosoc": "ECOSOC"}

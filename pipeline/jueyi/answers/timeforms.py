@@ -1,6 +1,7 @@
 """The forms in which a resolution prints a time: session, date, period, recurrence, promptness.
 
-A core is found first (``2030年``, ``第八十一届会议``, ``六个月``), then what stands before and behind it.
+A core is found first (``2030年``, ``第八十一届会议``, ``六个月``), then what stands before and
+behind it.
 Types, values and relations are those of the labelling scheme, section 6.
 """
 
@@ -20,7 +21,8 @@ UNITS = {
 _UNIT = "(?:" + "|".join(UNITS) + ")"
 _AND = "(?:[、和及与至到]|以及)"
 _PART = (
-    r"(?:第[一二三四]季度|[上下]半年|年?年底|年?年末|年?年初|年?年中|底|末|初|[上中下]旬|[春夏秋冬]季)"
+    r"(?:第[一二三四]季度|[上下]半年|年?年底|年?年末|年?年初|年?年中|底|末|初|[上中下]旬"
+    r"|[春夏秋冬]季)"
 )
 _DAY = (
     rf"(?:\d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日|{_PART})?|{_PART})?"
@@ -50,7 +52,7 @@ _NOT_LATER = (
 _IN = "在|(?<![关对由位鉴基处属低高])于"
 BEFORE_SESSION = re.compile(rf"(?:(?P<by>{_NOT_LATER})|{_IN}|从|自)$")
 BEFORE_DATE = re.compile(
-    rf"(?:(?P<by>{_NOT_LATER})|(?P<until>直至|直到|截至|至|到)|(?P<from>自|从)|(?P<at>定于|{_IN}))$"
+    rf"(?:(?P<by>{_NOT_LATER}|(?<![直延推])到)|(?P<until>直至|直到|截至|至|到)|(?P<from>自|从)|(?P<at>定于|{_IN}))$"
 )
 BEFORE_FOR = re.compile(
     r"(?P<span>为期|期限为|为时|历时|任期|今后|未来|接下来的?|连续|最多|至多|不超过|至少)?$"

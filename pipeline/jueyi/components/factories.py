@@ -2,8 +2,9 @@
 
 ``jueyi_structure`` finds the paragraphs of a Doc, ``jueyi_clauses`` their clauses and candidate
 verbs with clause-type features, ``jueyi_acts`` the acts, ``jueyi_addressees`` their addressees and
-parties. What they find is what ``Labeller`` finds: both call the same models. They are batch
-learners: ``nlp.update`` leaves them as they are and says so; ``nlp.initialize`` trains them.
+parties, ``jueyi_answers`` what hangs on them. What they find is what ``Labeller`` finds: both call
+the same models. They are batch learners: ``nlp.update`` leaves them as they are and says so;
+``nlp.initialize`` trains them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from .labeller import SHIPPED
 from .pipes import docs
 from .pipes.acts import ActsPipe
 from .pipes.addressees import AddresseesPipe
+from .pipes.answers import AnswersPipe
 from .pipes.base import Scorer
 from .pipes.clauses import ClausesPipe, StructurePipe
 from .pipes.scoring import score_acts, score_addressees
@@ -175,7 +177,16 @@ def create_addressees(
     return AddresseesPipe(name, model, chosen, Clauses(segmenter=_segmenter(nlp)), scorer)
 
 
-PIPELINE = ("jueyi_structure", "jueyi_clauses", "jueyi_acts", "jueyi_addressees")
+@Language.factory("jueyi_answers", assigns=["doc.spans"], requires=["doc._.acts"])
+def create_answers(nlp: Language, name: str) -> AnswersPipe:
+    """Factory ``jueyi_answers``."""
+    docs.register()
+    return AnswersPipe(name)
+
+
+PIPELINE = (
+    "jueyi_structure", "jueyi_clauses", "jueyi_acts", "jueyi_addressees", "jueyi_answers",
+)  # fmt: skip
 
 
 def shipped() -> Language:

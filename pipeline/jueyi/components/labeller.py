@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..answers.answering import answer
 from ..document.metadata import organ_code
 from ..document.plainform import plain_form, restore
 from ..document.script import is_traditional
@@ -51,6 +52,7 @@ class Labeller:
             where it is above 0.5. None takes what the components were saved with.
         card: What is known of the model's making.
         digest: What tells the model from others.
+        answers: Whether citations, entities, times, tasks and reports are read, too.
     """
 
     def __init__(
@@ -61,12 +63,14 @@ class Labeller:
         threshold: float | None = None,
         card: dict[str, Any] | None = None,
         digest: str = "",
+        answers: bool = True,
     ) -> None:
         self.clauses, self.acts_model, self.addressees_model = clauses, acts, addressees
         if threshold is not None:
             acts.threshold, addressees.threshold = threshold, span_threshold(threshold)
         self.card = card or {}
         self.digest = digest
+        self.answers = answers
         self._paragraphs: Memory[tuple[str, str, str], tuple[Act, ...]] = Memory(_PARAGRAPHS)
 
     @property
@@ -79,7 +83,19 @@ class Labeller:
         a, b = self.acts_model, self.addressees_model
         acts = a.fitted(a.models, threshold, a.bound)
         who = b.fitted(b.models, span_threshold(threshold), b.bound)
-        return Labeller(self.clauses, acts, who, None, self.card, self.digest)
+        return Labeller(self.clauses, acts, who, None, self.card, self.digest, self.answers)
+
+    def only_acts(self) -> Labeller:
+        """The same models without the answers: acts and addressees alone, in less time."""
+        return Labeller(
+            self.clauses,
+            self.acts_model,
+            self.addressees_model,
+            None,
+            self.card,
+            self.digest,
+            False,
+        )
 
     def label(self, text: str, name: str = "text", kind: str | None = None) -> Resolution:
         """Label the text of a resolution, or of some of its paragraphs.
@@ -114,7 +130,8 @@ class Labeller:
             return self.acts(paragraph.text, paragraph.part, organ, short)
 
         found = label_paragraphs(resolution, acts_of)
-        return spoken.label(found, lambda _, s: self.acts(s.text, "operative", organ, short))
+        found = spoken.label(found, lambda _, s: self.acts(s.text, "operative", organ, short))
+        return answer(found) if self.answers else found
 
     def acts(
         self, text: str, part: str, organ: str = "", short: ShortForms | None = None

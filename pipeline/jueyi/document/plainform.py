@@ -7,11 +7,14 @@ printed.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any, TypeVar
 
-from ..records import Act, Addressee, Note, Paragraph, Resolution, Source
+from ..records import Act, Addressee, Ask, Note, Paragraph, Resolution, Source
 from .cleaning import clean
 from .marks import one_form
 from .script import simplify
+
+_Asked = TypeVar("_Asked", Act, Ask)
 
 
 def plain_form(source: Source) -> Source:
@@ -48,7 +51,8 @@ def restore(resolution: Resolution, plain: Source, original: Source) -> Resoluti
 
     def note(found: Note) -> Note:
         characters = [c for c in original.text[slice(*found.source)] if clean(c)]
-        return replace(found, text=_fill(found.text, characters))
+        text = _fill(found.text, characters)
+        return replace(found, text=text, citations=_all(found.citations, text))
 
     paragraphs = tuple(
         _paragraph(p, visible.get(p.index, []), tuple(map(note, p.notes)))
@@ -76,18 +80,42 @@ def _fill(text: str, characters: list[str]) -> str:
 def _paragraph(paragraph: Paragraph, characters: list[str], notes: tuple[Note, ...]) -> Paragraph:
     text = _fill(paragraph.text, characters)
     return replace(
-        paragraph, text=text, notes=notes, acts=tuple(_act(act, text) for act in paragraph.acts)
+        paragraph,
+        text=text,
+        notes=notes,
+        acts=tuple(_act(act, text) for act in paragraph.acts),
+        citations=_all(paragraph.citations, text),
+        clauses=_all(paragraph.clauses, text),
+        item=None if paragraph.item is None else _asked(paragraph.item, text),
     )
 
 
 def _act(act: Act, text: str) -> Act:
     who = None if act.addressee is None else _addressee(act.addressee, text)
-    subject = act.subject
-    if subject is not None:
-        subject = replace(subject, text=text[subject.start : subject.end])
-    return replace(act, surface=text[act.start : act.end], addressee=who, subject=subject)
+    return replace(
+        _asked(act, text),
+        surface=text[act.start : act.end],
+        addressee=who,
+        subject=_at(act.subject, text),
+    )
 
 
 def _addressee(who: Addressee, text: str) -> Addressee:
-    parties = tuple(replace(p, text=text[p.start : p.end]) for p in who.parties)
-    return replace(who, text=text[who.start : who.end], parties=parties)
+    return replace(who, text=text[who.start : who.end], parties=_all(who.parties, text))
+
+
+def _asked(asked: _Asked, text: str) -> _Asked:
+    times = tuple(replace(t, anchor=_at(t.anchor, text)) for t in _all(asked.times, text))
+    report = asked.report
+    if report is not None:
+        report = replace(report, to=_at(report.to, text))
+    return replace(asked, times=times, report=report, task=_at(asked.task, text))
+
+
+def _at(value: Any, text: str) -> Any:
+    """The same value with the characters of its span as its text; None stays None."""
+    return None if value is None else replace(value, text=text[value.start : value.end])
+
+
+def _all(values: tuple[Any, ...], text: str) -> tuple[Any, ...]:
+    return tuple(_at(value, text) for value in values)

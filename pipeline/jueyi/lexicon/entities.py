@@ -112,9 +112,10 @@ class Entities:
             start: Where the name must begin.
         """
         for size in self._sizes.get(text[start : start + 2], ()):
-            known = self.by_name.get(text[start : start + size])
+            name = text[start : start + size]
+            known = self.by_name.get(name)
             if known is not None:
-                return known, start + size
+                return known, start + len(name)
         return None
 
 

@@ -23,7 +23,7 @@ _TYPES = {"int": "long", "float": "double", "bool": "boolean", "str": "string"}
 
 def _properties(table: tuple[Field, ...]) -> list[Any]:
     """The fields of a table as MLflow's properties."""
-    from mlflow.types.schema import Array, Object, Property
+    from mlflow.types.schema import AnyType, Array, Object, Property
 
     found = []
     for field in table:
@@ -33,6 +33,8 @@ def _properties(table: tuple[Field, ...]) -> list[Any]:
             kind = Array(kind) if field.many else kind
         elif field.kind in ("ints", "strs"):
             kind = Array(_TYPES[field.kind[:-1]])
+        elif field.kind == "value":  # a string, or a list of them
+            kind = AnyType()
         else:
             kind = _TYPES[field.kind]
         found.append(Property(field.name, kind, required=not field.optional))

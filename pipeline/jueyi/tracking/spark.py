@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import JueyiError
-from ..writing.parquet import ACTS, PARAGRAPHS, paragraphs_path
+from ..writing.parquet import SCHEMAS, beside
 from ..writing.rows import (
     FACT_COLUMNS,
     OWN_ACT_COLUMNS,
@@ -121,8 +121,11 @@ def udf(spark: SparkSession, model: Path, folder: Path) -> Any:
 
 def _fields(names: tuple[str, ...]) -> str:
     """Columns of the Parquet tables in Spark's words."""
-    spark = {"int32": "int", "double": "double", "bool": "boolean", "string": "string"}
-    known = {field.name: field.type for field in (*PARAGRAPHS, *ACTS)}
+    spark = {
+        "int32": "int", "double": "double", "bool": "boolean", "string": "string",
+        "date32[day]": "date",
+    }  # fmt: skip
+    known = {f.name: f.type for table in ("paragraphs", "acts") for f in SCHEMAS[table]}
     return ", ".join(f"{n}: {spark.get(str(known[n]), 'array<string>')}" for n in names)
 
 
@@ -136,7 +139,7 @@ def _shape() -> str:
 
 
 def label(spark: SparkSession, documents: DataFrame, model: Path, output: str) -> Labelled:
-    """Label a table and write both Parquet tables as folders.
+    """Label a table and write the Parquet tables of acts and paragraphs as folders.
 
     Args:
         spark: The session.
@@ -160,7 +163,7 @@ def label(spark: SparkSession, documents: DataFrame, model: Path, output: str) -
     label_text = udf(spark, model, Path(place.name) / "model")
     rows = f.from_json(label_text(f.col("text")), _shape()).alias("r")
     done = spread.select("document", rows).select("document", "r.*").persist()
-    paragraphs = str(paragraphs_path(Path(output)))
+    paragraphs = str(beside(Path(output), "paragraphs"))
     try:
         each = done.select(*facts, f.explode("rows").alias("p"))
         each.select(*facts, *own).write.mode("overwrite").parquet(paragraphs)

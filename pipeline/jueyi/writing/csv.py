@@ -10,7 +10,7 @@ from typing import Any
 
 from ..records import Resolution
 from .plain import ByteWriter
-from .rows import ACT_COLUMNS, decode_rows, encode_rows
+from .rows import COLUMNS, decode_rows, encode_rows
 
 # A cell that begins so is run as a formula by spreadsheets; an apostrophe makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -34,7 +34,7 @@ def harmless(value: Any) -> Any:
 def encode(resolution: Resolution) -> bytes:
     """The acts of one resolution, a row each, UTF-8."""
     buffer = io.StringIO(newline="")
-    acts, _ = decode_rows(encode_rows(resolution))
+    acts = decode_rows(encode_rows(resolution), ("acts",))["acts"]
     csv.writer(buffer).writerows(
         [harmless("; ".join(v) if isinstance(v, list) else v) for v in row] for row in acts
     )
@@ -46,4 +46,4 @@ class Writer(ByteWriter):
 
     def __init__(self, path: Path | None) -> None:
         mark = b"" if path is None else codecs.BOM_UTF8
-        super().__init__(path, mark + ",".join(ACT_COLUMNS).encode() + b"\r\n")
+        super().__init__(path, mark + ",".join(COLUMNS["acts"]).encode() + b"\r\n")

@@ -1,8 +1,10 @@
-"""Parquet, typed: ``NAME.parquet`` holds a row an act, ``NAME.paragraphs.parquet`` a row a
-paragraph."""
+"""Parquet, typed: ``NAME.parquet`` holds a row an act; beside it stand ``NAME.paragraphs.parquet``,
+``NAME.parties.parquet``, ``NAME.times.parquet``, ``NAME.citations.parquet`` and
+``NAME.documents.parquet``."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +12,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from ..errors import JueyiError
-from .rows import (
-    ACT_COLUMNS,
-    KINDS,
-    PARAGRAPH_COLUMNS,
-    decode_rows,
-    encode_rows,
-)
+from .rows import TABLES, decode_rows, encode_rows
 
 GROUP = 20_000  # rows a row group: what is held in memory
 BATCH = 1_000  # rows that are made columns at once: workers wait for no longer than that
@@ -24,13 +20,21 @@ BATCH = 1_000  # rows that are made columns at once: workers wait for no longer 
 
 _TYPES = {
     "int": pa.int32(), "float": pa.float64(), "bool": pa.bool_(), "str": pa.string(),
-    "strs": pa.list_(pa.string()),
+    "strs": pa.list_(pa.string()), "date": pa.date32(),
 }  # fmt: skip
-ACTS = pa.schema([(name, _TYPES[KINDS[name]]) for name in ACT_COLUMNS])
-PARAGRAPHS = pa.schema([(name, _TYPES[KINDS[name]]) for name in PARAGRAPH_COLUMNS])
+SCHEMAS = {
+    name: pa.schema([(column, _TYPES[kind]) for column, kind in table.items()])
+    for name, table in TABLES.items()
+}
 
 
 encode = encode_rows
+
+
+def _array(column: tuple[Any, ...], kind: Any) -> Any:
+    if kind == _TYPES["date"]:
+        return pa.array([date.fromisoformat(v) if v else None for v in column], kind)
+    return pa.array(column, kind)
 
 
 class _Table:
@@ -53,7 +57,7 @@ class _Table:
         if self._rows:
             columns = zip(*self._rows, strict=True)
             arrays = [
-                pa.array(column, field.type)
+                _array(column, field.type)
                 for column, field in zip(columns, self._schema, strict=True)
             ]
             self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
@@ -70,19 +74,21 @@ class _Table:
         self._writer.close()
 
 
-def paragraphs_path(path: Path) -> Path:
-    """The second file beside ``path``: ``x.parquet`` (or its part) to ``x.paragraphs.parquet``."""
-    name = path.name.replace(".parquet", ".paragraphs.parquet", 1)
-    return path.with_name(name if name != path.name else path.name + ".paragraphs.parquet")
+def beside(path: Path, table: str) -> Path:
+    """The file of a table beside ``path``: ``x.parquet`` (or its part) to ``x.times.parquet``."""
+    if table == "acts":
+        return path
+    name = path.name.replace(".parquet", f".{table}.parquet", 1)
+    return path.with_name(name if name != path.name else f"{path.name}.{table}.parquet")
 
 
 def companions(target: Path) -> list[Path]:
     """The files beside the named one."""
-    return [paragraphs_path(target)]
+    return [beside(target, table) for table in TABLES if table != "acts"]
 
 
 class Writer:
-    """Writes both tables.
+    """Writes all tables.
 
     Raises:
         JueyiError: There is no path: Parquet cannot be streamed to standard output.
@@ -91,16 +97,17 @@ class Writer:
     def __init__(self, path: Path | None) -> None:
         if path is None:
             raise JueyiError("Parquet needs a file", where="--output -", expected="a path")
-        self._acts = _Table(path, ACTS)
-        self._paragraphs = _Table(paragraphs_path(path), PARAGRAPHS)
+        self._tables = {
+            name: _Table(beside(path, name), schema) for name, schema in SCHEMAS.items()
+        }
 
     def append(self, chunk: bytes) -> None:
-        """Append the acts and paragraphs of one resolution."""
-        acts, paragraphs = decode_rows(chunk)
-        self._acts.extend(acts)
-        self._paragraphs.extend(paragraphs)
+        """Append the rows of one resolution."""
+        for name, rows in decode_rows(chunk).items():
+            if rows:
+                self._tables[name].extend(rows)
 
     def close(self) -> None:
-        """Write what is held and close both files."""
-        self._acts.close()
-        self._paragraphs.close()
+        """Write what is held and close the files."""
+        for table in self._tables.values():
+            table.close()

@@ -1,4 +1,8 @@
-"""Flat rows for tables: one a paragraph, one an act. The columns of CSV, Excel and Parquet."""
+"""Flat rows for tables: the columns of CSV, Excel and Parquet.
+
+A table each of acts, paragraphs, parties, times, citations and documents. A row repeats what its
+document is, and its paragraph's place, so that every table can be read alone.
+"""
 
 from __future__ import annotations
 
@@ -7,50 +11,143 @@ from typing import Any
 
 import orjson
 
-from ..records import Act, Paragraph, Resolution
-from ..schema import ACT, ADDRESSEE, SUBJECT, columns
+from ..records import Act, Paragraph, Resolution, Time
+from ..schema import ACT, ADDRESSEE, CITATION, PARTY, SPAN, SUBJECT, columns
 from .plain import dump
 
-# What a paragraph is, and what of it an act's row repeats.
-FACTS = {name: "str" for name in ("document", "symbol", "organ", "adopted", "script")}
+Row = list[Any]
+Values = tuple[Any, ...]
+# What a document is, and what of a paragraph the rows of what stands in it repeat.
+FACTS = {"document": "str", "symbol": "str", "organ": "str", "adopted": "date", "script": "str"}
 OWN_PARAGRAPH = {
     "id": "str", "index": "int", "part": "str", "number": "str", "level": "int", "parent": "int",
     "inherits": "int", "text": "str", "source_start": "int", "source_end": "int", "notes": "int",
-    "acts": "int",
+    "acts": "int", "clauses": "strs",
 }  # fmt: skip
-OWN_ACT = {"act": "int", **columns(ACT)}
+REPEATED_COLUMNS = ("id", "index", "part", "number", "level", "text")
+PLACE_COLUMNS = ("index", "part", "number", "level")
+ANSWERS = {
+    "entities": "strs", "times": "strs", "due": "date", "report": "bool", "report_to": "str",
+    "report_entity": "str",
+}  # fmt: skip
+OWN_ACT = {"act": "int", **columns(f for f in ACT if f.name != "report"), **ANSWERS}
 FACT_COLUMNS, OWN_PARAGRAPH_COLUMNS = tuple(FACTS), tuple(OWN_PARAGRAPH)
 OWN_ACT_COLUMNS = tuple(OWN_ACT)
-REPEATED_COLUMNS = ("id", "index", "part", "number", "level", "text")
+_SPAN = columns(SPAN)
+_OF_ACT = {"act": "int", "lemma": "str", "family": "str"}
+TABLES: dict[str, dict[str, str]] = {
+    "acts": {**FACTS, **{c: OWN_PARAGRAPH[c] for c in REPEATED_COLUMNS}, **OWN_ACT},
+    "paragraphs": {**FACTS, **OWN_PARAGRAPH},
+    "parties": {
+        **FACTS, **{c: OWN_PARAGRAPH[c] for c in PLACE_COLUMNS}, **_OF_ACT,
+        **{("party" if c == "text" else c): kind for c, kind in columns(PARTY).items()},
+    },
+    "times": {
+        **FACTS, **{c: OWN_PARAGRAPH[c] for c in PLACE_COLUMNS}, **_OF_ACT, **_SPAN,
+        "type": "str", "value": "str", "relation": "str", "anchor": "str", "from": "date",
+        "to": "date",
+    },
+    "citations": {
+        **FACTS, **{c: OWN_PARAGRAPH[c] for c in PLACE_COLUMNS}, "note": "str",
+        **{("cited" if c == "symbol" else c): kind for c, kind in columns(CITATION).items()},
+    },
+    "documents": {
+        **FACTS, "title": "str", "meeting": "str", "session": "str", "paragraphs": "int",
+        "acts": "int",
+    },
+}  # fmt: skip
+COLUMNS = {name: tuple(table) for name, table in TABLES.items()}
 _REPEATED = tuple(OWN_PARAGRAPH_COLUMNS.index(name) for name in REPEATED_COLUMNS)
-PARAGRAPH_COLUMNS = FACT_COLUMNS + OWN_PARAGRAPH_COLUMNS
-ACT_COLUMNS = FACT_COLUMNS + REPEATED_COLUMNS + OWN_ACT_COLUMNS
-KINDS = {**FACTS, **OWN_PARAGRAPH, **OWN_ACT}
-Row = list[Any]
-Values = tuple[Any, ...]
+_PLACE = tuple(OWN_PARAGRAPH_COLUMNS.index(name) for name in PLACE_COLUMNS)
 _facts = attrgetter(*FACTS)
 _of_act = attrgetter(*(f.name for f in ACT if not isinstance(f.kind, tuple)))
 _of_addressee = attrgetter(*(f.name for f in ADDRESSEE if not f.many))
 _of_subject = attrgetter(*(f.name for f in SUBJECT))
 _UNSPOKEN: Values = (None,) * len(SUBJECT)
 _NOBODY: Values = tuple(() if f.kind == "strs" else None for f in ADDRESSEE if not f.many)
+_UNKNOWN = (None, None, None)
 
 
 def _paragraph(p: Paragraph) -> Values:
     return (
         p.id, p.index, p.part, p.number, p.level, p.parent, p.inherits, p.text, *p.source,
-        len(p.notes), len(p.acts),
+        len(p.notes), len(p.acts), [clause.kind for clause in p.clauses],
     )  # fmt: skip
 
 
+def due(times: tuple[Time, ...]) -> str | None:
+    """The last calendar day that the times of an act name, ISO 8601."""
+    return max((time.last for time in times if time.last), default=None)
+
+
 def _act(number: int, act: Act) -> Values:
-    who, subject = act.addressee, act.subject
+    who, subject, report = act.addressee, act.subject, act.report
+    to = report.to if report else None
     return (
         number,
         *_of_act(act),
         *(_NOBODY if who is None else _of_addressee(who)),
         *(_UNSPOKEN if subject is None else _of_subject(subject)),
+        *(_UNSPOKEN if act.task is None else (act.task.start, act.task.end, act.task.text)),
+        [p.entity.id for p in who.parties if p.entity] if who else (),
+        [" ".join(time.value) for time in act.times],
+        due(act.times),
+        report is not None,
+        to.text if to else None,
+        to.entity.id if to and to.entity else None,
     )
+
+
+def _parties(place: int, number: int, act: Act) -> list[Values]:
+    return [
+        (
+            place, number, act.lemma, act.family, p.start, p.end, p.text, p.label, p.score, p.full,
+            *((p.entity.id, p.entity.zh, p.entity.en) if p.entity else _UNKNOWN),
+        )
+        for p in (act.addressee.parties if act.addressee else ())
+    ]  # fmt: skip
+
+
+def _time(place: int, number: int | None, lemma: str, family: str, t: Time) -> Values:
+    return (
+        place, number, lemma, family, t.start, t.end, t.text, t.type, " ".join(t.value), t.relation,
+        t.anchor.text if t.anchor else None, t.first, t.last,
+    )  # fmt: skip
+
+
+def _citations(place: int, p: Paragraph) -> list[Values]:
+    marks = [(None, p.citations), *((note.mark, note.citations) for note in p.notes)]
+    return [
+        (place, mark, c.start, c.end, c.text, c.symbol, c.kind)
+        for mark, found in marks
+        for c in found
+    ]
+
+
+def _hanging(resolution: Resolution) -> tuple[list[Values], list[Values], list[Values]]:
+    """Rows of parties, times and citations, with the place of their paragraph in front."""
+    parties: list[Values] = []
+    times: list[Values] = []
+    cited: list[Values] = []
+    for place, p in enumerate(resolution.paragraphs):
+        for number, act in enumerate(p.acts):
+            parties += _parties(place, number, act)
+            times += [_time(place, number, act.lemma, act.family, t) for t in act.times]
+        if p.item is not None and p.inherits is not None:
+            act = resolution.paragraphs[p.inherits].acts[-1]
+            times += [_time(place, None, act.lemma, act.family, t) for t in p.item.times]
+        cited += _citations(place, p)
+    return parties, times, cited
+
+
+def session_of(symbol: str | None) -> str | None:
+    """The session that a symbol names: A/RES/79/1 to GA/79."""
+    parts = (symbol or "").split("/")
+    if parts[:2] in (["A", "RES"], ["A", "DEC"]) and len(parts) > 3:
+        return f"GA/{parts[2]}"
+    if parts[:3] == ["A", "HRC", "RES"] and len(parts) > 4:
+        return f"HRC/{parts[3]}"
+    return f"ECOSOC/{parts[2]}" if parts[:2] == ["E", "RES"] and len(parts) > 3 else None
 
 
 def encode_rows(resolution: Resolution) -> bytes:
@@ -61,8 +158,11 @@ def encode_rows(resolution: Resolution) -> bytes:
         for place, p in enumerate(resolution.paragraphs)
         for number, act in enumerate(p.acts)
     ]
-    packed = [_facts(resolution), paragraphs, acts]
-    return dump(packed)
+    own = (
+        resolution.title, resolution.meeting, session_of(resolution.symbol), len(paragraphs),
+        len(acts),
+    )  # fmt: skip
+    return dump([_facts(resolution), paragraphs, acts, *_hanging(resolution), own])
 
 
 def encode_nested(resolution: Resolution) -> bytes:
@@ -79,11 +179,26 @@ def encode_nested(resolution: Resolution) -> bytes:
     return dump(nested)
 
 
-def decode_rows(chunk: bytes) -> tuple[list[Row], list[Row]]:
-    """What ``encode_rows`` packed: rows of acts and rows of paragraphs, in their columns' order.
+def decode_rows(chunk: bytes, only: tuple[str, ...] = tuple(TABLES)) -> dict[str, list[Row]]:
+    """What ``encode_rows`` packed: rows by table, in their columns' order.
 
     In a paragraph's row, ``notes`` and ``acts`` are counts; ``act`` counts from 0 in its paragraph.
+
+    Args:
+        chunk: What was packed.
+        only: The tables that are wanted.
     """
-    facts, paragraphs, acts = orjson.loads(chunk)
-    heads = [facts + [p[i] for i in _REPEATED] for p in paragraphs]
-    return [heads[act[0]] + act[1:] for act in acts], [facts + p for p in paragraphs]
+    facts, paragraphs, acts, parties, times, cited, own = orjson.loads(chunk)
+    found: dict[str, list[Row]] = {}
+    if "acts" in only:
+        heads = [facts + [p[i] for i in _REPEATED] for p in paragraphs]
+        found["acts"] = [heads[act[0]] + act[1:] for act in acts]
+    if "paragraphs" in only:
+        found["paragraphs"] = [facts + p for p in paragraphs]
+    places = [facts + [p[i] for i in _PLACE] for p in paragraphs]
+    for name, rows in (("parties", parties), ("times", times), ("citations", cited)):
+        if name in only:
+            found[name] = [places[row[0]] + row[1:] for row in rows]
+    if "documents" in only:
+        found["documents"] = [facts + own]
+    return found

@@ -1,13 +1,14 @@
-"""Excel workbooks: a sheet of acts and a sheet of paragraphs. Text stays text, never a formula."""
+"""Excel workbooks: a sheet a table. Text stays text, never a formula; dates are dates."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from ..errors import JueyiError
 from .csv import printable
-from .rows import ACT_COLUMNS, PARAGRAPH_COLUMNS, decode_rows, encode_rows
+from .rows import TABLES, decode_rows, encode_rows
 
 ROWS = 1_048_576  # of a sheet, by Excel's own limit
 CELL = 32_767  # characters of a cell, the same
@@ -20,8 +21,10 @@ encode = encode_rows
 class _Sheet:
     """Rows of one kind; a full sheet is followed by another."""
 
-    def __init__(self, book: Any, name: str, columns: tuple[str, ...]) -> None:
-        self._book, self._name, self._columns = book, name, columns
+    def __init__(self, book: Any, name: str, table: dict[str, str]) -> None:
+        self._book, self._name, self._columns = book, name, tuple(table)
+        self._dates = frozenset(i for i, kind in enumerate(table.values()) if kind == "date")
+        self._as_date = book.add_format({"num_format": "yyyy-mm-dd"})
         self._count = 0
         self._new()
 
@@ -30,6 +33,7 @@ class _Sheet:
         suffix = "" if self._count == 1 else f" {self._count}"
         self._sheet = self._book.add_worksheet(self._name + suffix)
         self._sheet.freeze_panes(1, 0)
+        self._sheet.autofilter(0, 0, ROWS - 1, len(self._columns) - 1)
         for index, column in enumerate(self._columns):
             self._sheet.set_column(index, index, _WIDE.get(column, 11))
         self._row = 0
@@ -39,7 +43,10 @@ class _Sheet:
         if self._row == ROWS:
             self._new()
         for index, value in enumerate(values):
-            if isinstance(value, list):
+            if index in self._dates and value and self._row:
+                day = datetime.fromisoformat(value)
+                self._sheet.write_datetime(self._row, index, day, self._as_date)
+            elif isinstance(value, list):
                 self._sheet.write_string(self._row, index, "; ".join(value))
             elif isinstance(value, str):
                 self._sheet.write_string(self._row, index, printable(value)[:CELL])
@@ -67,16 +74,13 @@ class Writer:
             str(path), {"constant_memory": True, "strings_to_formulas": False,
                         "strings_to_urls": False, "strings_to_numbers": False},
         )  # fmt: skip
-        self._sheets = (
-            _Sheet(self._book, "acts", ACT_COLUMNS),
-            _Sheet(self._book, "paragraphs", PARAGRAPH_COLUMNS),
-        )
+        self._sheets = {name: _Sheet(self._book, name, table) for name, table in TABLES.items()}
 
     def append(self, chunk: bytes) -> None:
         """Append the rows of one resolution."""
-        for sheet, rows in zip(self._sheets, decode_rows(chunk), strict=True):
+        for name, rows in decode_rows(chunk).items():
             for row in rows:
-                sheet.add(row)
+                self._sheets[name].add(row)
 
     def close(self) -> None:
         """Finish the workbook."""

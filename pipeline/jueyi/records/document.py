@@ -1,24 +1,13 @@
-"""The words of the whole project: frozen values that the stages hand to each other.
-
-All offsets are Unicode code points, end exclusive. ``source`` offsets point into
-``Source.text``; offsets of acts, addressees and note anchors point into ``Paragraph.text``.
-"""
+"""A document: what a reader makes of an input, and its paragraphs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from .errors import JueyiError
-
-Part = Literal["preambular", "operative", "other"]
-
-PARTS: tuple[Part, ...] = ("preambular", "operative", "other")
-FAMILIES = ("directive", "decisional", "declarative", "expressive", "recitative")
-CLASSES = (
-    "states", "named-state", "secretary-general", "un-official", "un-organ", "un-entity",
-    "intergovernmental", "conflict-parties", "civil-society", "international-community",
-)  # fmt: skip
+from ..errors import JueyiError
+from .acts import Act
+from .answers import Ask, Citation, Clause
+from .kinds import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +32,6 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """Another document, named by its number.
-
-    Attributes:
-        start, end: Span of the number in the text of the paragraph or the note.
-        text: The number as printed.
-        symbol: Canonical and without blanks (``S/RES/2231(2015)``); None where the body that
-            passed it has no symbols that we know.
-        kind: ``resolution``, ``decision``, ``statement`` or ``document``.
-    """
-
-    start: int
-    end: int
-    text: str
-    symbol: str | None
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
     """A footnote.
 
@@ -70,12 +40,14 @@ class Note:
         text: The note's text.
         anchor: Offset in the paragraph's text behind which the mark stood; None if not found.
         source: [start, end) of the note's text in the source.
+        citations: The documents that it cites.
     """
 
     mark: str
     text: str
     anchor: int | None
     source: tuple[int, int]
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,122 +82,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
-    """When what an act asks, decides or announces is to happen, by when, how often, how long.
-
-    Attributes:
-        start, end: Span of the whole phrase in the paragraph's text.
-        text: The phrase as printed.
-        type: ``session``, ``date``, ``period``, ``recurrence`` or ``prompt``.
-        value: Sessions (``GA/81``), an ISO 8601 date, interval or duration, ``regularly``, ``soon``;
-            several only of sessions.
-        relation: ``by``, ``on``, ``until``, ``from``, ``within``, ``for`` or None.
-        anchor: Span of what a period counts from, or None.
-        first, last: The calendar days, ISO 8601, where the adoption date tells them; else None.
-    """
-
-    start: int
-    end: int
-    text: str
-    type: str
-    value: tuple[str, ...]
-    relation: str | None = None
-    anchor: tuple[int, int] | None = None
-    first: str | None = None
-    last: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """Who a party is, over all its names: a stable id (``iso:HTI``, ``un:unodc``) and its names."""
-
-    id: str
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One party of a coordinated addressee.
-
-    Attributes:
-        start, end: Span in the paragraph's text.
-        text: The party as printed.
-        label: Its class.
-        score: Probability of the class.
-        full: The long form, where the document introduces ``text`` as a short one.
-        entity: Who it is; None for groups and for names that are not known.
-    """
-
-    start: int
-    end: int
-    text: str
-    label: str
-    score: float
-    full: str | None = None
-    entity: Entity | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """Whom an act is directed at: the whole noun phrase and, in text order, its parties."""
-
-    start: int
-    end: int
-    text: str
-    classes: tuple[str, ...]
-    score: float
-    parties: tuple[Party, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The body that speaks, where its name is printed before the verb (安理会敦促…)."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One performative act of the organ.
-
-    Attributes:
-        start: First code point of ``surface`` in the paragraph's text.
-        end: End, exclusive.
-        surface: The verb as printed with its modifiers.
-        lemma: The bare content verb.
-        modifiers: What stands before the lemma within the surface.
-        english: The usual English opening, empty if the lexicon has none.
-        family: One of ``FAMILIES``.
-        opening: True for the first act of a paragraph.
-        score: Probability that this is an act of the organ with exactly this span.
-        addressee: The party, or None.
-        subject: The name of the body that speaks, where it is printed; None in resolutions.
-    """
-
-    start: int
-    end: int
-    surface: str
-    lemma: str
-    modifiers: tuple[str, ...]
-    english: str
-    family: str
-    opening: bool
-    score: float
-    addressee: Addressee | None = None
-    subject: Subject | None = None
-
-    def addressed(self, who: Addressee) -> Act:
-        """The same act with an addressee; ``dataclasses.replace`` costs four times as much."""
-        return Act(
-            self.start, self.end, self.surface, self.lemma, self.modifiers, self.english,
-            self.family, self.opening, self.score, who, self.subject,
-        )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph or a sub-item of one.
 
@@ -240,6 +96,9 @@ class Paragraph:
         notes: Footnotes anchored in it.
         acts: The acts in text order; filled by the labeller.
         inherits: Index of the paragraph whose last act a sub-item spells out, else None.
+        citations: The documents that its text cites; those of its notes are on the notes.
+        clauses: What it says of the review, renewal or end of a mandate.
+        item: What a sub-item adds to the act that it spells out, else None.
     """
 
     index: int
@@ -253,6 +112,23 @@ class Paragraph:
     acts: tuple[Act, ...] = ()
     id: str | None = None
     inherits: int | None = None
+    citations: tuple[Citation, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    item: Ask | None = None
+
+    def answered(
+        self,
+        notes: tuple[Note, ...],
+        acts: tuple[Act, ...],
+        citations: tuple[Citation, ...],
+        clauses: tuple[Clause, ...],
+        item: Ask | None,
+    ) -> Paragraph:
+        """The same paragraph with its answers."""
+        return Paragraph(
+            self.index, self.part, self.number, self.level, self.parent, self.text, self.source,
+            notes, acts, self.id, self.inherits, citations, clauses, item,
+        )  # fmt: skip
 
     def labelled(self, acts: tuple[Act, ...]) -> Paragraph:
         """The same paragraph with acts; ``dataclasses.replace`` costs four times as much."""
@@ -268,6 +144,9 @@ class Paragraph:
             acts,
             self.id,
             self.inherits,
+            self.citations,
+            self.clauses,
+            self.item,
         )
 
 

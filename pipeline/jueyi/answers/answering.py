@@ -1,0 +1,136 @@
+"""All answers of a labelled document: citations, entities, times, tasks, reports, clauses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..document.metadata import organ_code
+from ..records import (
+    Act,
+    Addressee,
+    Ask,
+    Citation,
+    Note,
+    Paragraph,
+    Recipient,
+    Report,
+    Resolution,
+    Span,
+    Time,
+)
+from .citations import citations
+from .clauses import clauses_of
+from .identity import Identity
+from .tasks import report_in, task_of
+from .times import times_of
+
+
+def answer(resolution: Resolution) -> Resolution:
+    """The same document with what hangs on its acts, paragraphs and notes.
+
+    Args:
+        resolution: Labelled, in the form in which it is labelled (see ``document.plainform``).
+    """
+    return _Document(resolution).answered()
+
+
+class _Document:
+    """What the answers of one document share."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        self.resolution = resolution
+        self.organ = organ_code(resolution.organ)
+        self.noted: dict[str, tuple[Citation, ...]] = {}
+        self.identity = Identity(resolution, self.organ)
+
+    def answered(self) -> Resolution:
+        """The document with its answers."""
+        done = tuple(map(self._paragraph, self.resolution.paragraphs))
+        notes = tuple(map(self._note, self.resolution.notes))
+        return replace(self.resolution, paragraphs=done, notes=notes)
+
+    def _note(self, note: Note) -> Note:
+        found = self.noted.get(note.text)
+        if found is None:
+            found = self.noted[note.text] = citations(note.text, self.organ)
+        return replace(note, citations=found) if found else note
+
+    def _paragraph(self, paragraph: Paragraph) -> Paragraph:
+        text = paragraph.text
+        cited = tuple(c for c in citations(text, self.organ) if c.symbol != self.resolution.symbol)
+        notes = tuple(map(self._note, paragraph.notes))
+        starts = [act.start for act in paragraph.acts]
+        scopes = list(zip(paragraph.acts, [*starts[1:], len(text)], strict=False))
+        acts = tuple(self._act(paragraph, act, end) for act, end in scopes)
+        clauses = tuple(
+            c
+            for act, (_, end) in zip(acts, scopes, strict=True)
+            for c in clauses_of(text, act, end)
+        )
+        item = self._item(paragraph) if paragraph.inherits is not None and not acts else None
+        if not (cited or notes or acts or item):
+            return paragraph
+        return paragraph.answered(notes, acts, cited, clauses, item)
+
+    def _act(self, paragraph: Paragraph, act: Act, end: int) -> Act:
+        text, who = paragraph.text, act.addressee
+        times = self._times(text, act.end, end, act.family, who)
+        task = report = None
+        if act.family == "directive":
+            task = _span(text, task_of(text, who.end if who else act.end, end))
+            report = self._report(paragraph, task, times)
+        known = self._known(who, paragraph.index)
+        if known is who and not times and task is None:
+            return act
+        return act.answered(known, times, report, task)
+
+    def _item(self, paragraph: Paragraph) -> Ask | None:
+        """What an item says of the act that it spells out."""
+        text = paragraph.text
+        source = self.resolution.paragraphs[paragraph.inherits or 0]
+        if not source.acts:
+            return None
+        act = source.acts[-1]
+        times = self._times(text, 0, len(text), act.family, None)
+        task = report = None
+        if act.family == "directive":
+            task = _span(text, task_of(text, 0, len(text)))
+            report = self._report(paragraph, task, times)
+        return Ask(times, report, task)
+
+    def _times(
+        self, text: str, start: int, end: int, family: str, who: Addressee | None
+    ) -> tuple[Time, ...]:
+        found = times_of(text, start, end, family, self.organ, self.resolution.adopted)
+        if who is None:
+            return found
+        return tuple(t for t in found if not (who.start <= t.start and t.end <= who.end))
+
+    def _report(
+        self, paragraph: Paragraph, task: Span | None, times: tuple[Time, ...]
+    ) -> Report | None:
+        found = report_in(paragraph.text, (task.start, task.end)) if task else None
+        if found is None:
+            return None
+        to = _span(paragraph.text, found[1])
+        recipient = None
+        if to is not None:
+            who = self.identity.named(to.text, paragraph.index)
+            recipient = Recipient(to.start, to.end, to.text, who)
+        return Report(recipient, tuple(range(len(times))))
+
+    def _known(self, who: Addressee | None, paragraph: int) -> Addressee | None:
+        if who is None or not who.parties:
+            return who
+        found = [self.identity.of(party, paragraph) for party in who.parties]
+        if not any(found):
+            return who
+        parties = tuple(
+            party if entity is None else party.known(entity)
+            for party, entity in zip(who.parties, found, strict=True)
+        )
+        return Addressee(who.start, who.end, who.text, who.classes, who.score, parties)
+
+
+def _span(text: str, found: tuple[int, int] | None) -> Span | None:
+    return None if found is None else Span(found[0], found[1], text[found[0] : found[1]])

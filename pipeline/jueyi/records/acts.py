@@ -1,0 +1,112 @@
+"""Acts of the organ and whom they are directed at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .answers import Entity, Report, Span, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party of a coordinated addressee.
+
+    Attributes:
+        start, end: Span in the paragraph's text.
+        text: The party as printed.
+        label: Its class.
+        score: Probability of the class.
+        full: The long form, where the document introduces ``text`` as a short one.
+        entity: Who it is; None for groups and for names that are not known.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: str
+    score: float
+    full: str | None = None
+    entity: Entity | None = None
+
+    def known(self, entity: Entity) -> Party:
+        """The same party, with who it is."""
+        return Party(self.start, self.end, self.text, self.label, self.score, self.full, entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom an act is directed at: the whole noun phrase and, in text order, its parties."""
+
+    start: int
+    end: int
+    text: str
+    classes: tuple[str, ...]
+    score: float
+    parties: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The body that speaks, where its name is printed before the verb (安理会敦促…)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One performative act of the organ.
+
+    Attributes:
+        start: First code point of ``surface`` in the paragraph's text.
+        end: End, exclusive.
+        surface: The verb as printed with its modifiers.
+        lemma: The bare content verb.
+        modifiers: What stands before the lemma within the surface.
+        english: The usual English opening, empty if the lexicon has none.
+        family: One of ``FAMILIES``.
+        opening: True for the first act of a paragraph.
+        score: Probability that this is an act of the organ with exactly this span.
+        addressee: The party, or None.
+        subject: The name of the body that speaks, where it is printed; None in resolutions.
+        times: When what the act asks, decides or announces is to happen.
+        report: The report that it asks for, or None.
+        task: What a directive act asks, or None.
+    """
+
+    start: int
+    end: int
+    surface: str
+    lemma: str
+    modifiers: tuple[str, ...]
+    english: str
+    family: str
+    opening: bool
+    score: float
+    addressee: Addressee | None = None
+    subject: Subject | None = None
+    times: tuple[Time, ...] = ()
+    report: Report | None = None
+    task: Span | None = None
+
+    def addressed(self, who: Addressee) -> Act:
+        """The same act with an addressee; ``dataclasses.replace`` costs four times as much."""
+        return Act(
+            self.start, self.end, self.surface, self.lemma, self.modifiers, self.english,
+            self.family, self.opening, self.score, who, self.subject,
+            self.times, self.report, self.task,
+        )  # fmt: skip
+
+    def answered(
+        self,
+        who: Addressee | None,
+        times: tuple[Time, ...],
+        report: Report | None,
+        task: Span | None,
+    ) -> Act:
+        """The same act with what hangs on it."""
+        return Act(
+            self.start, self.end, self.surface, self.lemma, self.modifiers, self.english,
+            self.family, self.opening, self.score, who, self.subject, times, report, task,
+        )  # fmt: skip

@@ -1,0 +1,78 @@
+"""Tasks and reports: (paragraph, task, recipient or False for no report), a phenomenon a row."""
+
+from __future__ import annotations
+
+import pytest
+from jueyi.answers.tasks import report_in, task_of
+from jueyi.components.labeller import Labeller
+
+REPORTS = {
+    "submit": ("向大会第九十九届会议提交报告", "大会"),
+    "verb": ("每六个月报告一次", None),
+    "inform": ("定期向会员国通报进展情况", "会员国"),
+    "information": ("在2045年6月之前向委员会提供资料", "委员会"),
+    "in a report": ("在提交人权理事会的报告中列入相关资料", "人权理事会"),
+    "passed on": ("编写一份研究报告，并将报告提交人权理事会第九十九届会议", "人权理事会"),
+    "for its consideration": ("提交一份报告供大会审议", "大会"),
+    "at a session": ("在大会第九十九届会议上提交一份报告", "大会"),
+    "to several": ("向理事会和大会报告", "理事会"),
+    "said by the pronoun": ("向其提交一份进展报告", "其"),
+    "of a committee set up": (
+        "向第2653(2022)号决议所设专家小组报告情况",
+        "第2653(2022)号决议所设专家小组",
+    ),
+    "consider a report": ("审议秘书长提交的报告", False),
+    "implement a report": ("执行报告所载建议", False),
+    "system of reports": ("加强监测和报告机制的实效", False),
+    "inform the public": ("向妇女提供信息和法律指导", False),
+    "pass on a text": ("将本决议转递专门机构", False),
+    "other help": ("提供技术援助", False),
+}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_reports(name: str) -> None:
+    text, to = REPORTS[name]
+    found = report_in(text, (0, len(text)))
+    if to is False:
+        assert found is None
+        return
+    assert found is not None
+    assert (None if found[1] is None else text[slice(*found[1])]) == to
+
+
+@pytest.mark.parametrize(
+    ("scope", "task"),
+    [
+        ("，立即停止暴力；", "立即停止暴力"),
+        ("提交报告，并", "提交报告"),
+        ("提交报告，在这方面，", "提交报告"),
+        ("继续合作，同时", "继续合作"),
+        ("；", None),
+    ],
+)
+def test_tasks(scope: str, task: str | None) -> None:
+    found = task_of(scope, 0, len(scope))
+    assert (None if found is None else scope[slice(*found)]) == task
+
+
+def test_a_sub_item_has_what_it_adds(labeller: Labeller) -> None:
+    found = labeller.label(
+        "大会，\n1. 请秘书长：\n(a) 向大会第九十九届会议提交报告；\n(b) 立即行动；"
+    )
+    report, soon = found.paragraphs[2].item, found.paragraphs[3].item
+    assert report is not None and soon is not None
+    assert report.report is not None and report.report.to is not None
+    assert report.report.to.entity is not None and report.report.to.entity.id == "un:ga"
+    assert (soon.report, soon.times[0].type) == (None, "prompt")
+
+
+def test_clauses_on_the_life_of_a_mandate(labeller: Labeller) -> None:
+    text = (
+        "大会，\n1. 决定将独立专家的任务期限延长三年；\n2. 决定在第一百届会议审查特派团的任务；\n"
+        "3. 决定至迟于2045年6月30日终止特派团的任务；\n4. 决定设立工作组。"
+    )
+    paragraphs = labeller.label(text).paragraphs[1:]
+    kinds = [[c.kind for c in p.clauses] for p in paragraphs]
+    assert kinds == [["renewal"], ["review"], ["termination"], []]
+    assert all(p.text[c.start : c.end] == c.text for p in paragraphs for c in p.clauses)
