@@ -10,7 +10,7 @@ import typer
 
 from ..about import VERSION
 from ..errors import JueyiError
-from . import annotate, corpus, errors, evaluate, fetch, init, label, promote, runs, sweep
+from . import annotate, corpus, diff, errors, evaluate, fetch, init, label, promote, runs, sweep
 from . import train as train_command
 from .console import INTERRUPTED, OK, USAGE, say, warn
 
@@ -18,7 +18,7 @@ from .console import INTERRUPTED, OK, USAGE, say, warn
 _EXTRAS = {
     "datasets": "train", "mlflow": "train", "optuna": "train", "matplotlib": "train",
     "sklearn": "train", "scipy": "train", "threadpoolctl": "train", "pyspark": "spark",
-    "jieba": "jieba",
+    "jieba": "jieba", "rapidfuzz": "register", "duckdb": "register",
 }  # fmt: skip
 _OVERRIDABLE = {"allow_extra_args": True, "ignore_unknown_options": True}
 
@@ -33,6 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("label", epilog="Example: jueyi label data/samples --output acts.jsonl")(label.label)
+app.command("diff", epilog="Example: jueyi diff data/samples/series --series")(diff.diff)
 app.command("fetch", epilog="Example: jueyi fetch A/RES/66/178 'S/RES/2801(2025)'")(fetch.fetch)
 app.command("init", epilog="Example: jueyi init my-project")(init.init)
 app.command(

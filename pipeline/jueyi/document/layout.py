@@ -121,6 +121,9 @@ def furniture_kind(body: str, first: bool) -> str | None:
     return None
 
 
+_NARROWEST = 15.0  # ems
+
+
 def is_wrapped(text: str) -> bool:
     """Whether ``text`` looks like physical lines: too many of its lines end in mid-sentence."""
     # A line that ends in a full stop and a note's mark ends its sentence, too.
@@ -133,6 +136,8 @@ def is_wrapped(text: str) -> bool:
         return False
     widths = sorted(map(width, lines))
     widest = widths[int(len(lines) * 0.95)]
+    if widest < _NARROWEST:
+        return False  # nobody cuts lines so short; a short text has headings and dates
     cut = sum(1 for line in lines if line[-1] not in ENDS and width(line) > widest * 0.8)
     # Paragraphs of clean text are seldom all short; headings seldom as wide as paragraphs.
     return cut >= max(2, len(lines) * (0.12 if widest < 60 else 0.3)) and widest < 100

@@ -1,0 +1,1 @@
+"""What changed from one resolution to the next: paragraphs aligned, and what differs in each."""
