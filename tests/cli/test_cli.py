@@ -110,3 +110,14 @@ def test_labelling_imports_neither_spacy_nor_mlflow() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_acts_alone_on_request(tmp_path: Path) -> None:
+    text = "大会，\n1. 请秘书长向大会第九十九届会议报告；".encode()
+    both = []
+    for only in ("all", "acts"):
+        done = run("label", "-", "--only", only, "--output", "-", stdin=text)
+        both.append([json.loads(line) for line in done.stdout.splitlines()][1]["acts"][0])
+    assert both[0]["times"][0]["value"] == "GA/99"
+    assert both[1]["times"] == [] and both[1]["report"] is None
+    assert both[0]["surface"] == both[1]["surface"]

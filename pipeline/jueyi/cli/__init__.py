@@ -10,7 +10,20 @@ import typer
 
 from ..about import VERSION
 from ..errors import JueyiError
-from . import annotate, corpus, diff, errors, evaluate, fetch, init, label, promote, runs, sweep
+from . import (
+    annotate,
+    corpus,
+    diff,
+    errors,
+    evaluate,
+    fetch,
+    init,
+    label,
+    promote,
+    register,
+    runs,
+    sweep,
+)
 from . import train as train_command
 from .console import INTERRUPTED, OK, USAGE, say, warn
 
@@ -34,6 +47,9 @@ app = typer.Typer(
 )
 app.command("label", epilog="Example: jueyi label data/samples --output acts.jsonl")(label.label)
 app.command("diff", epilog="Example: jueyi diff data/samples/series --series")(diff.diff)
+app.command("register", epilog="Example: jueyi register acts.parquet --to un:unodc --reports")(
+    register.register
+)
 app.command("fetch", epilog="Example: jueyi fetch A/RES/66/178 'S/RES/2801(2025)'")(fetch.fetch)
 app.command("init", epilog="Example: jueyi init my-project")(init.init)
 app.command(

@@ -46,6 +46,13 @@ class Engine(StrEnum):
     spark = "spark"
 
 
+class Only(StrEnum):
+    """What is read of a document."""
+
+    all = "all"
+    acts = "acts"
+
+
 class _Nothing(Exception):
     """No document could be labelled, so no file is replaced."""
 
@@ -82,6 +89,9 @@ def label(
     store: Store = STORE,
     min_score: MinScore = 0.5,
     workers: Annotated[int, typer.Option(min=1, max=999, metavar="N", help="Processes.")] = 1,
+    only: Annotated[
+        Only, typer.Option(help="acts: no citations, entities, times and reports; faster.")
+    ] = Only.all,
     engine: Annotated[
         Engine,
         typer.Option(
@@ -128,7 +138,7 @@ def label(
             inputs, output, name, kind.value if kind else None, min_score, workers, report,
             fresh, limits,
         )  # fmt: skip
-        return _label(asked, partial(labeller.load, folder, min_score))
+        return _label(asked, partial(labeller.load, folder, min_score, only is Only.all))
 
 
 def _label(asked: Asked, model: partial[Labeller]) -> int:
@@ -144,6 +154,7 @@ def _label(asked: Asked, model: partial[Labeller]) -> int:
         "model": model().digest,
         "minimum score": str(asked.min_score),
         "kind": str(asked.kind),
+        "answers": str(model().answers),
     }
     work = job.Job(model, asked.kind, asked.format, asked.workers, asked.limits)
     summary = job.Summary()

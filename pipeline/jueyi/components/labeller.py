@@ -180,15 +180,18 @@ def assembled(clauses: Clauses, acts: ActModel, addressees: AddresseeModel) -> L
     return Labeller(clauses, acts, addressees, digest=digest)
 
 
-def load(folder: str | Path | None = None, threshold: float | None = None) -> Labeller:
+def load(
+    folder: str | Path | None = None, threshold: float | None = None, answers: bool = True
+) -> Labeller:
     """Load a labeller.
 
     Args:
         folder: A model folder; the shipped model if None.
         threshold: Least probability of an act that is reported; the model's own (0.5) if None.
+        answers: Whether citations, entities, times, tasks and reports are read, too.
 
     Returns:
-        The labeller; the same object for the same folder and threshold.
+        The labeller; the same object for the same arguments.
 
     Raises:
         ModelError: The model cannot be used; the message says why.
@@ -197,9 +200,10 @@ def load(folder: str | Path | None = None, threshold: float | None = None) -> La
     >>> load() is load(None)
     True
     """
-    return _load(Path(folder or SHIPPED).absolute(), threshold)
+    return _load(Path(folder or SHIPPED).absolute(), threshold, answers)
 
 
 @lru_cache(maxsize=8)
-def _load(folder: Path, threshold: float | None) -> Labeller:
-    return read(folder, threshold)
+def _load(folder: Path, threshold: float | None, answers: bool) -> Labeller:
+    found = read(folder, threshold)
+    return found if answers else found.only_acts()

@@ -111,3 +111,21 @@ class Writer:
         """Write what is held and close the files."""
         for table in self._tables.values():
             table.close()
+
+
+def columns_of(path: Path) -> list[str]:
+    """Names of the columns of a table.
+
+    Raises:
+        JueyiError: It is no Parquet file.
+    """
+    try:
+        names: list[str] = parquet.read_schema(path).names
+    except (OSError, pa.ArrowException):
+        raise JueyiError("not a Parquet file", where=str(path), expected="NAME.parquet") from None
+    return names
+
+
+def write_columns(path: Path, columns: dict[str, list[Any]]) -> None:
+    """Write a table of any columns; their types are those of their values."""
+    parquet.write_table(pa.table(columns), path, compression="zstd")

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from ..records import Act, Paragraph, Resolution, Time
+from ..records import Act, Paragraph, Report, Resolution, Time
 from ..schema import ACT, ADDRESSEE, CITATION, PARTY, SPAN, SUBJECT, columns
 from .plain import dump
 
@@ -22,7 +22,8 @@ FACTS = {"document": "str", "symbol": "str", "organ": "str", "adopted": "date", 
 OWN_PARAGRAPH = {
     "id": "str", "index": "int", "part": "str", "number": "str", "level": "int", "parent": "int",
     "inherits": "int", "text": "str", "source_start": "int", "source_end": "int", "notes": "int",
-    "acts": "int", "clauses": "strs",
+    "acts": "int", "clauses": "strs", "due": "date", "report": "bool", "report_to": "str",
+    "report_entity": "str",
 }  # fmt: skip
 REPEATED_COLUMNS = ("id", "index", "part", "number", "level", "text")
 PLACE_COLUMNS = ("index", "part", "number", "level")
@@ -66,12 +67,14 @@ _of_subject = attrgetter(*(f.name for f in SUBJECT))
 _UNSPOKEN: Values = (None,) * len(SUBJECT)
 _NOBODY: Values = tuple(() if f.kind == "strs" else None for f in ADDRESSEE if not f.many)
 _UNKNOWN = (None, None, None)
+_NO_ITEM = (None, None, None, None)
 
 
 def _paragraph(p: Paragraph) -> Values:
     return (
         p.id, p.index, p.part, p.number, p.level, p.parent, p.inherits, p.text, *p.source,
         len(p.notes), len(p.acts), [clause.kind for clause in p.clauses],
+        *(_NO_ITEM if p.item is None else _asked(p.item.times, p.item.report)),
     )  # fmt: skip
 
 
@@ -80,9 +83,15 @@ def due(times: tuple[Time, ...]) -> str | None:
     return max((time.last for time in times if time.last), default=None)
 
 
-def _act(number: int, act: Act) -> Values:
-    who, subject, report = act.addressee, act.subject, act.report
+def _asked(times: tuple[Time, ...], report: Report | None) -> Values:
+    """When something is due, whether it is a report, and to whom."""
     to = report.to if report else None
+    entity = to.entity if to else None
+    return due(times), report is not None, to.text if to else None, entity.id if entity else None
+
+
+def _act(number: int, act: Act) -> Values:
+    who, subject = act.addressee, act.subject
     return (
         number,
         *_of_act(act),
@@ -91,10 +100,7 @@ def _act(number: int, act: Act) -> Values:
         *(_UNSPOKEN if act.task is None else (act.task.start, act.task.end, act.task.text)),
         [p.entity.id for p in who.parties if p.entity] if who else (),
         [" ".join(time.value) for time in act.times],
-        due(act.times),
-        report is not None,
-        to.text if to else None,
-        to.entity.id if to and to.entity else None,
+        *_asked(act.times, act.report),
     )
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from ..errors import JueyiError
 from .csv import printable
-from .rows import TABLES, decode_rows, encode_rows
+from .rows import TABLES, Row, decode_rows, encode_rows
 
+_CREATED = datetime(2000, 1, 1)  # a date of today would make every file another
 ROWS = 1_048_576  # of a sheet, by Excel's own limit
 CELL = 32_767  # characters of a cell, the same
 _WIDE = {"text": 60, "addressee": 30, "document": 24, "english": 20, "classes": 20}
@@ -58,13 +59,17 @@ class _Sheet:
 
 
 class Writer:
-    """Writes a workbook, row by row.
+    """Writes a workbook, row by row. The same rows make the same bytes.
+
+    Args:
+        path: The workbook.
+        tables: Its sheets: columns and their kinds by name.
 
     Raises:
         JueyiError: There is no path: a workbook cannot be streamed.
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, tables: dict[str, dict[str, str]] = TABLES) -> None:
         import xlsxwriter
 
         if path is None:
@@ -74,12 +79,17 @@ class Writer:
             str(path), {"constant_memory": True, "strings_to_formulas": False,
                         "strings_to_urls": False, "strings_to_numbers": False},
         )  # fmt: skip
-        self._sheets = {name: _Sheet(self._book, name, table) for name, table in TABLES.items()}
+        self._book.set_properties({"created": _CREATED})
+        self._sheets = {name: _Sheet(self._book, name, table) for name, table in tables.items()}
 
     def append(self, chunk: bytes) -> None:
         """Append the rows of one resolution."""
-        for name, rows in decode_rows(chunk).items():
-            for row in rows:
+        self.extend(decode_rows(chunk))
+
+    def extend(self, rows: dict[str, list[Row]]) -> None:
+        """Append rows by the name of their sheet; dates as ISO 8601."""
+        for name, found in rows.items():
+            for row in found:
                 self._sheets[name].add(row)
 
     def close(self) -> None:

@@ -1,0 +1,189 @@
+"""DuckDB over the Parquet tables of one or more batches: views, filters, and the user's own SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from ..errors import JueyiError
+from ..writing.parquet import beside
+from ..writing.rows import TABLES
+
+# One row a party that is asked; under a chapeau, one a sub-item that says what is asked.
+REGISTER = """
+CREATE VIEW register AS
+WITH last AS (SELECT document, "index", max(act) AS act FROM acts GROUP BY ALL),
+items AS (
+    SELECT p.document, p.inherits AS "index", l.act, p."index" AS item, p.number, p.text, p.due,
+        p.report, p.report_to, p.report_entity
+    FROM paragraphs p JOIN last l ON l.document = p.document AND l."index" = p.inherits
+    WHERE p.inherits IS NOT NULL
+),
+item_times AS (
+    SELECT document, "index" AS item, list(value ORDER BY start) AS times
+    FROM times WHERE act IS NULL GROUP BY ALL
+),
+grounds AS (
+    SELECT document, "index", list(DISTINCT cited ORDER BY cited) AS cited
+    FROM citations WHERE cited IS NOT NULL GROUP BY ALL
+)
+SELECT
+    coalesce(i.due, a.due) AS due, p.entity_id AS entity, p.entity_zh, p.entity_en, p.party,
+    p."class", a.surface AS verb, a.lemma, a.english, coalesce(i.text, a.task_text) AS task,
+    coalesce(t.times, a.times) AS times, coalesce(i.report, a.report) AS report,
+    coalesce(i.report_to, a.report_to) AS report_to,
+    coalesce(i.report_entity, a.report_entity) AS report_entity,
+    a.organ, a.symbol, d.title, a.adopted,
+    concat_ws(' ', a.number, '(' || i.number || ')') AS number, g.cited AS grounds, a.document,
+    coalesce(i.item, a."index") AS "index"
+FROM parties p
+JOIN acts a ON a.document = p.document AND a."index" = p."index" AND a.act = p.act
+JOIN documents d ON d.document = a.document
+LEFT JOIN items i ON i.document = a.document AND i."index" = a."index" AND i.act = a.act
+LEFT JOIN item_times t ON t.document = i.document AND t.item = i.item
+LEFT JOIN grounds g ON g.document = a.document AND g."index" = coalesce(i.item, a."index")
+WHERE a.family = 'directive'
+"""
+_ORDER = 'due NULLS LAST, adopted DESC NULLS LAST, symbol, document, "index", entity'
+_ORGANS = {"ga": "大会", "sc": "安全理事会", "hrc": "人权理事会", "ecosoc": "经济及社会理事会"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which rows of the register are wanted; all conditions hold together.
+
+    Attributes:
+        to: An entity's id, a class, or words of the party or of its names.
+        due: A session (``GA/81``), a year, month or day (ISO 8601).
+        reports: Whether only reports are wanted.
+        since, until: Days of adoption, ISO 8601, both included.
+        organ: ``ga``, ``sc``, ``hrc``, ``ecosoc``, or an organ as printed.
+        verb: A lemma.
+        words: Words of the task.
+    """
+
+    to: str = ""
+    due: str = ""
+    reports: bool = False
+    since: str = ""
+    until: str = ""
+    organ: str = ""
+    verb: str = ""
+    words: str = ""
+
+    def condition(self) -> tuple[str, list[str]]:
+        """The same as SQL with its parameters."""
+        parts: list[str] = ["true"]
+        values: list[str] = []
+
+        def add(sql: str, *given: str) -> None:
+            parts.append(sql)
+            values.extend(given)
+
+        if self.to:
+            add(
+                '(entity = ? OR "class" = ? OR contains(party, ?) OR contains(entity_zh, ?)'
+                " OR contains(lower(entity_en), lower(?)))",
+                *[self.to] * 5,
+            )
+        if self.due and "/" in self.due:
+            add("list_contains(split(array_to_string(times, ' '), ' '), ?)", self.due)
+        elif self.due:
+            add("starts_with(strftime(due, '%Y-%m-%d'), ?)", self.due)
+        if self.reports:
+            add("report")
+        if self.since:
+            add("adopted >= cast(? AS date)", self.since)
+        if self.until:
+            add("adopted <= cast(? AS date)", self.until)
+        if self.organ:
+            add("ends_with(organ, ?)", _ORGANS.get(self.organ.lower(), self.organ))
+        if self.verb:
+            add("lemma = ?", self.verb)
+        if self.words:
+            add("contains(task, ?)", self.words)
+        return " AND ".join(parts), values
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows of an answer and the names of their columns."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
+class Register:
+    """The tables of one or more batches, open for questions.
+
+    Args:
+        batches: The files that ``jueyi label -o NAME.parquet`` wrote: the tables of acts.
+        database: A DuckDB file to keep tables and views in; in memory if None.
+
+    Raises:
+        JueyiError: A table is missing, was made by an older version, or the file exists.
+    """
+
+    def __init__(self, batches: Sequence[Path], database: Path | None = None) -> None:
+        if database is not None and database.exists():
+            raise JueyiError("a file that exists", where=str(database), expected="a new name")
+        self._connection = duckdb.connect(str(database) if database else ":memory:")
+        kind = "TABLE" if database else "VIEW"
+        for name, columns in TABLES.items():
+            paths = [_checked(beside(batch, name), columns) for batch in batches]
+            files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+            self._connection.execute(
+                f"CREATE {kind} {name} AS SELECT * FROM read_parquet([{files}])"
+            )
+        self._connection.execute(REGISTER)
+
+    def ask(self, asked: Asked) -> Answer:
+        """The rows that are wanted, the next due first.
+
+        Raises:
+            JueyiError: A date is none.
+        """
+        condition, values = asked.condition()
+        return self.sql(f"SELECT * FROM register WHERE {condition} ORDER BY {_ORDER}", values)
+
+    def sql(self, query: str, values: Sequence[str] = ()) -> Answer:
+        """The answer to a question in SQL over the tables and the view ``register``.
+
+        Raises:
+            JueyiError: DuckDB refuses it.
+        """
+        try:
+            found = self._connection.execute(query, list(values))
+            columns = tuple(column[0] for column in found.description or ())
+            return Answer(columns, found.fetchall())
+        except duckdb.Error as error:
+            line = str(error).strip().split("\n")[0]
+            raise JueyiError(
+                f"DuckDB says: {line}", where="jueyi register",
+                expected=f"a question about register, {', '.join(TABLES)}",
+            ) from None  # fmt: skip
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+
+def _checked(path: Path, columns: dict[str, str]) -> Path:
+    from ..writing.parquet import columns_of
+
+    if not path.is_file():
+        raise JueyiError(
+            "no such table", where=str(path), expected="what jueyi label -o NAME.parquet writes",
+            fix="label the batch again; version 0.1 wrote two tables only",
+        )  # fmt: skip
+    missing = [name for name in columns if name not in columns_of(path)]
+    if missing:
+        raise JueyiError(
+            f"no column {missing[0]!r}", where=str(path), expected="a table of this version",
+            fix="label the batch again",
+        )  # fmt: skip
+    return path
