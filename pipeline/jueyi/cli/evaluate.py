@@ -26,10 +26,11 @@ def evaluate(
     """Train without the development documents and print all figures.
 
     Any value of the configuration can be given: --section.key value. Where the texts are the
-    UN's XML, the structure of the newest documents is measured, too, as clean and wrapped text.
+    UN's XML, the newest documents are measured, too: their structure as clean and wrapped text,
+    and the answers (citations, entities, times, reports).
     """
     from ..corpus import build, unxml
-    from ..evaluation import figures
+    from ..evaluation import answers, figures
     from ..reading import akn
     from ..training import config as configuration
     from ..training import train as training
@@ -45,6 +46,10 @@ def evaluate(
             if build.split_of(path) == "dev"
         ]
         run.report.figures["structure"] = [(f, None) for f in figures.structure_figures(sources)]
+        labels = Path(str(experiment.config["paths"].get("answers") or ""))
+        seen = list(answers.read(texts, training.labeller_of(run.nlp)))
+        measured = answers.answer_figures(seen, labels) if seen else []
+        run.report.figures["answers"] = [(f, None) for f in measured]
     print_report(run.report)
     if output:
         text = json.dumps(run.report.metrics(), ensure_ascii=False, indent=2)

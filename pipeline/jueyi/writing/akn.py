@@ -2,11 +2,14 @@
 
 ``<inline name="act">`` holds the verb (the opening one in bold, as the UN prints it) and refers to
 its lemma; ``<inline name="addressee">`` holds an ``<entity name="party">`` for each party, which
-refers to its class. A single document is an ``.xml`` file; several go into a ``.zip``.
+refers to its class, and in it an ``<organization>`` where it is known who that is; ``<ref>`` holds
+a cited document, ``<date>`` and ``<inline name="time">`` a time. A single document is an ``.xml``
+file; several go into a ``.zip``.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,7 @@ from lxml import etree
 
 from ..document.layout import CLOSING, is_annex, is_enacting
 from ..document.numbering import kind_of
-from ..records import CLASSES, FAMILIES, Paragraph, Resolution
+from ..records import CLASSES, FAMILIES, Entity, Paragraph, Party, Resolution
 from .aknfile import Writer
 from .aknmeta import NAMESPACE, add, meta, printable
 from .inline import marked
@@ -26,6 +29,7 @@ class _Document:
     def __init__(self, resolution: Resolution) -> None:
         self.resolution = resolution
         self.verbs: dict[str, str] = {}
+        self.entities: dict[str, Entity] = {}
         self.count = 0
         self.root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE})
         self.statement = add(self.root, "statement", name="resolution")
@@ -74,8 +78,9 @@ class _Document:
             main = add(document, "mainBody")
             for paragraph in paragraphs[annex:]:
                 self._body(main, paragraph)
-            document.insert(0, meta(self.resolution, {}, (), "annex"))
-        self.statement.insert(0, meta(self.resolution, self.verbs, CLASSES, "main"))
+            document.insert(0, meta(self.resolution, {}, {}, (), "annex"))
+        whole = meta(self.resolution, self.verbs, self.entities, CLASSES, "main")
+        self.statement.insert(0, whole)
         return bytes(
             etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", pretty_print=False)
         )
@@ -185,8 +190,27 @@ class _Document:
                     stack[-1] = inner
             elif kind == "addressee":
                 stack.append(add(here, "inline", name="addressee"))
+            elif kind == "party":
+                stack.append(self._party(here, value))
+            elif kind == "citation":
+                address = f"https://docs.un.org/zh/{value.symbol}" if value.symbol else "#"
+                stack.append(add(here, "ref", href=address))
+            elif value.type == "date" and value.last:
+                stack.append(add(here, "date", date=value.last))
             else:
-                stack.append(add(here, "entity", name="party", refersTo=f"#{value.label}"))
+                inner = add(here, "inline", name="time")
+                inner.set("class", value.type)
+                inner.set("title", printable(" ".join(value.value)))
+                stack.append(inner)
+
+    def _party(self, here: Any, party: Party) -> Any:
+        element = add(here, "entity", name="party", refersTo=f"#{party.label}")
+        who = party.entity
+        if who is None:
+            return element
+        identifier = re.sub(r"[^\w-]+", "-", who.id)
+        self.entities.setdefault(identifier, who)
+        return add(element, "organization", refersTo=f"#{identifier}")
 
 
 def _is_preambular(paragraph: Paragraph) -> bool:

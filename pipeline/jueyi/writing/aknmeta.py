@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from ..records import Resolution
+from ..records import Entity, Resolution
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -26,12 +26,19 @@ def add(parent: Any, tag: str, **attributes: str) -> Any:
     )
 
 
-def meta(resolution: Resolution, verbs: dict[str, str], classes: tuple[str, ...], part: str) -> Any:
+def meta(
+    resolution: Resolution,
+    verbs: dict[str, str],
+    entities: dict[str, Entity],
+    classes: tuple[str, ...],
+    part: str,
+) -> Any:
     """Identification, and what the inline elements refer to.
 
     Args:
         resolution: The document.
         verbs: Lemmas and the identifiers that refer to them.
+        entities: Identifiers and whom they refer to.
         classes: Classes of addressees that may be referred to.
         part: ``main`` or the name of the attachment.
     """
@@ -65,6 +72,9 @@ def meta(resolution: Resolution, verbs: dict[str, str], classes: tuple[str, ...]
     for lemma, identifier in verbs.items():
         add(references, "TLCConcept", eId=identifier, href=f"/akn/ontology/concept/jueyi/{lemma}",
             showAs=lemma)  # fmt: skip
+    for identifier, who in entities.items():
+        add(references, "TLCOrganization", eId=identifier,
+            href=f"/akn/ontology/organization/jueyi/{who.id}", showAs=who.en)  # fmt: skip
     for label in classes:
         add(references, "TLCRole", eId=label, href=f"/akn/ontology/role/jueyi/{label}",
             showAs=label)  # fmt: skip

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from ..records import CLASSES, Act, Paragraph, Resolution
+from .inline import marked
 from .plain import ByteWriter
 
 _HEAD = """<!DOCTYPE html>
@@ -25,6 +27,7 @@ p.l1{margin-left:5em}p.l2,p.l3{margin-left:7em}p.other{color:#777}
 b{font-weight:600;border-radius:3px;padding:0 .1em}u{text-decoration-thickness:2px;text-underline-offset:4px}
 .directive{background:#fde0dc}.decisional{background:#eddcf7}.declarative{background:#dce8fb}
 .expressive{background:#dff3df}.recitative{background:#dcf3f3}.low{outline:1px dashed #b00}
+.t{border-bottom:2px dotted #b36b00}cite{font-style:normal}cite a{color:#0b57a4}
 .c{font:11px system-ui,sans-serif;color:#555;margin-left:.2em}.hidden{display:none}
 @media print{nav{display:none}body{max-width:none}}
 </style></head><body>
@@ -68,27 +71,41 @@ class Writer(ByteWriter):
 
 def paragraph_html(paragraph: Paragraph) -> str:
     """One paragraph as HTML, with its number, acts and addressees."""
-    marks: list[tuple[int, int, str, str]] = []
-    for act in paragraph.acts:
-        marks.append((act.start, act.end, _opening_tag(act), "</b>"))
-        if act.addressee is not None:
-            who = act.addressee
-            label = escape(" ".join(who.classes))
-            marks.append(
-                (who.start, who.end, f'<u title="{label} {who.score:.2f}">',
-                 f'</u><span class="c">{label}</span>')
-            )  # fmt: skip
-    out, position = [], 0
-    for start, end, before, after in sorted(marks):
-        if start < position:
-            continue
-        out += [escape(paragraph.text[position:start]), before]
-        out += [escape(paragraph.text[start:end]), after]
-        position = end
-    out.append(escape(paragraph.text[position:]))
+    out: list[str] = []
+    closing: list[str] = []
+    for kind, value in marked(paragraph):
+        if kind == "text":
+            out.append(escape(value))
+        elif kind == "end":
+            out.append(closing.pop())
+        elif kind != "note":
+            before, after = _tags(kind, value)
+            out.append(before)
+            closing.append(after)
     number = escape(paragraph.number or "")
     classes = f"l{min(paragraph.level, 3)} {paragraph.part}"
     return f'<p class="{classes}"><span class="n">{number}</span>{"".join(out)}</p>\n'
+
+
+def _tags(kind: str, value: Any) -> tuple[str, str]:
+    """What stands before and behind a span: who a party is, when, and what is cited as a tip."""
+    if kind == "act":
+        return _opening_tag(value), "</b>"
+    if kind == "addressee":
+        label = escape(" ".join(value.classes))
+        return f'<u title="{label} {value.score:.2f}">', f'</u><span class="c">{label}</span>'
+    if kind == "party":
+        who = value.entity
+        tip = f"{who.en} ({who.id})" if who else value.label
+        return f'<span class="p" title="{escape(tip)}">', "</span>"
+    if kind == "time":
+        days = " – ".join(filter(None, (value.first, value.last)))
+        tip = f"{value.type} {' '.join(value.value)} {days}".strip()
+        return f'<span class="t" title="{escape(tip)}">', "</span>"
+    if value.symbol is None:
+        return "<cite>", "</cite>"
+    address = escape(f"https://docs.un.org/zh/{value.symbol}")
+    return f'<cite><a href="{address}" rel="noreferrer">', "</a></cite>"
 
 
 def _opening_tag(act: Act) -> str:

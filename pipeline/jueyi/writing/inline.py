@@ -1,4 +1,4 @@
-"""A paragraph's text cut into what stands in it: acts, addressees, parties and notes, nested."""
+"""A paragraph's text cut into what stands in it, nested: acts, parties, times, citations, notes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ def marked(paragraph: Paragraph) -> Iterator[tuple[str, Any]]:
 
     Yields:
         ``("text", str)``, ``("note", Note)``, and for spans ``("act", Act)``, ``("addressee",
-        Addressee)``, ``("party", Party)``, each closed by ``("end", None)``. Spans nest; one that
-        would cross another is left out.
+        Addressee)``, ``("party", Party)``, ``("time", Time)``, ``("citation", Citation)``, each
+        closed by ``("end", None)``. Spans nest; one that would cross another is left out.
     """
     spans: list[tuple[int, int, int, str, Any]] = []
     for act in paragraph.acts:
@@ -23,6 +23,10 @@ def marked(paragraph: Paragraph) -> Iterator[tuple[str, Any]]:
             who = act.addressee
             spans.append((who.start, -who.end, 1, "addressee", who))
             spans += [(p.start, -p.end, 2, "party", p) for p in who.parties]
+        spans += [(t.start, -t.end, 3, "time", t) for t in act.times]
+    if paragraph.item is not None:
+        spans += [(t.start, -t.end, 3, "time", t) for t in paragraph.item.times]
+    spans += [(c.start, -c.end, 4, "citation", c) for c in paragraph.citations]
     starts = sorted(spans, key=lambda span: span[:3])
     notes = sorted(
         (n for n in paragraph.notes if n.anchor is not None), key=lambda n: n.anchor or 0
