@@ -159,15 +159,18 @@ def _body(number: Number, context: _Context) -> str | None:
     ):
         before = [(0, "hrc")]  # the mandate of a report to it
     own = {"own": organ, "council": organ if organ in ("hrc", "ecosoc", "sc") else "hrc"}
-    for _, code in before:
-        if code == "other":
-            return None if number.shape in ("session", "annual") else possible[0]
-        body = own.get(code, code)
-        if body in possible and _fits(number, body, year):
-            return body
-    if organ in possible and _fits(number, organ, year):
-        return organ
-    return next((code for code in possible if _fits(number, code, year)), None)
+    bodies = [own.get(code, code) for _, code in before]
+    if "other" in bodies:  # what stands before the name of another assembly is far away
+        bodies = bodies[: bodies.index("other") + 1]
+    else:
+        bodies += [organ, *possible[:2]]
+    for sat in dict.fromkeys((year, None)):  # a day that fits nobody is a misprint
+        for body in bodies:
+            if body == "other":
+                return None if number.shape in ("session", "annual") else possible[0]
+            if body in possible and _fits(number, body, sat):
+                return body
+    return None
 
 
 def _fits(number: Number, body: str, year: int | None) -> bool:

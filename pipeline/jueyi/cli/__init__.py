@@ -12,6 +12,7 @@ from ..about import VERSION
 from ..errors import JueyiError
 from . import (
     annotate,
+    check,
     corpus,
     diff,
     errors,
@@ -46,6 +47,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("label", epilog="Example: jueyi label data/samples --output acts.jsonl")(label.label)
+app.command("check", epilog="Example: jueyi check draft.docx")(check.check)
 app.command("diff", epilog="Example: jueyi diff data/samples/series --series")(diff.diff)
 app.command("register", epilog="Example: jueyi register acts.parquet --to un:unodc --reports")(
     register.register

@@ -129,3 +129,9 @@ def columns_of(path: Path) -> list[str]:
 def write_columns(path: Path, columns: dict[str, list[Any]]) -> None:
     """Write a table of any columns; their types are those of their values."""
     parquet.write_table(pa.table(columns), path, compression="zstd")
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The rows of a table."""
+    rows: list[dict[str, Any]] = parquet.read_table(path).to_pylist()
+    return rows

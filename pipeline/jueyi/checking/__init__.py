@@ -1,0 +1,1 @@
+"""Checks for editors: citations that cannot be right."""
