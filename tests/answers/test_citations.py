@@ -21,6 +21,7 @@ CASES = {
     "Roman": ("大会第1514(XV)号决议", "sc", ["A/RES/1514(XV)"]),
     "letter of a part": ("大会第217 A (III)号决议", "hrc", ["A/RES/217(III)"]),
     "Chinese digits": ("第一五一四(十五)号决议", "ga", ["A/RES/1514(XV)"]),
+    "circled session": ("大会第一㈠号决议", "ga", ["A/RES/1(I)"]),
     "special sessions": (
         "大会第S-32/1号和第ES-10/13号决议",
         "ga",

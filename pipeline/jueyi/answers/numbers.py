@@ -35,7 +35,10 @@ _FORMS: tuple[tuple[Shape, str], ...] = (
         "roman",
         rf"(?<![A-Za-z/\d.])\d{{1,4}}(?: ?[A-Z](?:[-和、及] ?[A-Z])*)? ?\((?:E?S[- ])?{_ROMAN}\)",
     ),
-    ("roman", rf"(?<=第){HAN_DIGIT}{{1,4}}[甲乙丙丁]?\([一二三四五六七八九十]{{1,3}}\)"),
+    (
+        "roman",
+        rf"(?<=第){HAN_DIGIT}{{1,4}}[甲乙丙丁]?(?:\([一二三四五六七八九十]{{1,3}}\)|[㈠-㈩])",
+    ),
     ("annual", r"(?<![A-Za-z/\d.])(?:19[4-9]|20[0-4])\d/\d{1,3}(?!\d)"),
     ("cop", rf"(?<=第)(?:SS\.)?{_ROMAN}/\d{{1,3}}(?!\d)"),
     ("session", r"(?<![A-Za-z/\d.,])\d{1,3}/\d{1,3}(?![\d/%年])"),
@@ -43,7 +46,7 @@ _FORMS: tuple[tuple[Shape, str], ...] = (
 _NUMBER = re.compile("|".join(f"(?P<f{i}>{form})" for i, (_, form) in enumerate(_FORMS)))
 _HYPHEN = re.compile("[‐‑–−]")
 _MAYBE = re.compile(
-    r"[\dA-Z]/[\dA-Z]|\d[A-Z ]*\(|第[〇○一二三四五六七八九]+[甲乙丙丁]?\(|[A-Z]/[A-Z]"
+    r"[\dA-Z]/[\dA-Z]|\d[A-Z ]*\(|第[〇○一二三四五六七八九]+[甲乙丙丁]?[(㈠-㈩]|[A-Z]/[A-Z]"
 )
 # Behind a number: the letter of a part, the number word, and what it is a number of.
 LETTERS = r"(?: ?[A-Z](?:(?:[-、和及至]|以及) ?[A-Z])*(?![A-Za-z/\d]))?"
@@ -82,7 +85,7 @@ def numbers(text: str) -> list[Number]:
     >>> [n.text for n in numbers("回顾第68/3、69/2号和第1325(2000)号决议(S/2044/7)，其中3/4的")]
     ['68/3', '69/2', '1325(2000)', 'S/2044/7']
     """
-    if ("/" not in text and "(" not in text) or not _MAYBE.search(text):
+    if not _MAYBE.search(text):
         return []
     if _HYPHEN.search(text):
         text = _HYPHEN.sub("-", text)
@@ -125,10 +128,11 @@ def _is_named(text: str, start: int, end: int, last: int) -> bool:
 
 def arabic(printed: str) -> str:
     """A number in Chinese digits as it would be printed today: 一五一四(十五) to 1514(XV)."""
-    match = re.match(r"(\D+?)[甲乙丙丁]?\((\D+)\)$", printed)
+    match = re.match(r"(\D+?)[甲乙丙丁]?(?:\((\D+)\)|([㈠-㈩]))$", printed)
     if match is None or not set(match.group(1)) <= DIGITS.keys():
         return printed
-    session = value(match.group(2))
+    circled = match.group(3)
+    session = ord(circled) - ord("㈠") + 1 if circled else value(match.group(2))
     return "".join(str(DIGITS[c]) for c in match.group(1)) + f"({roman(session or 0)})"
 
 
