@@ -9,7 +9,6 @@ from ..records import (
     Act,
     Addressee,
     Ask,
-    Citation,
     Note,
     Paragraph,
     Recipient,
@@ -40,7 +39,6 @@ class _Document:
     def __init__(self, resolution: Resolution) -> None:
         self.resolution = resolution
         self.organ = organ_code(resolution.organ)
-        self.noted: dict[str, tuple[Citation, ...]] = {}
         self.identity = Identity(resolution, self.organ)
 
     def answered(self) -> Resolution:
@@ -50,9 +48,7 @@ class _Document:
         return replace(self.resolution, paragraphs=done, notes=notes)
 
     def _note(self, note: Note) -> Note:
-        found = self.noted.get(note.text)
-        if found is None:
-            found = self.noted[note.text] = citations(note.text, self.organ)
+        found = citations(note.text, self.organ)
         return replace(note, citations=found) if found else note
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph:

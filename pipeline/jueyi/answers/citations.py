@@ -7,6 +7,7 @@ are what they are measured against.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..records import Citation
@@ -32,7 +33,8 @@ _OWN = (
     r"|各项|有关|相关|所有|最近|上述|此前|早先|以下)"
 )
 _NAMED = re.compile(
-    "|".join(
+    "(?=[缔国世各气人海粮会环原工教理大筹审安经联麻预妇统社及回其本])(?:"
+    + "|".join(
         (
             f"(?P<other>{_OTHERS})",
             *(f"(?P<{code}{i}>{name})" for i, (name, code) in enumerate(_BODIES)),
@@ -40,6 +42,7 @@ _NAMED = re.compile(
             f"(?P<own>{_OWN})",
         )
     )
+    + ")"
 )
 _PREFIX = {
     "ga": "A/", "sc": "S/", "hrc": "A/HRC/", "ecosoc": "E/", "chr": "E/CN.4/", "cnd": "E/CN.7/",
@@ -69,6 +72,7 @@ class _Context(NamedTuple):
     organ: str
 
 
+@lru_cache(maxsize=10_000)  # notes and preambles of yearly resolutions are last year's
 def citations(text: str, organ: str = "") -> tuple[Citation, ...]:
     """The documents that a text cites by their number.
 

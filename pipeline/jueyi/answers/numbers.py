@@ -43,7 +43,12 @@ _FORMS: tuple[tuple[Shape, str], ...] = (
     ("cop", rf"(?<=第)(?:SS\.)?{_ROMAN}/\d{{1,3}}(?!\d)"),
     ("session", r"(?<![A-Za-z/\d.,])\d{1,3}/\d{1,3}(?![\d/%年])"),
 )
-_NUMBER = re.compile("|".join(f"(?P<f{i}>{form})" for i, (_, form) in enumerate(_FORMS)))
+# The look ahead spares the forms wherever no number can begin.
+_NUMBER = re.compile(
+    r"(?=[A-Z\d〇○零一二三四五六七八九])(?:"
+    + "|".join(f"(?P<f{i}>{form})" for i, (_, form) in enumerate(_FORMS))
+    + ")"
+)
 _HYPHEN = re.compile("[‐‑–−]")
 _MAYBE = re.compile(
     r"[\dA-Z]/[\dA-Z]|\d[A-Z ]*\(|第[〇○一二三四五六七八九]+[甲乙丙丁]?[(㈠-㈩]|[A-Z]/[A-Z]"

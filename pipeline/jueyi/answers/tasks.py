@@ -10,6 +10,7 @@ from ..lexicon.entities import load_entities
 _TAIL = re.compile(
     r"(?:[；，。、：:;,.\s]|并且|[并且又还也]|以及|同时|此外|为此|因此|据此|另外|从而|在(?:这|此)(?:一)?方面|在此基础上|就此|在(?=，?$))+$"
 )
+_TAIL_LENGTH = 24  # characters in which a tail stands
 _LEAD = re.compile(r"^[，、：\s]+")
 _GIVE = r"(?:提交|提出|编写|编制|撰写|拟[订定写]|编拟|发表|[作做](?:出|口头)|提供|给出|开列|载列)"
 _THING = (
@@ -67,7 +68,7 @@ def task_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     scope = text[start:end]
     lead = _LEAD.match(scope)
     begin = lead.end() if lead else 0
-    tail = _TAIL.search(scope, begin)
+    tail = _TAIL.search(scope, max(begin, len(scope) - _TAIL_LENGTH))
     stop = tail.start() if tail else len(scope)
     return (start + begin, start + stop) if stop > begin else None
 
@@ -80,6 +81,8 @@ def report_in(text: str, task: tuple[int, int]) -> tuple[int, tuple[int, int] | 
         recipient as printed, without its session (the first where there are several).
     """
     scope = text[task[0] : task[1]]
+    if not _ANY.search(scope):
+        return None
     at = min(
         (
             match.start()
@@ -111,6 +114,9 @@ def _toward(scope: str) -> int:
     return -1
 
 
+_ANY = re.compile(
+    "报[告送]|[通汇]报|资料|信息|[近情]况|介绍|说明|[通告]知|数据|概览|清单|明细|详情|陈述|列报|最新|提交|送交"
+)
 _TO = re.compile(
     r"(?:(?<![方面导志动倾])向|提交|递交|送交|报送|转递|提请|通报|告知|通知|供|知会)(?=[\u4e00-\u9fff《“第])"
 )
