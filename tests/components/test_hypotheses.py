@@ -18,6 +18,7 @@ def ends(text: str, verb: str) -> list[str]:
         # A known name is not cut, as the first party or a later one, in whatever it holds.
         ("请", "请联合国毒品和犯罪问题办公室协助；", "联合国毒品和犯罪问题办公室", "联合国毒品"),
         ("请", "请秘书长和人权事务高级专员协助；", "秘书长和人权事务高级专员", "秘书长和人权"),
+        ("请", "请秘书长", "秘书长", "秘书"),
         # What is no known name may end anywhere.
         ("请", "请青石镇灯塔看守协助；", "青石镇灯塔看守", ""),
         # A comma goes on with parties only behind a word that links them.

@@ -42,8 +42,8 @@ class Parties:
     def length(self, text: str, start: int) -> int:
         """Length of the longest name that stands at ``start``, or 0."""
         for size in self._heads.get(text[start : start + 2], ()):
-            if text[start : start + size] in self.names:
-                return size
+            if (name := text[start : start + size]) in self.names:
+                return len(name)
         return 0
 
     def ending(self, text: str) -> str:
