@@ -39,6 +39,13 @@ class Parties:
         self._heads = {key: sorted(sizes, reverse=True) for key, sizes in heads.items()}
         self._tails = {key: sorted(sizes, reverse=True) for key, sizes in tails.items()}
 
+    def length(self, text: str, start: int) -> int:
+        """Length of the longest name that stands at ``start``, or 0."""
+        for size in self._heads.get(text[start : start + 2], ()):
+            if (name := text[start : start + size]) in self.names:
+                return len(name)
+        return 0
+
     def ending(self, text: str) -> str:
         """Class of the longest name that ``text`` ends in, or ``""``."""
         for size in self._tails.get(text[-2:], ()):

@@ -28,6 +28,7 @@ import confection
 from confection import Config
 
 from ..errors import ConfigError, JueyiError
+from .augment import Augment, settings
 from .variants import first_lines, varied
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ SECTIONS = (
     "paths", "nlp", "components", "corpora", "training", "tracking", "initialize", "system",
     "pretraining", "variables",
 )  # fmt: skip
-TRAINING = ("train_corpus", "dev_corpus", "refit_corpus", "measured_corpora")
+TRAINING = ("train_corpus", "dev_corpus", "refit_corpus", "measured_corpora", "augment")
 TRACKING = ("uri", "experiment")
 _OVERRIDE = re.compile(r"^--[A-Za-z_]+(\.[A-Za-z_0-9]+)+(=|$)")
 
@@ -58,11 +59,13 @@ class Experiment:
         name: Of its file, without the ending.
         config: All of it, paths filled in.
         tracking: Where the run is kept.
+        augment: What is made of the paragraphs that are trained on; None makes nothing.
     """
 
     name: str
     config: Config
     tracking: Tracking
+    augment: Augment | None = None
 
     def flat(self) -> dict[str, Any]:
         """All values by dotted name: a run's parameters."""
@@ -195,7 +198,8 @@ def load(path: Path, overrides: dict[str, Any] | None = None) -> Experiment:
         config = Config().from_str(raw.to_str(), overrides=overrides or {})
     except (ValueError, configparser.Error) as error:
         raise ConfigError(first_lines(error), where=str(path), expected="values that fit") from None
-    experiment = Experiment(path.stem, config, _tracking(config["tracking"], path))
+    augment = settings(config["training"].get("augment"))
+    experiment = Experiment(path.stem, config, _tracking(config["tracking"], path), augment)
     named = [(key, experiment.corpus(key)) for key in TRAINING[:3]]
     for key, name in [*named, *(("measured_corpora", name) for name in experiment.measured)]:
         if (name is None and key != "refit_corpus") or (name and name not in config["corpora"]):

@@ -20,6 +20,7 @@ from ..errors import ConfigError, CorpusError
 from ..evaluation.figures import Figure, label_figures
 from ..evaluation.report import Report, evaluate, predict
 from ..labelled import Labelled
+from .augment import Augment, augmented
 from .config import Experiment
 
 if TYPE_CHECKING:
@@ -73,22 +74,28 @@ def labeller_of(nlp: Language) -> Labeller:
     return assembled(clauses.clauses, acts.model, addressees.model)
 
 
-def fit(nlp: Language, rows: Rows) -> None:
-    """Train a pipeline on rows.
+def fit(nlp: Language, rows: Rows, augment: Augment | None = None) -> int:
+    """Train a pipeline on rows, and on what is made of them.
+
+    Returns:
+        How many paragraphs were made.
 
     Raises:
         CorpusError: There is nothing to learn from.
     """
 
+    made = augmented(rows, augment)
+
     def examples() -> Iterator[Example]:
         from spacy.training import Example
 
-        for row in rows:
+        for row in (*rows, *made):
             doc = nlp.make_doc(row.text)
             set_gold(doc, row)
             yield Example(doc, doc)  # our components read the reference and change neither
 
     nlp.initialize(examples)
+    return len(made)
 
 
 def read(experiment: Experiment, nlp: Language) -> dict[str, Rows]:
@@ -121,7 +128,7 @@ def tune(experiment: Experiment, train: Rows, dev: Rows, fraction: float = 1.0) 
     labelled = [row for row in train if row.acts is not None]
     kept = labelled[: max(1, round(len(labelled) * fraction))]
     rest = [row for row in train if row.acts is None]
-    fit(nlp, _apart([*kept, *rest], dev))
+    fit(nlp, _apart([*kept, *rest], dev), experiment.augment)
     return label_figures(dev, partial(predict, labeller_of(nlp)))
 
 
@@ -154,8 +161,8 @@ def train(experiment: Experiment, say: Say = lambda line: None, refit: bool = Tr
     )
     if not counts[dev]:
         raise CorpusError(f"no labelled paragraph in corpora.{dev}", expected="some to measure on")
-    fit(nlp, material)
-    say("fitted; measuring")
+    made = fit(nlp, material, experiment.augment)
+    say(f"fitted, {made} more paragraphs made of them; measuring" if made else "fitted; measuring")
     groups = {name: rows[name] for name in dict.fromkeys([dev, *experiment.measured])}
     report = evaluate(groups, labeller_of(nlp), dev)
     final = material
@@ -163,8 +170,9 @@ def train(experiment: Experiment, say: Say = lambda line: None, refit: bool = Tr
         say(f"fitting once more on corpora.{second}")
         final = rows[second]
         nlp = experiment.pipeline()
-        fit(nlp, final)
+        made = fit(nlp, final, experiment.augment)
     card = _card(experiment, nlp, report, final, material, counts[dev])
+    card["augmented"] = made
     card["refitted"] = refit and second is not None
     card["seconds"] = round(time.perf_counter() - began, 1)
     nlp.meta["performance"] = {

@@ -22,6 +22,7 @@ from ..registry import bucket, features
 # Characters before a candidate that are looked at: no labelled paragraph needs more, and the time
 # for a long one stays linear.
 _FAR = 1_000
+_TOLD = ("曾", "业已", "业经", "决议中", "会议上", "届会")
 _SUBJECTS = ("其中", "该", "他们", "它们", "并", "同时", "应")
 
 
@@ -128,6 +129,24 @@ def context(text: str, candidate: Candidate, previous: Candidate | None, skipped
         out.append(f"no_act_before={min(skipped, 2)}")
         if "其中" in text[max(0, start - _FAR) : start]:
             out.append("no_act_before|其中")
+    return out
+
+
+@features("jueyi.told.v1", contextual=True)
+def told(text: str, candidate: Candidate, previous: Candidate | None, skipped: int) -> list[str]:
+    """Whether what stands between tells of what was done before (曾, 决议中), and how the clause
+    of the candidate begins."""
+    start, clause = candidate.start, candidate.clause
+    gap = text[max(0 if previous is None else previous.end, start - _FAR) : start]
+    gap = gap[max(gap.rfind("；"), gap.rfind("。")) + 1 :]
+    out = [
+        f"told={word}|{'-' if previous is None else previous.verb.family}"
+        for word in _TOLD
+        if word in gap
+    ]
+    if out:
+        prefix = text[clause : min(start, clause + 2)]
+        out += ["told", f"told|prefix2={prefix}", f"told|lemma={candidate.verb.lemma}"]
     return out
 
 

@@ -16,9 +16,13 @@ party of an earlier act.
 
 from __future__ import annotations
 
+import re
+
 from ...lexicon.parties import load_parties
 from ..clauses import MARKS
 from ..registry import bucket, features
+
+_OF = re.compile(f"[^{MARKS}]{{1,30}}?[的之]")
 
 
 @features("jueyi.edge.v1", edge=True, window=(2, 2))
@@ -82,6 +86,18 @@ def span(text: str, start: int, position: int, verb: str, depth: int) -> list[st
             f"next_clause_length={r1}|{bucket(stop - position)}|{ahead}",
         ]
     return out
+
+
+@features("jueyi.modifier.v1")
+def modifier(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
+    """Where the span is empty: what stands behind the first 的 or 之 of the clause, for a party's
+    modifier begins like what is asked (在该地的各方, 在该地驻军)."""
+    if position != start:
+        return ()
+    match = _OF.match(text, start)
+    behind = text[match.end() : match.end() + 2] if match else "-"
+    first = text[start : start + 1]
+    return f"of={first}|{behind[:1]}", f"of2={behind}", f"first|of={first}|{match is not None}"
 
 
 @features("jueyi.boundary.v1")

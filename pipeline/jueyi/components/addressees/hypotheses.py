@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from ...lexicon.parties import load_parties
 from ...lexicon.trie import trie_pattern
 from ..clauses import MARKS, quoted_spans
 
@@ -16,6 +17,12 @@ _FIRST = re.compile("[，、特尤以和与及或暨兼(（)）]")
 _FRAME = re.compile(r"(?:向|对于?|就)([^，；。：]{2,60})$")
 _FRAME_LENGTH = 62
 _STOPS = "；。：:;"
+_LINKS = "、和，及与或暨"
+# What goes on with the parties behind a comma; any other clause does not belong to them.
+_GOES_ON = re.compile(
+    "(?:并|但也|还有|酌情|必要时|适当时)?"
+    "(?:包括|特别|尤其|以及|例如|诸如|其中|其他|连同|即|如|或|和|及|与|暨)"
+)
 LONGEST = 260  # characters of an addressee
 _CLOSING = {"《": "》", "〈": "〉", "“": "”", "「": "」", "(": ")", "（": "）"}
 THANKS = frozenset({"感谢", "祝贺", "慰问", "致敬", "哀悼", "同情"})
@@ -60,21 +67,33 @@ def end_hypotheses(
 ) -> Iterator[tuple[int, int]]:
     """Possible ends of an addressee from ``start``, with the depth of coordination at each.
 
-    No end lies inside brackets or a title, none behind a full stop, semicolon or colon, and none
-    within a word where ``words``, the offsets of word boundaries, are given.
+    No end lies inside brackets, a title, a known name that opens a party, or a pair such as
+    国与国之间; none behind a full stop, semicolon, colon or a comma that does not go on with
+    parties; and none within a word where ``words``, the offsets of word boundaries, are given.
     """
+    name = load_parties().length
     depth = 0
     position = start
     size = len(text)
+    opens = True
     while position <= limit:
-        if words is None or position in words:
+        character = text[position] if position < size else ""
+        if (words is None or position in words) and not (
+            character and character in "与和" and text.startswith("之间", position + 2)
+        ):
             yield position, depth
-        if position >= size:
+        if not character:
             return
-        character = text[position]
+        if opens and (known := name(text, position)):
+            position += known
+            opens = False
+            continue
         if character in _STOPS:
             return
-        if character in "、和，及":
+        opens = character in _LINKS
+        if opens and character in "、和，及":
+            if character == "，" and not _GOES_ON.match(text, position + 1):
+                return
             depth += 1
         position = _behind(text, position) if character in _CLOSING else position + 1
 

@@ -1,0 +1,205 @@
+"""Sentences of our own in styles that the labelled paragraphs hold few of, with their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from ..labelled import GoldAct, GoldAddressee, Labelled
+from ..lexicon import load as load_lexicon
+from .phrases import Addressed, addressee, phrase, task, thing
+
+_ASK = (
+    "请 请 请 促请 促请 吁请 敦促 要求 要求 要求 呼吁 呼吁 建议 建议 邀请 鼓励 授权 责成 命令 敦请 "
+    "恳请 商请 又请 再次要求 再次呼吁 强烈敦促 再度要求 饬 训令 嘱 委托 劝告 号召 呼请 提醒"
+).split()
+_CALL = "要求 要求 呼吁 呼吁 敦促 促请 吁请 建议 坚决要求 再次要求 强烈呼吁 又建议 号召".split()
+_SORRY = (
+    "不胜遗憾 深表遗憾 表示遗憾 深感遗憾 深表惋惜 表示关切 深表关切 深为关切 至为关切 表示严重关切 "
+    "深感忧虑 至为忧虑 深感震惊 表示震惊 深感震怒 表示满意 深感满意 表示欢迎 表示赞赏 深感欣慰 "
+    "表示深为关切 表示痛惜 至感忧虑 表示惋惜"
+).split()
+_READ = (
+    "审议了 审查了 审议 审查 业已审议 业已审查 业经审议 业经审查 业已研究 业已听取 业已接获 备悉 "
+    "鉴悉 察悉 阅悉 注意到 业已获悉 满意地注意到 又审议了 覆按 案查 察及 念及 顾及"
+).split()
+_THANKS = "表示感谢 表示感谢 表示深切感谢 表示衷心感谢 表示祝贺 表示慰问".split()
+_SAY = (
+    "请秘书长提出报告 要求立即停火 谴责种族隔离政策 对该项行动表示遗憾 满意地注意到谈判的恢复 "
+    "赞同地注意到该协定 特别注意到该公约继续有效 表示赞赏这些努力 决定成立特别委员会 "
+    "重申其对该原则的支持 吁请各国停止供应武器 核准该项建议 促请双方遵守停战协定 宣布该年为国际年 "
+    "对其结果表示满意 建议各会员国采取措施 呼吁各方克制 深表关切该地区的局势 欢迎该项协议 "
+    "授权秘书长拟订计划 对双方所作的声明，表示满意 就谈判的中断，表示遗憾 强调必须尊重人权 "
+    "对各国给予的援助，深表感谢 承认该国人民的权利 责成该委员会继续工作"
+).split()
+_HEADS = "回顾 忆及 注意到 铭记 考虑到 覆按 备悉 案查 意识到 深信".split()
+_DECIDE = ("决定 决定 议决 决议 宣告 宣布 声明 断定 核准 批准 认定 申明 重申 谴责 确认").split()
+_DEEDS = "提供 给予 捐助 进行 完成 所作 所提 所给予 所提供".split()
+
+
+class Draft:
+    """A paragraph that grows from left to right."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self._acts: list[GoldAct] = []
+
+    def add(self, text: str) -> Draft:
+        """Append words that are no label."""
+        self.text += text
+        return self
+
+    def act(self, surface: str) -> Draft:
+        """Append an act."""
+        verb = load_lexicon().parse(surface)
+        assert verb is not None, surface
+        start = len(self.text)
+        self.text += surface
+        self._acts.append(GoldAct(start, len(self.text), verb.lemma, verb.family))
+        return self
+
+    def to(self, who: Addressed, of: GoldAct | None = None) -> Draft:
+        """Append the addressee of the last act."""
+        old = of or self._acts.pop()
+        self._acts.append(self._addressed(old, self._append(who), who))
+        return self
+
+    def framed(self, who: Addressed, between: str, surface: str) -> Draft:
+        """Append an addressee, words, and behind them the act that is directed at it."""
+        start = self._append(who)
+        self.add(between).act(surface)
+        self._acts.append(self._addressed(self._acts.pop(), start, who))
+        return self
+
+    def _append(self, who: Addressed) -> int:
+        start = len(self.text)
+        self.text += who.text
+        return start
+
+    @staticmethod
+    def _addressed(act: GoldAct, start: int, who: Addressed) -> GoldAct:
+        parties = tuple((start + a, start + b, label) for a, b, label in who.parties)
+        span = GoldAddressee(start, start + len(who.text), who.classes, parties)
+        return GoldAct(act.start, act.end, act.lemma, act.family, span)
+
+    def row(self, organ: str) -> Labelled:
+        """The paragraph with its labels."""
+        part = "preambular" if self.text.endswith("，") else "operative"
+        return Labelled(self.text, part, organ, "own", tuple(self._acts))
+
+
+def sentence(organ: str, random: Random) -> Labelled:
+    """One sentence, of a random kind."""
+    draft = Draft()
+    random.choice(_KINDS)(draft, random)
+    return draft.row(organ)
+
+
+def _stop(random: Random) -> str:
+    return random.choice("；；；。")
+
+
+def _ask(draft: Draft, random: Random) -> None:
+    if random.random() < 0.25:
+        draft.add(phrase("frame", random) + random.choice(("，", "，", "")))
+    draft.act(random.choice(_ASK)).to(addressee(random)).add(task(random))
+    if random.random() < 0.35:
+        draft.add(random.choice(("，并", "，并", "；", "，同时")))
+        draft.act(random.choice(_ASK)).to(addressee(random)).add(task(random))
+    draft.add(_stop(random))
+
+
+def _ask_and_more(draft: Draft, random: Random) -> None:
+    """A clause behind the comma that is no part of the addressee, though it names parties."""
+    draft.act(random.choice(_ASK)).to(addressee(random)).add(task(random) + "，")
+    draft.add(random.choice(("所需费用由", "有关经费由", "其人员由", "详情由", "必要时得与", "俾")))
+    draft.add(addressee(random).text)
+    draft.add(random.choice(("负担", "供给", "决定", "协商", "派遣", "予以合作"))).add(
+        _stop(random)
+    )
+
+
+def _call(draft: Draft, random: Random) -> None:
+    draft.act(random.choice(_CALL)).add(thing(random)).add(_stop(random))
+
+
+def _thank_behind(draft: Draft, random: Random) -> None:
+    for number in range(random.choice((1, 1, 2))):
+        draft.add("，并" if number else "")
+        draft.add(random.choice(("对", "对", "向", "对于")))
+        between = ""
+        if random.random() < 0.3:
+            between = random.choice(("的", "之")) + random.choice(
+                ("努力", "合作", "工作", "慷慨捐助", "协助", "贡献")
+            )
+        draft.framed(addressee(random), between, random.choice(_THANKS))
+    draft.add(_stop(random))
+
+
+def _thank(draft: Draft, random: Random) -> None:
+    draft.act(random.choice(("感谢", "感谢", "祝贺", "衷心感谢"))).to(addressee(random))
+    draft.add(random.choice(_DEEDS) + random.choice(("的", "之", "")))
+    draft.add(random.choice(("合作", "协助", "资料", "报告", "便利", "款项", "各种支持")))
+    draft.add(_stop(random))
+
+
+def _regret(draft: Draft, random: Random) -> None:
+    draft.add(random.choice(("对", "对", "对于", "对于", "就"))).add(phrase("object", random))
+    draft.act(random.choice(_SORRY)).add(random.choice("，；"))
+
+
+def _read(draft: Draft, random: Random) -> None:
+    if random.random() < 0.6:
+        draft.add(random.choice(("根据", "根据", "依照", "遵照", "按照")))
+        draft.add(phrase("ground", random) + random.choice(("", "", "，")))
+    draft.act(random.choice(_READ)).add(phrase("topic", random)).add("，")
+
+
+def _narrated(draft: Draft, random: Random) -> None:
+    """What was said elsewhere, behind a verb of the organ."""
+    opening = phrase("narrator", random)
+    head = next(head for head in _HEADS if opening.startswith(head))
+    draft.act(head).add(opening[len(head) :])
+    _said(draft, random)
+
+
+def _on(draft: Draft, random: Random) -> None:
+    """Grounds are an act where no other verb follows."""
+    draft.act(random.choice(("根据", "依照", "遵照", "按照")))
+    draft.add(phrase("ground", random) + random.choice(("", "之规定", "的规定")) + "，")
+
+
+def _hereby(draft: Draft, random: Random) -> None:
+    draft.add(random.choice("兹爰兹爰并")).act(random.choice(_DECIDE))
+    draft.add(phrase(random.choice(("topic", "thing", "task")), random)).add(_stop(random))
+
+
+def _nested(draft: Draft, random: Random) -> None:
+    """What an addressee is to ask of others is no act of the organ."""
+    draft.act(random.choice(_ASK)).to(addressee(random))
+    for number in range(random.choice((1, 2, 2))):
+        draft.add(random.choice(("，并", "并", "，并", "和")) if number else "")
+        draft.add(random.choice(("请", "敦促", "鼓励", "促请", "邀请", "建议", "吁请", "商请")))
+        draft.add(random.choice((addressee(random).text, "其", "它们")) if number else "")
+        draft.add("" if number else addressee(random).text)
+        draft.add(task(random))
+    draft.add(_stop(random))
+
+
+def _whereas(draft: Draft, random: Random) -> None:
+    draft.add(phrase("whereas", random))
+    _said(draft, random)
+
+
+def _said(draft: Draft, random: Random) -> None:
+    draft.add(random.choice(_SAY))
+    if random.random() < 0.5:
+        draft.add(random.choice(("，并", "，并于其第八十一号决议中", "，且", "，又")))
+        draft.add(random.choice(_SAY))
+    draft.add("，")
+
+
+_KINDS: tuple[Callable[[Draft, Random], None], ...] = (
+    _ask, _ask, _ask, _ask, _ask_and_more, _call, _call, _thank_behind, _thank, _regret, _read,
+    _narrated, _whereas, _on, _hereby, _nested,
+)  # fmt: skip

@@ -1,0 +1,42 @@
+"""Where an addressee may end: places that no model is asked about."""
+
+from __future__ import annotations
+
+import pytest
+from jueyi.components.addressees.hypotheses import end_hypotheses
+
+
+def ends(text: str, verb: str) -> list[str]:
+    """The spans that may be the addressee."""
+    start = len(verb)
+    return [text[start:end] for end, _ in end_hypotheses(text, start, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("verb", "text", "possible", "impossible"),
+    [
+        # A known name is not cut, as the first party or a later one, in whatever it holds.
+        ("请", "请联合国毒品和犯罪问题办公室协助；", "联合国毒品和犯罪问题办公室", "联合国毒品"),
+        ("请", "请秘书长和人权事务高级专员协助；", "秘书长和人权事务高级专员", "秘书长和人权"),
+        ("请", "请秘书长", "秘书长", "秘书"),
+        # What is no known name may end anywhere.
+        ("请", "请青石镇灯塔看守协助；", "青石镇灯塔看守", ""),
+        # A comma goes on with parties only behind a word that links them.
+        ("促请", "促请会员国，特别是捐助国，增加捐款；", "会员国，特别是捐助国", ""),
+        ("促请", "促请会员国，包括沿岸国增加捐款；", "会员国，包括沿岸国", ""),
+        ("建议", "建议该团留驻，费用由沿岸国负担；", "该团", "该团留驻，费用由沿岸国"),
+        ("敦促", "敦促双方停火，撤出军队；", "双方", "双方停火，撤出军队"),
+        # 国与国之间 is one word.
+        ("促请", "促请国与国之间加强往来；", "国与国之间", "国"),
+        # Nothing goes on behind a stop.
+        ("请", "请秘书长协助；请沿岸国报告；", "秘书长", "秘书长协助；请沿岸国"),
+    ],
+)
+def test_possible_ends(verb: str, text: str, possible: str, impossible: str) -> None:
+    found = ends(text, verb)
+    assert possible in found
+    assert not impossible or impossible not in found
+
+
+def test_that_there_is_none_is_always_possible() -> None:
+    assert ends("请联合国协助；", "请")[0] == ""
