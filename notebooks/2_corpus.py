@@ -87,7 +87,7 @@ duckdb.sql("""
 
 # %%
 strength = duckdb.sql("""
-    select substr(adopted, 1, 4) as year,
+    select year(adopted) as year,
         case
             when lemma in ('要求', '责成', '指示') then '1 要求 demands'
             when lemma in ('敦促', '促请', '敦请') then '2 敦促 urges'
