@@ -129,7 +129,8 @@ class Identity:
                 if found is None:
                     at += 1
                     continue
-                if found[0].label == "named-state":
+                inside = text.startswith("家", found[1])  # 发展中国家 names no state
+                if found[0].label == "named-state" and not inside:
                     key = found[0].entity.id
                     counts[key] = counts.get(key, 0) + (50 if place == 0 else 1)
                 at = found[1]

@@ -17,6 +17,7 @@ from . import spoken
 from .acts.model import ActModel
 from .addressees.hypotheses import ShortForms, short_forms
 from .addressees.model import AddresseeModel
+from .addressees.situation import situated
 from .folder import (
     Clauses,
     act_files,
@@ -131,6 +132,7 @@ class Labeller:
 
         found = label_paragraphs(resolution, acts_of)
         found = spoken.label(found, lambda _, s: self.acts(s.text, "operative", organ, short))
+        found = situated(found)
         return answer(found) if self.answers else found
 
     def acts(

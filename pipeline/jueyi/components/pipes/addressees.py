@@ -16,6 +16,7 @@ from .. import estimators, folder, spoken
 from ..acts.model import Example as TrainingExample
 from ..addressees.hypotheses import short_forms
 from ..addressees.model import NAMES, AddresseeModel
+from ..addressees.situation import situated
 from ..folder import Clauses
 from . import docs
 from .base import Examples, Pipe, Scorer, kept, labelled
@@ -90,7 +91,7 @@ class AddresseesPipe(Pipe):
             p if any(a.subject for a in p.acts) else replace(p, acts=addressed(p.text, p.acts))
             for p in resolution.paragraphs
         )
-        resolution = spoken.addressed(resolution.with_paragraphs(own), addressed)
+        resolution = situated(spoken.addressed(resolution.with_paragraphs(own), addressed))
         done = resolution.paragraphs
         docs.put(doc, resolution)
         found = [(p.index, a.addressee) for p in done for a in p.acts if a.addressee is not None]
