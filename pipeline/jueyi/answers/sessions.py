@@ -56,6 +56,8 @@ def body(before: str, organ: str) -> tuple[str, int]:
             last = _ANY.match(part)
             if last and not _BARE.search(last.group()):
                 return body(last.group(), organ)[0], taken
+        if bare:  # nobody tells which: its name as printed
+            return bare.group("name").removeprefix("该"), taken
     return "", 0
 
 

@@ -25,6 +25,8 @@ from .timemarks import REPORT, marks_date, marks_session
 
 _ASKED = ("向", "提交", "供")
 _NUMBER_ENDS = re.compile(r"(?<=[届次])(?=[^、和及与至到第以\d〇零一二三四五六七八九十百])")
+_NAMED = re.compile(r"次\S*$|届(?!(?:紧急)?特别|特会|常会|届会|年会|会议)\S*$")
+_THEN = re.compile(r"(?:对|再|重新|进行|予以|加以)?[^，；。]{0,8}?(?:审查|审议|复审|评估)")
 _MOST = re.compile(r"(?:在|于)?(?:最多|至多|不超过)?$")
 _FREE = re.compile(r"[，；、：)]$")  # a date behind this mark needs no preposition
 _CLOSED = re.compile(r"[，；、。]|$")
@@ -77,7 +79,8 @@ def _session(scope: Scope, match: re.Match[str]) -> Time | None:
     asked = by or text[start:begin].endswith(_ASKED)
     if not asked and marks_session(text[stop:end]):
         return None
-    if match.group("session") and "届" not in match.group() and not (asked or before):
+    named = match.group("session") and _NAMED.search(match.group())
+    if named and not (asked or before):
         return None  # a meeting that is named, not a time
     values = _values(scope, match, name, text[:begin])
     if not values:
@@ -158,6 +161,8 @@ def _length(scope: Scope, match: re.Match[str]) -> Time | None:
         relation = "by" if by else "within"
     elif by:
         return None
+    elif behind and behind.group("after") and _THEN.match(text, behind.end()):
+        begin, relation, stop = match.start(), "on", behind.end()
     elif within:
         head = _MOST.search(before)
         begin, relation = match.start() - len(head.group() if head else ""), "within"
