@@ -10,6 +10,7 @@ from ..lexicon.entities import load_entities
 _TAIL = re.compile(
     r"(?:[；，。、：:;,.\s]|并且|[并且又还也]|以及|同时|此外|为此|因此|据此|另外|从而|在(?:这|此)(?:一)?方面|在此基础上|就此|在(?=，?$))+$"
 )
+_BEHIND = 40  # characters in front of a verb that say whose report it is
 _TAIL_LENGTH = 24  # characters in which a tail stands
 _LEAD = re.compile(r"^[，、：\s]+")
 _GIVE = r"(?:提交|提出|编写|编制|撰写|拟[订定写]|编拟|发表|[作做](?:出|口头)|提供|给出|开列|载列)"
@@ -88,7 +89,7 @@ def report_in(text: str, task: tuple[int, int]) -> tuple[int, tuple[int, int] | 
             match.start()
             for pattern in (_GIVES, _VERB, _WITHIN, _TAKE)
             for match in pattern.finditer(scope)
-            if not (pattern is _GIVES and _ABOUT_OTHERS.search(scope[: match.start()]))
+            if not (pattern is _GIVES and _about_others(scope, match.start()))
         ),
         default=-1,
     )
@@ -100,10 +101,16 @@ def report_in(text: str, task: tuple[int, int]) -> tuple[int, tuple[int, int] | 
     return task[0] + at, None if to is None else (task[0] + to[0], task[0] + to[1])
 
 
+def _about_others(scope: str, at: int) -> bool:
+    return _ABOUT_OTHERS.search(scope[max(0, at - _BEHIND) : at]) is not None
+
+
 def _toward(scope: str) -> int:
     """Where 向 and a body stand before a verb of reporting; -1 if nowhere."""
     for match in _TO.finditer(scope):
-        if match.group() != "向" or _EMBEDDED.search(scope[: match.start()]):
+        if match.group() != "向" or _EMBEDDED.search(
+            scope[max(0, match.start() - _BEHIND) : match.start()]
+        ):
             continue
         stop = _body_at(scope, match.end())
         if stop is None:

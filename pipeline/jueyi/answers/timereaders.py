@@ -27,6 +27,7 @@ _ASKED = ("向", "提交", "供")
 _NUMBER_ENDS = re.compile(r"(?<=[届次])(?=[^、和及与至到第以\d〇零一二三四五六七八九十百])")
 _NAMED = re.compile(r"次\S*$|届(?!(?:紧急)?特别|特会|常会|届会|年会|会议)\S*$")
 _THEN = re.compile(r"(?:对|再|重新|进行|予以|加以)?[^，；。]{0,8}?(?:审查|审议|复审|评估)")
+_FAR = 120  # characters in which the body of a session is named
 _MOST = re.compile(r"(?:在|于)?(?:最多|至多|不超过)?$")
 _FREE = re.compile(r"[，；、：)]$")  # a date behind this mark needs no preposition
 _CLOSED = re.compile(r"[，；、。]|$")
@@ -70,7 +71,9 @@ def _recurrence(scope: Scope, match: re.Match[str]) -> Time | None:
 
 def _session(scope: Scope, match: re.Match[str]) -> Time | None:
     text, start, end = scope.text, scope.start, scope.end
-    name, length = sessions.body(text[start : match.start()], scope.organ)
+    name, length = sessions.body(
+        text[max(start, match.start() - _FAR) : match.start()], scope.organ
+    )
     begin = match.start() - length
     before = BEFORE_SESSION.search(text[max(start, begin - 8) : begin])
     behind = BEHIND_SESSION.match(text, match.end(), end)
@@ -82,7 +85,7 @@ def _session(scope: Scope, match: re.Match[str]) -> Time | None:
     named = match.group("session") and _NAMED.search(match.group())
     if named and not (asked or before):
         return None  # a meeting that is named, not a time
-    values = _values(scope, match, name, text[:begin])
+    values = _values(scope, match, name, text[max(0, begin - 4 * _FAR) : begin])
     if not values:
         return None
     begin -= len(before.group()) if before else 0

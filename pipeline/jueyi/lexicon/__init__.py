@@ -23,6 +23,7 @@ from .trie import trie_pattern
 # Written as one word although they begin with a modifier (SCHEME.md: words of their own).
 _FIXED = ("特别指出", "特别强调", "特别关切", "特别提请", "特别鼓励")
 # Too frequent as ordinary words to be worth looking at inside a paragraph; openings only.
+_MOST = 6  # modifiers of one verb
 _GERUND = re.compile(r"ing\b")
 HEAD_ONLY = frozenset(
     [
@@ -99,7 +100,8 @@ class Lexicon:
         self.modifiers = frozenset(row.split("\t")[0] for row in modifiers.splitlines()[1:])
         modifier = trie_pattern(self.modifiers | {"特别关切地"})
         lemma_pattern = trie_pattern([*self.families, *_FIXED])
-        self.pattern = re.compile(f"(?:{modifier})*{lemma_pattern}")
+        # Bounded: a run of modifiers without a verb must not be read anew from each of them.
+        self.pattern = re.compile(f"(?:{modifier}){{0,{_MOST}}}{lemma_pattern}")
         words = [*self.modifiers, *self.families, *_FIXED]
         self._heads = frozenset(word[:2] for word in words)
         # A set of characters and a look at the next one: the engine runs through text with it at
