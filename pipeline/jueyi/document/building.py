@@ -46,6 +46,7 @@ class Builder:
         self.lines = lines
         self.paragraphs: list[Paragraph] = []
         self.prefixes: list[int] = []
+        self.open: list[tuple[int, int]] = []  # levels and indices that an item may hang on
         self.ready = source.kind == "jsonl"
         self.enacting = self._enacting()
         self.has_enacting = bool(self.enacting)
@@ -97,9 +98,10 @@ class Builder:
         self, line: LogicalLine, part: Part, number: str | None, level: int, prefix: int
     ) -> None:
         """Append a paragraph; ``prefix`` is how much of the line's text is its number."""
-        parent = None
-        if level > 0:
-            parent = next((p.index for p in reversed(self.paragraphs) if p.level < level), None)
+        while self.open and self.open[-1][0] >= level:
+            self.open.pop()
+        parent = self.open[-1][1] if level > 0 and self.open else None
+        self.open.append((level if parent is not None else 0, len(self.paragraphs)))
         self.paragraphs.append(
             Paragraph(
                 index=len(self.paragraphs),
