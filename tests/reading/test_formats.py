@@ -8,7 +8,9 @@ from jueyi import reading
 from jueyi.components.labeller import Labeller
 from jueyi.document.structure import structure
 from jueyi.errors import ReadingError
+from jueyi.reading import akn
 from jueyi.records import Resolution
+from support.akn import AKN
 from support.office import W, docx, note, paragraph, run
 
 
@@ -204,3 +206,16 @@ def test_external_entities_are_not_read(tmp_path) -> None:
         f"{paragraph(run('请&x;秘书长报告；'))}</w:body></w:document>"
     )
     assert "机密" not in reading.read_bytes(docx(document=document), "a.docx").text
+
+
+def test_what_the_markup_states_of_a_document() -> None:
+    meta = """<meta><identification/><classification source="#x">
+<keyword dictionary="UNBIS Thesaurus" showAs="SCHOOLS"/><keyword dictionary="SDGO" value="4"/>
+<keyword dictionary="EuroVoc" showAs="x"/></classification>
+<workflow source="#un"><step outcome="draftResolution" as="A/99/L.1" by="Chad and Chile"/></workflow>
+<analysis source="#un"><parliamentary><voting><count value="012" refersTo="inFavour"/>
+<count value="3" refersTo="against"/></voting></parliamentary></analysis></meta>"""
+    data = AKN.replace("<meta><identification/></meta>", meta).encode()
+    found = structure(akn.read(data, "x.xml"))
+    assert (found.vote, found.sponsors, found.draft) == ("12-3-0", "Chad and Chile", "A/99/L.1")
+    assert found.subjects == "SCHOOLS; SDG 4"

@@ -14,8 +14,9 @@ from lxml import etree
 
 from ..errors import ReadingError
 from ..records import Note, Part, Source
+from .aknfacts import facts
 from .aknlines import Lines, Marked
-from .akntext import NAMESPACE, Flat, clean, is_block
+from .akntext import NAMESPACE, Flat, is_block
 from .untrusted import parse_xml
 
 _SKIPPED = frozenset(NAMESPACE + tag for tag in ("meta", "num"))
@@ -125,27 +126,6 @@ def _inner(blocks: list[Any], out: Lines, part: Part | None, level: int) -> None
         _visit(inner, out, part, level, None)
 
 
-def _metadata(root: Any) -> dict[str, str]:
-    """What the markup states of the document: symbol, organ, title, adoption date, meeting."""
-    found: dict[str, str] = {}
-
-    def first(path: str) -> str:
-        element = root.find(path)
-        return "" if element is None else clean("".join(element.itertext()))[0]
-
-    found["symbol"] = first(f".//{NAMESPACE}docNumber[@refersTo='#symbol']")
-    found["title"] = first(f".//{NAMESPACE}docTitle[@refersTo='#resolutionTitle']")
-    sitting = re.search(r"\d+", first(f".//{NAMESPACE}inline[@name='adoptionMeeting']"))
-    found["meeting"] = sitting.group() if sitting else ""
-    for date in root.iter(f"{NAMESPACE}FRBRdate"):
-        if date.get("name") == "adoption" and (date.get("date") or "") > "1945":
-            found["adopted"] = date.get("date") or ""  # else a placeholder: 0001-01-01
-    formula = root.find(f".//{NAMESPACE}formula")
-    if formula is not None:
-        found["organ"] = clean("".join(formula.itertext()))[0].rstrip("，, \u200e\u200f")
-    return {key: value for key, value in found.items() if value}
-
-
 def build(data: bytes, name: str, chinese: bool = True) -> tuple[Source, Marked]:
     """Read a document and what the UN marks in it: bold print and links.
 
@@ -173,7 +153,7 @@ def build(data: bytes, name: str, chinese: bool = True) -> tuple[Source, Marked]
         kind="akn",
         blocks=tuple(out.blocks),
         notes=tuple(out.notes),
-        metadata=tuple(_metadata(root).items()),
+        metadata=tuple(facts(root).items()),
         problems=_lost(root, text, out.notes, name),
     )
     return source, out.marked()

@@ -166,7 +166,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A structured, and later labelled, document. ``pieces`` tile its source without gaps."""
+    """A structured, and later labelled, document. ``pieces`` tile its source without gaps.
+
+    From ``session`` on: what the UN's XML states of it, see ``reading.aknfacts``.
+    """
 
     document: str
     symbol: str | None
@@ -178,6 +181,12 @@ class Resolution:
     pieces: tuple[Piece, ...] = ()
     notes: tuple[Note, ...] = ()
     script: str = "simplified"
+    session: str | None = None
+    agenda: str | None = None
+    draft: str | None = None
+    sponsors: str | None = None
+    vote: str | None = None
+    subjects: str | None = None
 
     def with_paragraphs(self, paragraphs: tuple[Paragraph, ...]) -> Resolution:
         """The same document with other paragraphs."""

@@ -53,7 +53,8 @@ TABLES: dict[str, dict[str, str]] = {
         **{("cited" if c == "symbol" else c): kind for c, kind in columns(CITATION).items()},
     },
     "documents": {
-        **FACTS, "title": "str", "meeting": "str", "session": "str", "paragraphs": "int",
+        **FACTS, "title": "str", "meeting": "str", "session": "str", "agenda": "str",
+        "draft": "str", "sponsors": "str", "vote": "str", "subjects": "str", "paragraphs": "int",
         "acts": "int",
     },
 }  # fmt: skip
@@ -64,6 +65,7 @@ _facts = attrgetter(*FACTS)
 _of_act = attrgetter(*(f.name for f in ACT if not isinstance(f.kind, tuple)))
 _of_addressee = attrgetter(*(f.name for f in ADDRESSEE if not f.many))
 _of_subject = attrgetter(*(f.name for f in SUBJECT))
+_of_document = attrgetter("title", "meeting", "agenda", "draft", "sponsors", "vote", "subjects")
 _UNSPOKEN: Values = (None,) * len(SUBJECT)
 _NOBODY: Values = tuple(() if f.kind == "strs" else None for f in ADDRESSEE if not f.many)
 _UNKNOWN = (None, None, None)
@@ -146,14 +148,16 @@ def _hanging(resolution: Resolution) -> tuple[list[Values], list[Values], list[V
     return parties, times, cited
 
 
-def session_of(symbol: str | None) -> str | None:
-    """The session that a symbol names: A/RES/79/1 to GA/79."""
-    parts = (symbol or "").split("/")
+def session_of(resolution: Resolution) -> str | None:
+    """The session of a document, of its symbol or its cover: A/RES/79/1 to GA/79."""
+    parts = (resolution.symbol or "").split("/")
     if parts[:2] in (["A", "RES"], ["A", "DEC"]) and len(parts) > 3:
         return f"GA/{parts[2]}"
     if parts[:3] == ["A", "HRC", "RES"] and len(parts) > 4:
         return f"HRC/{parts[3]}"
-    return f"ECOSOC/{parts[2]}" if parts[:2] == ["E", "RES"] and len(parts) > 3 else None
+    if parts[:2] == ["E", "RES"] and len(parts) > 3:
+        return f"ECOSOC/{parts[2]}"
+    return resolution.session
 
 
 def encode_rows(resolution: Resolution) -> bytes:
@@ -165,8 +169,8 @@ def encode_rows(resolution: Resolution) -> bytes:
         for number, act in enumerate(p.acts)
     ]
     own = (
-        resolution.title, resolution.meeting, session_of(resolution.symbol), len(paragraphs),
-        len(acts),
+        *_of_document(resolution)[:2], session_of(resolution), *_of_document(resolution)[2:],
+        len(paragraphs), len(acts),
     )  # fmt: skip
     return dump([_facts(resolution), paragraphs, acts, *_hanging(resolution), own])
 
