@@ -196,7 +196,7 @@ def _sink(output: str | None, name: str) -> Iterator[Any]:
     from ..writing import table
 
     wide = sys.stdout.isatty() or os.environ.get("COLUMNS")
-    console = Console() if wide else Console(width=200)
+    console = Console() if wide else Console(width=220)
     yield lambda chunk: table.show(table.decode(chunk), console)
 
 

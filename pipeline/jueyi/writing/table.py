@@ -52,7 +52,7 @@ def show(resolution: Resolution, console: Console) -> None:
         if name in ("addressee", "classes"):
             widest = None if name == "addressee" else 24
             table.add_column(name, overflow="fold", min_width=8, max_width=widest)
-        elif name == "English":
+        elif name in ("English", "when"):
             table.add_column(name, overflow="fold", max_width=24)
         elif name == "text":
             table.add_column(name, no_wrap=True, overflow="crop", min_width=8)
@@ -76,17 +76,43 @@ def _columns(width: int) -> list[str]:
     """As many columns as the terminal has room for; what matters most comes first to stay."""
     if width >= 150:
         verb = ["verb", "lemma", "English"]
-        return ["part", "no.", *verb, "family", "addressee", "classes", "score", "text"]
+        return ["part", "no.", *verb, "family", "addressee", "classes", "when", "score", "text"]
     if width >= 110:
         return ["part", "no.", "verb", "family", "addressee", "classes", "score", "text"]
     return ["no.", "verb", "addressee", "score", "text"]
 
 
+def _when(act: Act) -> str:
+    """The times of an act and whether it asks for a report: report; GA/81; by 2026-12-01."""
+    told = ["report"] if act.report is not None else []
+    for time in act.times:
+        relation = f"{time.relation} " if time.relation in ("by", "until", "within") else ""
+        told.append(relation + " ".join(time.value))
+    return "; ".join(told)
+
+
 def _cells(paragraph: Paragraph, act: Act | None, first: bool) -> dict[str, Text | str]:
     number = ("  " * paragraph.level + (paragraph.number or "")) if first else ""
     cells: dict[str, Text | str] = dict.fromkeys(
-        ("part", "no.", "verb", "lemma", "English", "family", "addressee", "classes", "score"), ""
+        (
+            "part",
+            "no.",
+            "verb",
+            "lemma",
+            "English",
+            "family",
+            "addressee",
+            "classes",
+            "when",
+            "score",
+        ),
+        "",
     )
+    if act is None and paragraph.item is not None:
+        asked = paragraph.item
+        cells["when"] = "; ".join(
+            (["report"] if asked.report else []) + [" ".join(t.value) for t in asked.times]
+        )
     cells |= {"part": paragraph.part if first else "", "no.": number}
     start = act.end if act else 0
     if act and act.addressee and act.addressee.start == act.end:
@@ -106,5 +132,6 @@ def _cells(paragraph: Paragraph, act: Act | None, first: bool) -> dict[str, Text
         "family": Text(act.family, style=colour),
         "addressee": Text(who.text, style="underline") if who else Text("–", style="dim"),
         "classes": ", ".join(who.classes) if who else "",
+        "when": _when(act),
         "score": f"{min(act.score, who.score if who else 1.0):.2f}",
     }

@@ -15,7 +15,7 @@ from ...document.script import simplify
 from ...lexicon.entities import load_entities
 from ...records import Act, Addressee, Paragraph, Resolution
 
-_OPEN = re.compile(r"(?:(?:所有|各|有关|相关|其他)*)(?:各方|双方|有关方|各方人士)")
+_OPEN = re.compile(r"(?:[^，、]{1,30}的)?(?:所有|各|有关|相关|其他)*(?:各方|双方|有关方|各方人士)")
 # In a title these name a situation, too; money for a mission is a theme.
 _TERRITORIES = ("巴勒斯坦", "戈兰", "耶路撒冷", "西撒哈拉", "刚果")
 _MONEY = "经费"
