@@ -37,6 +37,7 @@ class Kind(StrEnum):
     html = "html"
     pdf = "pdf"
     docx = "docx"
+    image = "image"
 
 
 class Engine(StrEnum):
