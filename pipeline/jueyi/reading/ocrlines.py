@@ -41,8 +41,7 @@ def lay_out(pieces: list[Piece], size: tuple[int, int]) -> list[list[tuple[Print
     placed = _placed(pieces, size)
     if not placed:
         return []
-    ems = [_em(p) for p in placed if len(p.piece.text) >= 8]
-    em = median(ems) if ems else median(p.height for p in placed) * 0.75
+    em = _size_of(placed)
     columns = []
     for column in _columns(placed, em):
         rows = _rows(column)
@@ -72,6 +71,17 @@ def _placed(pieces: list[Piece], size: tuple[int, int]) -> list[Placed]:
         up = size[1] - middle
         out.append(Placed(piece, left * scale, right * scale, up * scale, height * scale))
     return out
+
+
+def em_of(pieces: list[Piece], size: tuple[int, int]) -> float:
+    """The font size of most pieces, in pixels; 0 if there are none."""
+    placed = _placed(pieces, size)
+    return _size_of(placed) * size[0] / PAGE_WIDTH if placed else 0.0
+
+
+def _size_of(placed: list[Placed]) -> float:
+    ems = [_em(p) for p in placed if len(p.piece.text) >= 8]
+    return median(ems) if ems else median(p.height for p in placed) * 0.75
 
 
 def _em(placed: Placed) -> float:

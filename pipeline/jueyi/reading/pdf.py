@@ -21,7 +21,7 @@ from .pdfpages import source_of
 from .scans import LONGER_SIDE, Scan
 
 PAGES = 3_000
-_DPI = 250
+_DPI, _COARSEST = 250, 120  # dots an inch
 _STAMP = 40  # characters that a program prints on a page that is a picture otherwise
 
 
@@ -88,15 +88,24 @@ def _characters(lines: list[Printed]) -> int:
 
 def _is_picture(page: Any, whole: bool) -> bool:
     """Whether a page shows a picture; with ``whole``, one that covers most of it."""
-    area = page.get_width() * page.get_height()
-    for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
-        left, bottom, right, top = one.get_bounds()
-        if not whole or (right - left) * (top - bottom) > 0.5 * area:
-            return True
-    return False
+    pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)
+    return any(not whole or _covers(one, page) for one in pictures)
+
+
+def _covers(picture: Any, page: Any) -> bool:
+    """Whether a picture covers most of its page."""
+    left, bottom, right, top = picture.get_bounds()
+    return bool((right - left) * (top - bottom) > 0.5 * page.get_width() * page.get_height())
 
 
 def _rendered(page: Any) -> Any:
-    """A page as a picture, large enough for small print."""
-    scale = min(_DPI / 72, LONGER_SIDE / max(1.0, page.get_width(), page.get_height()))
+    """A page as a picture: as fine as the scan on it, since grain that is enlarged reads worse."""
+    scale = _DPI / 72
+    for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        if _covers(one, page):
+            left, bottom, right, top = one.get_bounds()
+            wide, high = one.get_px_size()
+            scale = (wide * high / ((right - left) * (top - bottom))) ** 0.5
+            scale = min(max(scale, _COARSEST / 72), _DPI / 72)
+    scale = min(scale, LONGER_SIDE / max(1.0, page.get_width(), page.get_height()))
     return page.render(scale=scale, grayscale=True).to_pil()

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..errors import JueyiError, ReadingError
-from . import ocr
-from .ocrlines import lay_out
+from . import ocr, ocrink
+from .ocrlines import em_of, lay_out
 from .pdfglyphs import Printed
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Scan:
         pages: Number and mean certainty of the pages read.
         doubtful: Where and what: lines with a doubtful character.
         differing: The same for lines that were seen differently by the second look.
+        unread: Where something is printed that is in no line.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Scan:
     pages: dict[int, float] = field(default_factory=dict)
     doubtful: list[str] = field(default_factory=list)
     differing: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
     def page(self, picture: Image, number: int) -> list[list[Printed]]:
         """Read a page: printed lines by column.
@@ -51,7 +53,11 @@ class Scan:
             )  # fmt: skip
         if self.tick is not None:
             self.tick()
-        pieces, upright = ocr.pieces_of(picture, f"{self.name} page {number}")
+        page = ocrink.smoothed(picture)
+        pieces, upright = ocr.pieces_of(page, f"{self.name} page {number}")
+        em = em_of(pieces, upright.size)
+        for height in ocrink.unread(upright, (p.corners for p in pieces), em):
+            self.unread.append(f"page {number} at {height} % of its height")
         columns = lay_out(pieces, upright.size)
         place = 0
         for column in columns:
@@ -79,6 +85,7 @@ class Scan:
             what += f", page {worst} {100 * self.pages[worst]:.1f} %"
         found: list[JueyiError] = [ReadingError(what, where=self.name)]
         for lines, words in (
+            (self.unread, "lines or pictures not read"),
             (self.differing, "lines seen differently by two looks"),
             (self.doubtful, "doubtful lines"),
         ):
