@@ -11,8 +11,10 @@ Run: ``python bench/scans.py [FOLDER OR ARCHIVE] [PAGES A STYLE]`` (default ``un
 from __future__ import annotations
 
 import random
+import re
 import sys
 import time
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,7 +33,7 @@ from jueyi.errors import ReadingError
 from jueyi.evaluation.rendering import plain
 from jueyi.reading import akn, read_bytes
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
-from variants import f1, nfkc, squash, traditional
+from variants import f1, squash, traditional
 
 ROOT = Path(__file__).parents[1]
 NEVER_FIRST = "，。；：、）》”)"
@@ -73,6 +75,11 @@ STYLES = (
 )
 
 
+def printed(paragraphs: list[str]) -> list[str]:
+    """In traditional characters, in the forms that are printed today."""
+    return traditional("\n".join(paragraphs)).replace("爲", "為").split("\n")
+
+
 @lru_cache(maxsize=8)
 def font(size: int) -> ImageFont.FreeTypeFont:
     place = files("mplfonts") / "fonts" / "NotoSerifCJKsc-Regular.otf"
@@ -82,12 +89,12 @@ def font(size: int) -> ImageFont.FreeTypeFont:
 def wrap(text: str, measure: float) -> list[str]:
     """Lines of a paragraph, its first indented by two ems."""
     lines, current, used = [], "", 2.0
-    for character in text:
-        size = width(character)
-        if used + size > measure and character not in NEVER_FIRST:
+    for word in re.findall(r"[\x21-\x7e]+ ?|.", text):  # numbers and words are never cut
+        size = width(word)
+        if used + size > measure and word not in NEVER_FIRST:
             lines.append(current)
             current, used = "", 0.0
-        current, used = current + character, used + size
+        current, used = current + word, used + size
     return [*lines, current]
 
 
@@ -135,6 +142,11 @@ def packed(pages: list[Image.Image], dpi: int) -> bytes:
     return buffer.getvalue()
 
 
+def folded(text: str) -> str:
+    """Without white space and the width of marks; ㈠ is (一)."""
+    return unicodedata.normalize("NFKC", "".join(text.split()))
+
+
 def distance(one: str, other: str) -> int:
     """Edit distance."""
     from rapidfuzz.distance import Levenshtein
@@ -180,7 +192,7 @@ def main(place: Path, most: int) -> None:
         while pages < most:
             path, paragraphs = chosen[following % len(chosen)]
             following += 1
-            shown = traditional("\n".join(paragraphs)).split("\n") if style.old else paragraphs
+            shown = printed(paragraphs) if style.old else paragraphs
             sheets = draw(shown, style, following)
             pages += len(sheets)
             start = time.perf_counter()
@@ -189,9 +201,11 @@ def main(place: Path, most: int) -> None:
             got = labeller.label_source(source)
             clean_text = labeller.label("\n".join(shown), path)
             body = "".join(
-                source.text[p.start : p.end] for p in got.pieces if p.kind not in ("page-number",)
+                source.text[p.start : p.end]
+                for p in got.pieces
+                if p.kind not in ("page-number", "footnote-mark")  # a page's number alone
             )
-            a, b = (nfkc("".join(text.split())) for text in ("".join(shown), body))
+            a, b = folded("".join(shown)), folded(body)
             missed = distance(a, b)
             letters, wrong = letters + len(a), wrong + missed
             told += any("differently" in str(p) or "doubtful" in str(p) for p in source.problems)

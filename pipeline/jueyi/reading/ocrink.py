@@ -50,7 +50,7 @@ def unread(
     from PIL import Image, ImageDraw
 
     grey = picture.convert("L")
-    darkest, paper = (float(level) for level in np.percentile(np.asarray(grey), (2, 50)))
+    darkest, paper = (float(level) for level in np.percentile(np.asarray(grey), (0.5, 50)))
     dark = 0.4 * darkest + 0.6 * paper
     ink = grey.point(lambda value: 255 if value < dark else 0)
     pen = ImageDraw.Draw(ink)
@@ -67,6 +67,7 @@ def unread(
     cells = np.asarray(ink.resize((across, down), Image.Resampling.BOX)) > 255 * _INK
     lines = cells[:-1] & cells[1:]  # a rule fills one row of cells, a line of text two
     found: list[int] = []
+    last = -3
     for row in range(len(lines)):
         height = (row + 1) / down
         run = 0
@@ -74,7 +75,8 @@ def unread(
             inside = left < (column + 0.5) / across * picture.width < right
             run = run + 1 if lines[row, column] and inside else 0
             if run >= _RUN and top <= height * picture.height <= bottom:
-                if not found or round(100 * height) > found[-1] + 2:
+                if row > last + 2:
                     found.append(round(100 * height))
+                last = row
                 break
     return found

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from ..document.layout import furniture_kind
+from ..document.layout import furniture_kind, is_enacting
 from ..document.numbering import decimal, item
 from ..document.script import mend
 from ..errors import JueyiError
@@ -166,7 +166,11 @@ def mark_starts(pages: list[list[Printed]]) -> None:
             elif gap > 0 and spaced:
                 line.starts = False
             elif indent:
-                line.starts = _is_indented(line, previous, indent, measure)
+                # Behind a title that fills its line, only the margin tells.
+                set_in = abs(line.left - margin - indent) < 0.25 * indent
+                line.starts = _is_indented(line, previous, indent, measure) or (
+                    set_in and is_enacting(line.text.strip())
+                )
             else:
                 # A hanging number stands left of the text that goes on below it.
                 hangs = line.left < previous.left - 0.7 * size or gap == 0
