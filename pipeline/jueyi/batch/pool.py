@@ -18,8 +18,9 @@ from typing import Any
 from ..components.labeller import Labeller
 from . import worker
 from .inputs import Input
-from .worker import Outcome
+from .worker import Outcome, Slow
 
+SLOWER = 10  # times the time of a document that a page read by OCR may take
 AHEAD = 8  # documents that wait in a worker's pipe, so that it never waits for the parent
 ATTEMPTS = 2
 Task = tuple[int, Input]
@@ -27,7 +28,10 @@ Task = tuple[int, Input]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may take: seconds for each of two attempts, and bytes of memory."""
+    """What one document may take: seconds for each of two attempts, and bytes of memory.
+
+    For every page that is read by OCR it may take ``SLOWER`` times the seconds more.
+    """
 
     seconds: float = 9.0
     memory: int = 768 * 2**20
@@ -130,6 +134,9 @@ class Pool:
             if not busy:
                 return
             for one, outcome in self._collect(busy):
+                if isinstance(outcome, Slow):
+                    one.deadline = time.monotonic() + SLOWER * self._limits.seconds
+                    continue
                 if outcome is not None:
                     yield one.tasks.popleft()[0], outcome
                     one.deadline = time.monotonic() + self._limits.seconds
@@ -145,7 +152,7 @@ class Pool:
         except (BrokenPipeError, ConnectionResetError, OSError):
             return  # it is dead: found out, and the task given to another, when collecting
 
-    def _collect(self, busy: list[_Worker]) -> Iterator[tuple[_Worker, Outcome | None]]:
+    def _collect(self, busy: list[_Worker]) -> Iterator[tuple[_Worker, Outcome | Slow | None]]:
         """Outcomes that have come in; None for a worker that died or is over its time."""
         left = min(one.deadline for one in busy) - time.monotonic()
         ready = connections.wait([one.connection for one in busy], max(0.0, min(left, 1.0)))

@@ -11,6 +11,7 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from multiprocessing.connection import Connection
 
@@ -43,11 +44,22 @@ class Outcome:
     payload: bytes = b""
 
 
-def process(item: Input, labeller: Labeller, kind: str | None, encode: Encode) -> Outcome:
-    """Read, label and encode one document."""
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """Sent before a page that takes OCR to read: the document may take more time."""
+
+
+def process(
+    item: Input,
+    labeller: Labeller,
+    kind: str | None,
+    encode: Encode,
+    tick: Callable[[], None] | None = None,
+) -> Outcome:
+    """Read, label and encode one document; ``tick`` is called before every scanned page."""
     try:
         data = item.load()
-        source = reading.read_bytes(data, item.name, kind)
+        source = reading.read_bytes(data, item.name, kind, tick)
         resolution = labeller.label_source(source)
         payload = encode(resolution)
     except JueyiError as error:
@@ -126,6 +138,7 @@ def run(
     while True:
         try:
             item = connection.recv()
-            connection.send(process(item, model, kind, encode))
+            slow = partial(connection.send, Slow())
+            connection.send(process(item, model, kind, encode, slow))
         except (EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
             os._exit(0)  # nothing to clean up, and atexit belongs to the parent

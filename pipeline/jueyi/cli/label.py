@@ -37,6 +37,7 @@ class Kind(StrEnum):
     html = "html"
     pdf = "pdf"
     docx = "docx"
+    image = "image"
 
 
 class Engine(StrEnum):
@@ -108,7 +109,10 @@ def label(
     time_limit: Annotated[
         float,
         typer.Option(
-            min=0.001, max=1e6, metavar="S", help="Seconds a document may take, tried twice."
+            min=0.001,
+            max=1e6,
+            metavar="S",
+            help="Seconds a document may take, tried twice; ten times more a scanned page.",
         ),
     ] = 9.0,
     memory_limit: Annotated[

@@ -40,7 +40,7 @@ def structure(source: Source) -> Resolution:
         unwrapped = unwrap(
             source.text,
             {start: kind for start, _, kind in owned(source)},
-            measured=source.kind == "pdf",
+            measured=source.kind in ("pdf", "image"),
         )
         furniture += unwrapped.furniture
         raw_notes = unwrapped.notes

@@ -12,10 +12,10 @@ from pathlib import Path
 from ..document import script
 from ..errors import JueyiError, ReadingError
 from ..records import Source
-from . import containers, jsonl, pipes, text
+from . import containers, jsonl, ocr, pipes, text
 from .encodings import decode
 
-KINDS = ("text", "wrapped", "akn", "jsonl", "html", "pdf", "docx")
+KINDS = ("text", "wrapped", "akn", "jsonl", "html", "pdf", "docx", "image")
 LARGEST = 100 * 2**20  # bytes; the largest resolution of 2,292 has 0.4 million
 _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "an old Word file (.doc)", "save it as .docx"),
@@ -27,6 +27,8 @@ _FOREIGN = (
 _SUFFIXES = {
     ".txt", ".xml", ".akn", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".zip",
 }  # fmt: skip
+_PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}  # looked for in folders where OCR is there
+_PICTURE = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|II\*\x00|MM\x00\*")
 # [根据……] begins a text as well.
 _ARRAY = re.compile(rb"\s*\[\s*[\[{\"]")
 _TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|p|div|pre|title|meta|table|font)\b", re.I)
@@ -43,6 +45,8 @@ def detect(data: bytes, name: str = "") -> str:
         One of ``KINDS``, or ``zip``; whether text is wrapped is decided later, by structure.
     """
     suffix = Path(name).suffix.lower()
+    if _PICTURE.match(data):
+        return "image"
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK"):
@@ -61,13 +65,16 @@ def detect(data: bytes, name: str = "") -> str:
     return "text"
 
 
-def read_bytes(data: bytes, name: str, kind: str | None = None) -> Source:
+def read_bytes(
+    data: bytes, name: str, kind: str | None = None, tick: Callable[[], None] | None = None
+) -> Source:
     """Read one input.
 
     Args:
         data: Its bytes.
         name: The name that records and errors carry.
         kind: One of ``KINDS``; recognised if None.
+        tick: Called before every page that is read by OCR, for who keeps the time.
 
     Returns:
         The source. Characters that PDF fonts leave are mended, traditional script is marked; what
@@ -97,10 +104,10 @@ def read_bytes(data: bytes, name: str, kind: str | None = None) -> Source:
         raise ReadingError(
             "a ZIP archive within an archive", where=name, expected="documents", fix="unpack it"
         )
-    if kind in ("pdf", "docx", "akn"):
+    if kind in ("pdf", "docx", "akn", "image"):
         # Imported on use: pdfium costs as much as everything else together.
-        reader: Callable[[bytes, str], Source] = import_module(f".{kind}", __package__).read
-        source = reader(data, name)
+        reader: Callable[..., Source] = import_module(f".{kind}", __package__).read
+        source = reader(data, name, tick) if kind in ("pdf", "image") else reader(data, name)
         text.check_chinese(source.text, name)
         return _finish(source)
     decoded = decode(data, name)
@@ -217,7 +224,8 @@ def find(item: Path) -> Files:
                 problems.append(
                     ReadingError("a link to nothing", where=str(path), expected="a file")
                 )
-    found = sorted(p for p in files if p.suffix.lower() in _SUFFIXES)
+    looked_for = _SUFFIXES | _PICTURES if ocr.is_installed() else _SUFFIXES
+    found = sorted(p for p in files if p.suffix.lower() in looked_for)
     if not found and not problems:
         endings = ", ".join(sorted(_SUFFIXES))
         problems.append(

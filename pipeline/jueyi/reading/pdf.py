@@ -2,115 +2,110 @@
 
 pdfium was chosen among the readers whose licence allows it: it is the fastest by far and keeps
 places. It loses text silently where a file is damaged, so ``pdfcheck`` verifies the file's own
-checksums and asks a second reader.
+checksums and asks a second reader. Pages that are pictures are read by OCR, where it is installed.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from itertools import pairwise
+from collections.abc import Callable
+from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from ..document.layout import furniture_kind
-from ..document.script import mend
 from ..errors import JueyiError, ReadingError
 from ..records import Source
-from . import pdfcheck
-from .assembly import Line, assemble
+from . import ocr, pdfcheck
 from .pdfglyphs import Printed, lines_of
-from .pdfpages import mark_furniture, mark_notes, mark_starts
+from .pdfpages import source_of
+from .scans import LONGER_SIDE, Scan
 
 PAGES = 3_000
-_STRETCHED = re.compile(r"(?<=\d) +(?=\(\d{4}\))")  # 2206 (2015) in a justified line
-_BROWSER = re.compile(
-    r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d\b|"
-    r"(?:file|https?)://\S{1,300} {1,9}\d{1,4}/\d{1,4}$"
-)
-_WORD = re.compile(r"[A-Za-z0-9]")
+_DPI, _COARSEST = 250, 120  # dots an inch
+_STAMP = 40  # characters that a program prints on a page that is a picture otherwise
 
 
-def read(data: bytes, name: str) -> Source:
+def read(data: bytes, name: str, tick: Callable[[], None] | None = None) -> Source:
     """Read a PDF.
 
+    Args:
+        data: The file.
+        name: Its name.
+        tick: Called before every page that OCR reads, which takes seconds.
+
     Raises:
-        ReadingError: It is encrypted, damaged beyond reading, or has no text layer (a scan).
+        ReadingError: It is encrypted, damaged beyond reading, or has no text layer (a scan) and
+            OCR is not installed.
     """
-    pages: list[list[Printed]] = []
-    pictures = 0
-    empty: list[int] = []
-    unplaced = 0
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         what = "an encrypted PDF" if "assword" in str(error) else f"a damaged PDF ({error})"
         raise ReadingError(what, where=name, expected="a PDF that opens") from None
+    pages: list[list[Printed]] = []
+    scan = Scan(name, tick)
+    characters = pictures = unplaced = 0
+    empty: list[int] = []
     problems: list[JueyiError] = []
     try:
-        if len(document) > PAGES:
-            raise ReadingError(
-                f"{len(document):,} pages", where=name, expected=f"at most {PAGES:,}"
-            )
-        for number in range(len(document)):
+        count = len(document)
+        if count > PAGES:
+            raise ReadingError(f"{count:,} pages", where=name, expected=f"at most {PAGES:,}")
+        for number in range(count):
+            columns: list[list[Printed]] = [[]]
             try:
                 page = document[number]
                 lines, left_out = lines_of(page)
+                columns = [lines]
+                found = _characters(lines)
                 unplaced += left_out
-                if not lines:
-                    images = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)
-                    pictures += any(True for _ in images)
+                characters += found
+                if found <= _STAMP and _is_picture(page, whole=bool(lines)):
+                    if ocr.is_installed():
+                        columns = scan.page(_rendered(page), number + 1) or columns
+                    if not any(columns):
+                        pictures += 1
+                if not any(columns):
                     empty.append(number + 1)
                 page.close()
             except pdfium.PdfiumError as error:
                 problems.append(ReadingError(f"page {number + 1} is damaged ({error})", where=name))
-                lines = []
-            pages.append(lines)
+            pages += columns
     finally:
         document.close()
     if not any(pages):
-        what = "no text layer: a scan" if pictures else "a PDF without text"
-        raise ReadingError(what, where=name, expected="text", fix="run OCR first")
-    problems += pdfcheck.problems(
-        data, name, _characters(pages), empty, pictures, len(pages), unplaced
-    )
-    flat = [line for lines in pages for line in lines]
-    mark_furniture(pages)
-    mark_notes(pages, _body_size(flat))
-    mark_starts(pages)
-    for line, after in pairwise(flat):
-        # Typesetters break between words and groups of digits only: there was a space.
-        if line.kind == after.kind and _WORD.search(line.text[-1:]) and _WORD.match(after.text):
-            line.chunks.append((" ", False))
-    return assemble(name, "pdf", [_out(line) for line in flat], _is_cut(flat), problems)
+        if not pictures:
+            raise ReadingError("a PDF without text", where=name, expected="text")
+        fix = "run OCR first, with more contrast" if ocr.is_installed() else ocr.INSTALL
+        raise ReadingError("no text layer: a scan", where=name, expected="text", fix=fix)
+    problems += pdfcheck.problems(data, name, characters, empty, pictures, count, unplaced)
+    return source_of(name, "pdf", pages, problems + scan.problems())
 
 
-def _body_size(lines: list[Printed]) -> float:
-    """The size of running text: notes can be longer than the text, but not larger."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        if line.kind == "text":
-            sizes[line.size] += len(line.text)
-    return max((s for s, n in sizes.items() if n > 0.2 * sizes.total()), default=0.0)
+def _characters(lines: list[Printed]) -> int:
+    return sum(len(line.text.replace(" ", "")) for line in lines)
 
 
-def _characters(pages: list[list[Printed]]) -> int:
-    return sum(len(line.text.replace(" ", "")) for lines in pages for line in lines)
+def _is_picture(page: Any, whole: bool) -> bool:
+    """Whether a page shows a picture; with ``whole``, one that covers most of it."""
+    pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)
+    return any(not whole or _covers(one, page) for one in pictures)
 
 
-def _is_cut(lines: list[Printed]) -> bool | None:
-    """Printed lines are physical, unless every paragraph has but one."""
-    return True if len(lines) > 1 else None
+def _covers(picture: Any, page: Any) -> bool:
+    """Whether a picture covers most of its page."""
+    left, bottom, right, top = picture.get_bounds()
+    return bool((right - left) * (top - bottom) > 0.5 * page.get_width() * page.get_height())
 
 
-def _out(line: Printed) -> Line:
-    kind = line.kind
-    if kind == "text" and _BROWSER.match(line.text):
-        kind = "header"
-    if kind == "text" and (found := furniture_kind(line.text.strip(), first=False)):
-        kind = "text" if found == "header" and "/" in line.text else found
-    chunks = [(_STRETCHED.sub("", mend(text)), mark) for text, mark in line.chunks]
-    if kind == "text" and line.starts:
-        chunks.insert(0, ("\u3000", False))
-    return Line(chunks, kind, line.mark)
+def _rendered(page: Any) -> Any:
+    """A page as a picture: as fine as the scan on it, since grain that is enlarged reads worse."""
+    scale = _DPI / 72
+    for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        if _covers(one, page):
+            left, bottom, right, top = one.get_bounds()
+            wide, high = one.get_px_size()
+            scale = (wide * high / ((right - left) * (top - bottom))) ** 0.5
+            scale = min(max(scale, _COARSEST / 72), _DPI / 72)
+    scale = min(scale, LONGER_SIDE / max(1.0, page.get_width(), page.get_height()))
+    return page.render(scale=scale, grayscale=True).to_pil()

@@ -12,6 +12,7 @@ import re
 import zlib
 
 from ..errors import JueyiError, ReadingError
+from . import ocr
 
 _STREAM = re.compile(rb"stream\r?\n")
 _OTHER = re.compile(rb"/(?:A85|AHx|LZW|RL|DCT|CCF|JPX|JBIG2|Crypt|ASCII85|ASCIIHex|RunLength)\w*")
@@ -59,7 +60,7 @@ def problems(
                 f"pages without a text layer: {numbers}{' …' if len(empty) > 5 else ''}",
                 where=name,
                 expected="text",
-                fix="run OCR first",
+                fix="" if ocr.is_installed() else ocr.INSTALL,
             )
         )
     printed = len(_PAGE.findall(data))

@@ -6,13 +6,45 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from ..document.layout import furniture_kind, is_enacting
 from ..document.numbering import decimal, item
-from .assembly import bare
+from ..document.script import mend
+from ..errors import JueyiError
+from ..records import Source
+from .assembly import Line, assemble, bare
 from .pdfglyphs import Printed
 
 _NOTE = re.compile(r"\A\s*+(\d{1,3}|\*{1,3})[\s.．/)）]*")
 _PAGE_NUMBER = re.compile(r"^-?\d[\d/]*-?|-?第?\d[\d/]*页?-?(?:[，/]?共\d+页)?$")
 _ENDS = tuple("，；。：:;,.！？]］")
+_STRETCHED = re.compile(r"(?<=\d) +(?=\(\d{4}\))")  # 2206 (2015) in a justified line
+_BROWSER = re.compile(
+    r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d\b|"
+    r"(?:file|https?)://\S{1,300} {1,9}\d{1,4}/\d{1,4}$"
+)
+_WORD = re.compile(r"[A-Za-z0-9]")
+
+
+def source_of(
+    name: str, kind: str, pages: list[list[Printed]], problems: list[JueyiError]
+) -> Source:
+    """The source that printed pages are; every line learns what it is.
+
+    Args:
+        name: The input's name.
+        kind: The format.
+        pages: Printed lines by page, or by column of a page that was scanned.
+        problems: What could not be read.
+    """
+    flat = [line for lines in pages for line in lines]
+    mark_furniture(pages)
+    mark_notes(pages, _body_size(flat))
+    mark_starts(pages)
+    for line, after in pairwise(flat):
+        # Typesetters break between words and groups of digits only: there was a space.
+        if line.kind == after.kind and _WORD.search(line.text[-1:]) and _WORD.match(after.text):
+            line.chunks.append((" ", False))
+    return assemble(name, kind, [_out(line) for line in flat], _is_cut(flat), problems)
 
 
 def mark_furniture(pages: list[list[Printed]]) -> None:
@@ -134,7 +166,11 @@ def mark_starts(pages: list[list[Printed]]) -> None:
             elif gap > 0 and spaced:
                 line.starts = False
             elif indent:
-                line.starts = _is_indented(line, previous, indent, measure)
+                # Behind a title that fills its line, only the margin tells.
+                set_in = abs(line.left - margin - indent) < 0.25 * indent
+                line.starts = _is_indented(line, previous, indent, measure) or (
+                    set_in and is_enacting(line.text.strip())
+                )
             else:
                 # A hanging number stands left of the text that goes on below it.
                 hangs = line.left < previous.left - 0.7 * size or gap == 0
@@ -164,3 +200,29 @@ def _is_indented(line: Printed, previous: Printed, indent: float, measure: float
             return previous.text.rstrip()[-1:] in _ENDS or previous.right < measure - 2 * line.size
         return previous.text.rstrip()[-1:] in _ENDS and bool(item(line.text) or decimal(line.text))
     return shift > 0 or previous.text.rstrip()[-1:] in _ENDS
+
+
+def _body_size(lines: list[Printed]) -> float:
+    """The size of running text: notes can be longer than the text, but not larger."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if line.kind == "text":
+            sizes[line.size] += len(line.text)
+    return max((s for s, n in sizes.items() if n > 0.2 * sizes.total()), default=0.0)
+
+
+def _is_cut(lines: list[Printed]) -> bool | None:
+    """Printed lines are physical, unless every paragraph has but one."""
+    return True if len(lines) > 1 else None
+
+
+def _out(line: Printed) -> Line:
+    kind = line.kind
+    if kind == "text" and _BROWSER.match(line.text):
+        kind = "header"
+    if kind == "text" and (found := furniture_kind(line.text.strip(), first=False)):
+        kind = "text" if found == "header" and "/" in line.text else found
+    chunks = [(_STRETCHED.sub("", mend(text)), mark) for text, mark in line.chunks]
+    if kind == "text" and line.starts:
+        chunks.insert(0, ("\u3000", False))
+    return Line(chunks, kind, line.mark)
