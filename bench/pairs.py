@@ -64,7 +64,7 @@ class Pair:
 def _openings(data: bytes, blocks: int) -> list[tuple[str, str]]:
     """The marked opening (lower case; empty if none) and the text of every English block."""
     italic = data.replace(b'class="italic"', b'class="bold"')
-    source, marked = akn.build(italic, "English", chinese=False)
+    source, printed = akn.build(italic, "English", chinese=False)
     if len(source.blocks) != blocks:
         return []
     found = []
@@ -72,7 +72,7 @@ def _openings(data: bytes, blocks: int) -> list[tuple[str, str]]:
         text = source.text[block.start : block.end]
         number = _NUMBER.match(text)
         begin = end = block.start + (number.end() if number else 0)
-        for start, stop in sorted(marked.bold):
+        for start, stop in sorted(printed.bold):
             if end <= stop and start <= end + 1 and stop <= block.end:
                 end = stop  # parts of one opening may be marked apart
         plain = (source.text[begin:end], source.text[begin : block.end])
