@@ -15,9 +15,12 @@ _RENEWAL = re.compile(
     rf"(?:将|把)?[^，；。]{{0,80}}?{_MANDATE}[^，；。]{{0,40}}?(?:再度?|继续|进一步)?(?:延长|延续|续延|展期|延期|延至|顺延|续期){_END}"
     rf"|(?:再|继续)?(?:延长|延续|续设|展期){_END}"
 )
+# The organ itself reviews, or takes up again at a session.
 _REVIEW = re.compile(
-    rf"[^，；。]{{0,60}}?(?:审查|复审|重新审议|再次审议|审议|全面评估|中期评估|评价)(?!团|员|会议的|机制|局){_END}"
+    rf"[^，；。“]{{0,80}}?(?:审查|复审|重新审议|再次审议|全面评估|中期评估)(?!团|员|会议的|机制|局|大会){_END}"
+    rf"|(?:在|于)?[^，；。“]{{0,20}}届会议[^，；。“]{{0,6}}?审议{_END}"
 )
+_INDEPENDENT = re.compile(rf"[^，；。“]{{0,80}}?作[^，；。“]{{0,12}}?审查{_END}")
 _TERMINATION = re.compile(
     rf"[^，；。]{{0,60}}?(?:终止|结束|撤销|解散|停止执行|不再延长|撤消)[^，；。]{{0,40}}?{_MANDATE}{_END}"
     rf"|[^，；。]{{0,60}}?{_MANDATE}[^，；。]{{0,30}}?(?:终止|结束|撤销|解散|到期|届满){_END}"
@@ -42,22 +45,21 @@ def clauses_of(text: str, act: Act, end: int) -> tuple[Clause, ...]:
     """
     if act.family in ("recitative", "expressive") or not _ANY.search(text, act.end, end):
         return ()
-    own = act.family == "decisional" or act.surface.endswith(_INTENDS) or "打算" in text[: act.end]
+    own = act.family == "decisional" or act.surface.endswith(_INTENDS)
     found = []
     timed = any(time.type in _TIMED for time in act.times)
     kinds = [("renewal", _RENEWAL), ("termination", _TERMINATION)] if own else []
-    if timed:
-        kinds.append(("review", _REVIEW))
+    if timed and (own or act.family == "directive"):
+        kinds.append(("review", _REVIEW if own else _INDEPENDENT))
     for kind, pattern in kinds:
-        if kind == "review" and not own and act.family != "directive":
-            continue
         match = pattern.search(text, act.end, end)
-        if match is None:
+        if match is None or text.count("“", 0, match.end()) > text.count("”", 0, match.end()):
             continue
-        if kind == "review" and not own and "审查" not in match.group():
-            continue
+        if kind == "renewal" and "是否" in match.group():
+            continue  # 就是否延长采取行动 renews nothing
+        start = max(act.end, *(text.rfind(mark, act.end, match.start()) + 1 for mark in "，；。"))
         stop = match.end()
-        while stop > match.start() and text[stop - 1] in "，；。":
+        while stop > start and text[stop - 1] in "，；。":
             stop -= 1
-        found.append(Clause(kind, match.start(), stop, text[match.start() : stop]))
+        found.append(Clause(kind, start, stop, text[start:stop]))
     return tuple(found)
