@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import jueyi
@@ -13,7 +14,7 @@ from conftest import SAMPLES
 from hypothesis import given, settings
 from jueyi.components import factories
 from jueyi.components.clauses import Candidate
-from jueyi.components.labeller import SHIPPED, Labeller, read
+from jueyi.components.labeller import SHIPPED, Labeller, read, text_source
 from jueyi.components.pipes import docs
 from jueyi.components.pipes.references import gold_of
 from jueyi.components.registry import features
@@ -133,7 +134,10 @@ def test_a_doc_of_several_paragraphs(nlp: Language) -> None:
 
 
 def test_a_doc_that_is_one_paragraph(nlp: Language, labeller: Labeller) -> None:
-    resolution = labeller.label((SAMPLES / "resolution.txt").read_text("utf-8"))
+    text = (SAMPLES / "resolution.txt").read_text("utf-8")
+    # A paragraph alone knows no title, which tells the class of 各方.
+    untitled = replace(structure(text_source(text)), title=None)
+    resolution = labeller.label_resolution(untitled)
     paragraphs = [p for p in resolution.paragraphs if p.part != "other" and not p.level]
     made = []
     for paragraph in paragraphs:
