@@ -240,3 +240,19 @@ def test_an_output_never_replaces_an_input(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "would replace an input" in done.stderr
     assert path.read_text("utf-8").startswith('{"id"')
+
+
+def test_the_same_rows_make_the_same_workbook(labelled: list[Resolution], tmp_path: Path) -> None:
+    one, two = (write(labelled, tmp_path / f"{name}.xlsx") for name in "ab")
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_answers_in_akoma_ntoso_and_on_the_page(labeller: Labeller) -> None:
+    text = "大会，\n回顾其第98/3号决议，\n1. 请毒罪办至迟于2044年12月1日提交报告；"
+    resolution = labeller.label(text, "x")
+    xml = writing.encode(resolution, "akn").decode("utf-8", "replace")
+    assert 'href="https://docs.un.org/zh/A/RES/98/3"' in xml
+    assert 'refersTo="#un-unodc"' in xml and 'date="2044-12-01"' in xml
+    page = writing.encode(resolution, "html").decode()
+    assert "United Nations Office on Drugs and Crime (un:unodc)" in page
+    assert "date 2044-12-01" in page

@@ -7,6 +7,7 @@ printed.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from ..records import Act, Addressee, Ask, Note, Paragraph, Resolution, Source
@@ -41,7 +42,7 @@ def restore(resolution: Resolution, plain: Source, original: Source) -> Resoluti
     for piece in resolution.pieces:
         if piece.kind == "paragraph" and piece.index is not None:
             visible.setdefault(piece.index, []).extend(
-                c for c in original.text[piece.start : piece.end] if clean(c)
+                c for c in original.text[piece.start : piece.end] if _is_seen(c)
             )
 
     def printed(text: str | None) -> str | None:
@@ -50,7 +51,7 @@ def restore(resolution: Resolution, plain: Source, original: Source) -> Resoluti
         return original.text[at : at + len(text)] if text and at >= 0 else text
 
     def note(found: Note) -> Note:
-        characters = [c for c in original.text[slice(*found.source)] if clean(c)]
+        characters = [c for c in original.text[slice(*found.source)] if _is_seen(c)]
         text = _fill(found.text, characters)
         return replace(found, text=text, citations=_all(found.citations, text))
 
@@ -66,6 +67,12 @@ def restore(resolution: Resolution, plain: Source, original: Source) -> Resoluti
         organ=printed(resolution.organ),
         script=original.script,
     )
+
+
+@lru_cache(maxsize=8192)
+def _is_seen(character: str) -> bool:
+    """Whether a character is one of clean text, and no space."""
+    return bool(clean(character))
 
 
 def _fill(text: str, characters: list[str]) -> str:
