@@ -123,17 +123,9 @@ class Identity:
     def _about(self) -> Known | None:
         counts: dict[str, int] = {}
         for place, text in enumerate(self._texts):
-            at = 0
-            while at < len(text):
-                found = self._known.beginning(text, at)
-                if found is None:
-                    at += 1
-                    continue
-                inside = text.startswith("家", found[1])  # 发展中国家 names no state
-                if found[0].label == "named-state" and not inside:
-                    key = found[0].entity.id
-                    counts[key] = counts.get(key, 0) + (50 if place == 0 else 1)
-                at = found[1]
+            for known in self._known.states_in(text):
+                key = known.entity.id
+                counts[key] = counts.get(key, 0) + (50 if place == 0 else 1)
         if not counts:
             return None
         ranked = sorted(counts.items(), key=lambda item: -item[1])

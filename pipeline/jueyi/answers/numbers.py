@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ..document.numbering import DIGITS, HAN_DIGIT, value
+from ..document.numbering import DIGITS, HAN_DIGIT, roman, value
 
 Shape = Literal["symbol", "year", "roman", "session", "special", "annual", "cop"]
 
@@ -139,16 +139,3 @@ def arabic(printed: str) -> str:
     circled = match.group(3)
     session = ord(circled) - ord("㈠") + 1 if circled else value(match.group(2))
     return "".join(str(DIGITS[c]) for c in match.group(1)) + f"({roman(session or 0)})"
-
-
-def roman(number: int) -> str:
-    """A number in Roman numerals.
-
-    >>> roman(44)
-    'XLIV'
-    """
-    out = ""
-    for size, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while number >= size:
-            out, number = out + sign, number - size
-    return out

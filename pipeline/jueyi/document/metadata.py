@@ -11,7 +11,7 @@ from string import ascii_uppercase
 
 from ..records import Paragraph, Source
 from .layout import CLOSING, is_bare_organ, is_enacting
-from .numbering import DIGITS, HAN_DIGIT, HAN_NUMBER, is_part, value
+from .numbering import DIGITS, HAN_DIGIT, HAN_NUMBER, is_part, roman, value
 
 _ORGANS = (
     ("人权理事会", "hrc"),
@@ -153,7 +153,7 @@ def _own_symbol(head: list[str], front: list[str], organ: str, letters: str) -> 
             return f"{series}{old.group(1)}({old.group(2)})"
         han = _HAN_SESSION.match(line)
         if han and series and value(han.group(2)):
-            return f"{series}{int(_digits(han.group(1)))}({_roman(value(han.group(2)))})"
+            return f"{series}{int(_digits(han.group(1)))}({roman(value(han.group(2)))})"
     return None
 
 
@@ -200,14 +200,6 @@ def _number(text: str) -> str:
     if set(text) <= DIGITS.keys():
         return str(int(_digits(text)))
     return str(value(text) or text)
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for size, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while number >= size:
-            out, number = out + sign, number - size
-    return out
 
 
 @lru_cache(maxsize=4096)

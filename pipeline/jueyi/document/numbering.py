@@ -68,6 +68,19 @@ def value(number: str) -> int:
     return found + (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(ones, 0)
 
 
+def roman(number: int) -> str:
+    """A number below a hundred in Roman numerals.
+
+    >>> roman(44)
+    'XLIV'
+    """
+    out = ""
+    for size, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while number >= size:
+            out, number = out + sign, number - size
+    return out
+
+
 def decimal(line: str) -> tuple[str, int] | None:
     """The paragraph number at the head of ``line`` in half-width digits, and where text begins."""
     match = DECIMAL.match(line)

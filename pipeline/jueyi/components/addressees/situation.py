@@ -51,14 +51,7 @@ def _names_a_state(title: str) -> bool:
         return False
     if any(name in title for name in _TERRITORIES):
         return True
-    known = load_entities()
-    for at in range(len(title)):
-        found = known.beginning(title, at)
-        if found is None or title.startswith("家", found[1]):  # 发展中国家 names no state
-            continue
-        if found[0].label == "named-state":
-            return True
-    return False
+    return next(load_entities().states_in(title), None) is not None
 
 
 def _paragraph(paragraph: Paragraph, label: str) -> Paragraph:
