@@ -6,8 +6,9 @@ Run: ``python bench/formats.py FOLDER [COUNT]``; the renderings stay in FOLDER. 
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
+from collections import Counter
 from pathlib import Path
 
 import jueyi
@@ -21,7 +22,7 @@ from jueyi.evaluation.figures import Tally, level0
 from jueyi.evaluation.rendering import plain
 from jueyi.lexicon import load as load_lexicon
 from jueyi.reading import akn, read
-from jueyi.records import Source
+from jueyi.records import Act, Source
 
 ROOT = Path(__file__).parents[1]
 ARCHIVE = ROOT / "unxml"
@@ -84,15 +85,13 @@ def measure(folder: Path, chosen: dict[str, bytes]) -> None:
             found = structure(source)
             a, b = level0(wanted), level0(found)
             structures.add(key, (a & b).total(), a.total(), b.total())
-            from collections import Counter
-
             lemmas = bold_openings(wanted, marked.bold, lexicon, Counter())
             organ = organ_code(found.organ)
             by_text = {p.text: p.part for p in found.paragraphs}
             for paragraph, (lemma, _) in zip(wanted.paragraphs, lemmas, strict=True):
                 if lemma is None:
                     continue
-                acts = ()
+                acts: tuple[Act, ...] = ()
                 if paragraph.text in by_text and by_text[paragraph.text] != "other":
                     acts = labeller.acts(paragraph.text, by_text[paragraph.text], organ)
                 openings.add(key, int(bool(acts) and acts[0].lemma == lemma), 1, 1)
@@ -103,5 +102,8 @@ def measure(folder: Path, chosen: dict[str, bytes]) -> None:
 
 
 if __name__ == "__main__":
-    place = Path(sys.argv[1])
-    measure(place, render(place, int(sys.argv[2]) if len(sys.argv) > 2 else 200))
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folder", type=Path, help="where the renderings stay")
+    arguments.add_argument("count", type=int, nargs="?", default=200, help="how many documents")
+    options = arguments.parse_args()
+    measure(options.folder, render(options.folder, options.count))
