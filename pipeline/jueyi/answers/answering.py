@@ -71,10 +71,8 @@ class _Document:
     def _act(self, paragraph: Paragraph, act: Act, end: int) -> Act:
         text, who = paragraph.text, act.addressee
         times = self._times(text, act.end, end, act.family, who)
-        task = report = None
-        if act.family == "directive":
-            task = _span(text, task_of(text, who.end if who else act.end, end))
-            report = self._report(paragraph, task, times)
+        start = who.end if who else act.end
+        task, report = self._asked(paragraph, start, end, act.family, times)
         known = self._known(who, paragraph.index)
         if known is who and not times and task is None:
             return act
@@ -88,11 +86,17 @@ class _Document:
             return None
         act = source.acts[-1]
         times = self._times(text, 0, len(text), act.family, None)
-        task = report = None
-        if act.family == "directive":
-            task = _span(text, task_of(text, 0, len(text)))
-            report = self._report(paragraph, task, times)
+        task, report = self._asked(paragraph, 0, len(text), act.family, times)
         return Ask(times, report, task)
+
+    def _asked(
+        self, paragraph: Paragraph, start: int, end: int, family: str, times: tuple[Time, ...]
+    ) -> tuple[Span | None, Report | None]:
+        """What a directive act asks in a stretch of its paragraph, and whether to report."""
+        if family != "directive":
+            return None, None
+        task = _span(paragraph.text, task_of(paragraph.text, start, end))
+        return task, self._report(paragraph, task, times)
 
     def _times(
         self, text: str, start: int, end: int, family: str, who: Addressee | None

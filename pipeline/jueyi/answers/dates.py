@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from datetime import date, timedelta
 
-_ONE = re.compile(
-    r"(?:(\d{4}|[本今明])年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?"
-    r"(第[一二三四]季度|[上下]半年|年?年底|年?年末|年?年初|年?年中|底|末|初|[上中下]旬|[春夏秋冬]季)?"
+# A part of a year or a month, and what links the dates of one time.
+PART = (
+    r"(?:第[一二三四]季度|[上下]半年|年?年底|年?年末|年?年初|年?年中|底|末|初|[上中下]旬"
+    r"|[春夏秋冬]季)"
 )
-_LINKS = re.compile(r"至|到|[-–—]|和|、|及|与|以及")
+LINK = r"(?:至|到|[-–—]|和|、|及|与|以及)"
+_ONE = re.compile(rf"(?:(\d{{4}}|[本今明])年)?(?:(\d{{1,2}})月)?(?:(\d{{1,2}})日)?({PART})?")
+_LINKS = re.compile(LINK)
 _QUARTERS = {"第一季度": (1, 3), "第二季度": (4, 6), "第三季度": (7, 9), "第四季度": (10, 12),
              "上半年": (1, 6), "下半年": (7, 12)}  # fmt: skip
 
@@ -97,8 +101,6 @@ def after(day: str, length: str) -> str | None:
     >>> after("2026-01-31", "P1M"), after("2026-01-31", "P90D")
     ('2026-02-28', '2026-05-01')
     """
-    from datetime import date, timedelta
-
     match = re.fullmatch(r"P(\d+)([DWMY])", length)
     if match is None:
         return None

@@ -7,6 +7,7 @@ whoever of those that it may mean the document names last before it; a group (�
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from ..lexicon.entities import Known, load_entities
 from ..records import Entity, Party, Resolution
@@ -41,7 +42,6 @@ class Identity:
         self._known = load_entities()
         self._organ = organ
         self._texts = [resolution.title or "", *(p.text for p in resolution.paragraphs)]
-        self._state: Known | bool | None = False
         self._shared: dict[tuple[str, int], Known | None] = {}
         self._last: Known | None = None
 
@@ -64,8 +64,7 @@ class Identity:
         if found is not None:
             self._last = found
             return found.entity
-        held = self._held(party.text, party.label, paragraph)
-        return held
+        return self._held(party.text, party.label, paragraph)
 
     def named(self, name: str, paragraph: int) -> Entity | None:
         """Who a body is that a paragraph names: to whom a report goes, and the like."""
@@ -86,22 +85,22 @@ class Identity:
                 if found is not None and agrees(found.label, label):
                     return found
         if label == "named-state":
-            return self._of_state(text, paragraph)
+            return self._of_state(text)
         if label == "un-entity" and (match := SYSTEM.match(text)):
             return known.by_id[SYSTEMS[match.group("which")]]
-        return self._ending(text, label, paragraph)
+        return self._ending(text, label)
 
-    def _ending(self, text: str, label: str, paragraph: int) -> Known | None:
-        """The entity whose name a longer text ends in or begins with, brackets left out."""
+    def _ending(self, text: str, label: str) -> Known | None:
+        """The entity whose name a longer text ends in."""
         for at in range(1, max(1, len(text) - 3)):
             found = self._known.by_name.get(text[at:])
             if found is not None and found.label == label and len(text) - at >= 4:
                 return found
         return None
 
-    def _of_state(self, text: str, paragraph: int) -> Known | None:
+    def _of_state(self, text: str) -> Known | None:
         if THE_STATE.match(text):
-            return self._situation(paragraph)
+            return self._situation
         head = BEFORE.sub("", text)
         found = self._known.beginning(head)
         if found is not None and found[0].label == "named-state":
@@ -111,16 +110,12 @@ class Identity:
             if "和" not in rest and "、" not in rest and len(rest) < 12:
                 return found[0]
         if STATE_ORGAN.fullmatch(head):
-            return self._situation(paragraph)
+            return self._situation
         return None
 
-    def _situation(self, paragraph: int) -> Known | None:
+    @cached_property
+    def _situation(self) -> Known | None:
         """The state that the document is about: named in its title, else by far the most."""
-        if self._state is False:
-            self._state = self._about()
-        return self._state if isinstance(self._state, Known) else None
-
-    def _about(self) -> Known | None:
         counts: dict[str, int] = {}
         for place, text in enumerate(self._texts):
             for known in self._known.states_in(text):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from ..document.numbering import value
+from .dates import LINK, PART
 
 _HAN = "[〇零一二三四五六七八九十百]"
 _N = rf"(?:\d{{1,3}}|{_HAN}{{1,6}})"
@@ -20,15 +21,10 @@ UNITS = {
 }  # fmt: skip
 _UNIT = "(?:" + "|".join(UNITS) + ")"
 _AND = "(?:[、和及与至到]|以及)"
-_PART = (
-    r"(?:第[一二三四]季度|[上下]半年|年?年底|年?年末|年?年初|年?年中|底|末|初|[上中下]旬"
-    r"|[春夏秋冬]季)"
-)
 _DAY = (
-    rf"(?:\d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日|{_PART})?|{_PART})?"
-    rf"|\d{{1,2}}月(?:\d{{1,2}}日|{_PART})?|[本今明]年(?:\d{{1,2}}月(?:\d{{1,2}}日)?|{_PART})?)"
+    rf"(?:\d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日|{PART})?|{PART})?"
+    rf"|\d{{1,2}}月(?:\d{{1,2}}日|{PART})?|[本今明]年(?:\d{{1,2}}月(?:\d{{1,2}}日)?|{PART})?)"
 )
-_LINK = r"(?:至|到|[-–—]|和|、|及|与|以及)"
 # What is counted or held in sessions: 大会第…届会议 and, by number, meetings of other bodies.
 _MEETING = (
     r"(?:(?:紧急)?特别(?:届会|会议)|特会|常会|届会|年会|会议(?!员)|缔约[方国](?:大会|会议)"
@@ -43,7 +39,7 @@ CORE = re.compile(
     r"|(?P<this>(?:该|下一?|本|同一)届(?:会议|常会)|下(?:一次|次)会议)"
     rf"|(?P<recurrence>每(?P<gap>隔)?(?P<every>{COUNT})?(?:个)?(?P<each>{_UNIT})(?P<often>[一二两三四]次)?(?!\d)"
     r"|定期|逐年|按年度?|按季度)"
-    rf"|(?P<date>{_DAY}(?:{_LINK}\d{{1,2}}日(?![\d月])|{_LINK}{_DAY})*)"
+    rf"|(?P<date>{_DAY}(?:{LINK}\d{{1,2}}日(?![\d月])|{LINK}{_DAY})*)"
     rf"|(?P<length>{COUNT}个?{_UNIT}(?:半(?!年))?)(?!度|期(?!间)|代|级)"
     r"|(?P<prompt>立即|立刻|即刻|马上|尽快|尽早|尽速|从速|早日|一刻不容拖延|刻不容缓"
     r"|(?:毫不|不再|不加|不得无故|不得|不容|毫无|不)(?:拖延|迟延|延迟|延误|耽搁)))"

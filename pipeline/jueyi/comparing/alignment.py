@@ -43,7 +43,12 @@ def compared(text: str) -> str:
     >>> compared("又敦促各国合作；") == compared("敦促各国合作，")
     True
     """
-    return _REPEATED.sub("", _SPACE.sub("", text)).rstrip("，；。、：:,;.")
+    return unrepeated(_SPACE.sub("", text)).rstrip("，；。、：:,;.")
+
+
+def unrepeated(text: str) -> str:
+    """A text, or the surface of a verb, without the repetition words before its first verb."""
+    return _REPEATED.sub("", text)
 
 
 def align(old: Sequence[str], new: Sequence[str], least: float = LEAST) -> list[Pair]:

@@ -10,14 +10,13 @@ from rapidfuzz.distance import Indel
 
 from ..lexicon.strength import load_strength
 from ..records import Act, Paragraph, Resolution
-from .alignment import Pair, align, compared
+from .alignment import Pair, align, compared, unrepeated
 
 # From this similarity on, with the same verbs, addressees, times, citations and figures, only the
 # wording differs. Chosen like ``alignment.LEAST``.
 REWORDED = 0.93
 _FIGURES = re.compile(r"\d+")
 _TOKENS = re.compile(r"\d+|[〇一二三四五六七八九十百]+|[A-Za-z]+|.", re.S)
-_REPETITION = re.compile(r"^(?:又|还|也|并|再次|再|进一步)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,38 +97,23 @@ def _change(pair: Pair, olds: list[Paragraph], news: list[Paragraph]) -> Change:
     if pair.old is None:
         return Change("new", False, None, two.index, 0.0)
     one = olds[pair.old]
-    found = Change(
-        "same", pair.moved, one.index, two.index, pair.similarity,
-        verb=_verb(one.acts, two.acts),
-        addressee=_addressees(one) != _addressees(two),
-        times=_times(one) != _times(two),
-        citations=_citations(one, two),
-        edits=edits(one.text, two.text),
-    )  # fmt: skip
-    if compared(one.text) == compared(two.text):
-        return found
-    graded = found.verb in ("stronger", "weaker")
-    substance = bool(graded or found.times or found.citations)
+    verb, times, citations = _verb(one.acts, two.acts), _times(one) != _times(two), _cited(one, two)
+    equal = compared(one.text) == compared(two.text)
+    substance = verb in ("stronger", "weaker") or times or bool(citations)
     figures = _FIGURES.findall(one.text) != _FIGURES.findall(two.text)
-    reworded = not substance and not figures and pair.similarity >= REWORDED
-    return _with(found, reworded)
-
-
-def _with(change: Change, reworded: bool) -> Change:
+    reworded = not (equal or substance or figures) and pair.similarity >= REWORDED
     return Change(
-        "same" if reworded else "changed", change.moved, change.old, change.new, change.similarity,
-        reworded, change.verb, change.addressee, change.times, change.citations, change.edits,
+        "same" if equal or reworded else "changed",
+        pair.moved, one.index, two.index, pair.similarity, reworded, verb,
+        _addressees(one) != _addressees(two), times, citations, edits(one.text, two.text),
     )  # fmt: skip
-
-
-def _bare(act: Act) -> str:
-    return _REPETITION.sub("", act.surface) or act.surface
 
 
 def _verb(old: tuple[Act, ...], new: tuple[Act, ...]) -> str | None:
     for one, two in zip(old, new, strict=False):
-        if _bare(one) != _bare(two):
-            return load_strength().change(_bare(one), _bare(two)) or "other"
+        before, after = unrepeated(one.surface), unrepeated(two.surface)
+        if before != after:
+            return load_strength().change(before, after) or "other"
     if len(old) == len(new):
         return None
     return "added" if len(new) > len(old) else "dropped"
@@ -150,7 +134,7 @@ def _times(paragraph: Paragraph) -> list[tuple[str, tuple[str, ...], str | None]
     return [(time.type, time.value, time.relation) for time in found]
 
 
-def _citations(old: Paragraph, new: Paragraph) -> tuple[str, ...]:
+def _cited(old: Paragraph, new: Paragraph) -> tuple[str, ...]:
     before = {c.symbol or c.text for c in old.citations}
     after = {c.symbol or c.text for c in new.citations}
     return tuple(f"+{s}" for s in sorted(after - before)) + tuple(

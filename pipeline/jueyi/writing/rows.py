@@ -168,10 +168,8 @@ def encode_rows(resolution: Resolution) -> bytes:
         for place, p in enumerate(resolution.paragraphs)
         for number, act in enumerate(p.acts)
     ]
-    own = (
-        *_of_document(resolution)[:2], session_of(resolution), *_of_document(resolution)[2:],
-        len(paragraphs), len(acts),
-    )  # fmt: skip
+    title, meeting, *stated = _of_document(resolution)
+    own = (title, meeting, session_of(resolution), *stated, len(paragraphs), len(acts))
     return dump([_facts(resolution), paragraphs, acts, *_hanging(resolution), own])
 
 
