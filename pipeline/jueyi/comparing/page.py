@@ -9,15 +9,12 @@ from typing import Any
 
 from ..records import Paragraph, Resolution
 from ..schema import to_plain
+from ..writing.webpage import head
 from .changes import Change
 
 Compared = tuple[Resolution, Resolution, tuple[Change, ...]]
 
-_HEAD = """<!DOCTYPE html>
-<html lang="zh-Hans"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>jueyi diff</title>
-<style>
+_STYLE = """\
 :root{color-scheme:light dark}
 body{font:16px/1.7 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;margin:1em 2em}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
@@ -26,9 +23,7 @@ th{font:14px system-ui,sans-serif}td.w{width:9em;font:13px system-ui,sans-serif;
 col.w{width:10em}del{background:#f9b4ab88;text-decoration:line-through}
 ins{background:#a9dfa988;text-decoration:none}tr.new td:nth-child(3){background:#a9dfa933}
 tr.dropped td:nth-child(2){background:#f9b4ab33}tr.same{opacity:.75}
-h2{font-size:1.1em;margin-top:2em}@media print{body{margin:0}}
-</style></head><body>
-"""
+h2{font-size:1.1em;margin-top:2em}@media print{body{margin:0}}"""
 
 
 def summary(changes: Sequence[Change]) -> str:
@@ -56,14 +51,15 @@ def notes(change: Change) -> list[str]:
 
 def page(found: Sequence[Compared]) -> str:
     """All comparisons as one page; everything from documents is escaped."""
-    return _HEAD + "".join(_section(*one) for one in found) + "</body></html>\n"
+    sections = "".join(_section(*one) for one in found)
+    return f"{head('jueyi diff', _STYLE)}{sections}</body></html>\n"
 
 
 def _section(old: Resolution, new: Resolution, changes: tuple[Change, ...]) -> str:
-    head = f"{_name(old)} → {_name(new)}"
+    title = f"{_name(old)} → {_name(new)}"
     rows = "".join(_row(old, new, change) for change in changes)
     return (
-        f"<h2>{escape(head)}</h2><p>{escape(summary(changes))}</p>\n"
+        f"<h2>{escape(title)}</h2><p>{escape(summary(changes))}</p>\n"
         f'<table><col class="w"><col><col><tr><th></th><th>{escape(_name(old))}</th>'
         f"<th>{escape(_name(new))}</th></tr>\n{rows}</table>\n"
     )

@@ -12,19 +12,16 @@ from typing import Any
 from ..errors import JueyiError
 from ..writing.csv import harmless
 from ..writing.publishing import checked_target, published
+from ..writing.webpage import head
 from .calendar import calendar
 from .query import Answer
 
 ENDINGS = (".csv", ".xlsx", ".parquet", ".html", ".ics")
-_HEAD = """<!DOCTYPE html>
-<html lang="zh-Hans"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>jueyi register</title>
-<style>:root{color-scheme:light dark}
+_STYLE = """\
+:root{color-scheme:light dark}
 body{font:15px/1.6 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;margin:1em}
 table{border-collapse:collapse}td,th{vertical-align:top;text-align:left;padding:.3em .5em;
-border-bottom:1px solid #8886}th{position:sticky;top:0;background:Canvas}</style></head><body>
-"""
+border-bottom:1px solid #8886}th{position:sticky;top:0;background:Canvas}"""
 
 
 def check(output: str | None) -> None:
@@ -92,12 +89,13 @@ def _calendar(answer: Answer) -> str:
 
 
 def _page(answer: Answer) -> str:
-    head = "".join(f"<th>{escape(column)}</th>" for column in answer.columns)
+    start = head("jueyi register", _STYLE)
+    names = "".join(f"<th>{escape(column)}</th>" for column in answer.columns)
     rows = "".join(
         "<tr>" + "".join(f"<td>{escape(_shown(value))}</td>" for value in row) + "</tr>\n"
         for row in answer.rows
     )
-    return f"{_HEAD}<table><tr>{head}</tr>\n{rows}</table></body></html>\n"
+    return f"{start}<table><tr>{names}</tr>\n{rows}</table></body></html>\n"
 
 
 def _shown(value: Any) -> str:

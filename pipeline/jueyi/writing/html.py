@@ -13,12 +13,9 @@ from typing import Any
 from ..records import CLASSES, Act, Paragraph, Resolution
 from .inline import marked
 from .plain import ByteWriter
+from .webpage import head
 
-_HEAD = """<!DOCTYPE html>
-<html lang="zh-Hans"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>jueyi</title>
-<style>
+_STYLE = """\
 body{font:17px/1.75 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;max-width:54em;margin:1em auto;padding:0 1em;color:#1a1a1a}
 nav{position:sticky;top:0;background:#fff;border-bottom:1px solid #ccc;padding:.5em 0;font:14px system-ui,sans-serif}
 nav label{margin-right:1em}h2{font-size:1.15em;margin-top:2em}.facts{color:#666;font-size:.85em}
@@ -29,8 +26,8 @@ b{font-weight:600;border-radius:3px;padding:0 .1em}u{text-decoration-thickness:2
 .expressive{background:#dff3df}.recitative{background:#dcf3f3}.low{outline:1px dashed #b00}
 .t{border-bottom:2px dotted #b36b00}cite{font-style:normal}cite a{color:#0b57a4}
 .c{font:11px system-ui,sans-serif;color:#555;margin-left:.2em}.hidden{display:none}
-@media print{nav{display:none}body{max-width:none}}
-</style></head><body>
+@media print{nav{display:none}body{max-width:none}}"""
+_NAVIGATION = """\
 <nav><label>verb <input id="v" size="8"></label>
 <label>family <select id="f"><option value="">all</option><option>directive</option><option>decisional</option><option>declarative</option><option>expressive</option><option>recitative</option></select></label>
 <label>class <select id="c"><option value="">all</option>{classes}</select></label>
@@ -66,7 +63,8 @@ class Writer(ByteWriter):
 
     def __init__(self, path: Path | None) -> None:
         options = "".join(f"<option>{label}</option>" for label in CLASSES)
-        super().__init__(path, _HEAD.replace("{classes}", options).encode(), _TAIL.encode())
+        start = head("jueyi", _STYLE, scripts=True) + _NAVIGATION.replace("{classes}", options)
+        super().__init__(path, start.encode(), _TAIL.encode())
 
 
 def paragraph_html(paragraph: Paragraph) -> str:
