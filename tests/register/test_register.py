@@ -167,3 +167,26 @@ def test_the_command(batch: Path, tmp_path: Path) -> None:
     assert done.returncode == 2 and "no date" in done.stderr
     done = run("register", tmp_path / "none.parquet")
     assert done.returncode == 2 and "no such table" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--due", "soon"), "'soon'"),
+        (("--due", "20260301"), "a day (2026-03-01)"),
+        (("--organ", "unga"), "ga, sc, hrc, ecosoc"),
+        (("--sql", "SELECT 1", "--to", "un:sg"), "--sql alone"),
+        (("--sql", "SELECT 1", "--duplicates"), "--sql alone"),
+    ],
+)
+def test_conditions_that_cannot_be_kept_are_refused(
+    batch: Path, options: tuple[str, ...], said: str
+) -> None:
+    done = run("register", batch, *options)
+    assert done.returncode == 2 and said in done.stderr
+    assert "Traceback" not in done.stderr and not done.stdout
+
+
+def test_a_kept_database_still_answers(batch: Path, tmp_path: Path) -> None:
+    done = run("register", batch, "--database", tmp_path / "a.duckdb", "--organ", "ga")
+    assert done.returncode == 0 and "A/RES/98/2" in done.stdout

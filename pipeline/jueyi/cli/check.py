@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import JueyiError
-from .console import OK, SOME_FAILED, say, warn, wide_console
+from .console import OK, SOME_FAILED, counted, say, warn, wide_console
 from .options import Inputs
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ def check(
             warn(error)
             failed = True
     _show(found)
-    count = len(spread_out.inputs)
-    say(f"{len(found)} doubts in {count} document{'' if count == 1 else 's'}")
+    say(f"{counted(len(found), 'doubt')} in {counted(len(spread_out.inputs), 'document')}")
     return SOME_FAILED if found or failed else OK
 
 

@@ -20,6 +20,11 @@ def say(line: str) -> None:
     print(visible(line), file=sys.stderr, flush=True)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things: ``1 row``, ``2 rows``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def warn(problem: JueyiError) -> None:
     """A problem as one sentence."""
     say(f"jueyi: {problem}")

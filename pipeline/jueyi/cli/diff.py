@@ -9,7 +9,7 @@ import typer
 
 from ..errors import JueyiError
 from ..records import Resolution
-from .console import OK, SOME_FAILED, say, warn, wide_console
+from .console import OK, SOME_FAILED, counted, say, warn, wide_console
 from .progress import Progress
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def diff(
         raise JueyiError("unknown format", where=output, expected="a name in .html or .jsonl")
     if not series and len(inputs) != 2:
         raise JueyiError(
-            f"{len(inputs)} documents", where="jueyi diff", expected="two, OLD and NEW",
+            counted(len(inputs), "document"), where="jueyi diff", expected="two, OLD and NEW",
             fix="give --series to compare all of a folder",
         )  # fmt: skip
     documents, failed = _labelled(inputs)
@@ -56,7 +56,9 @@ def diff(
     else:
         if len(documents) != 2:
             raise JueyiError(
-                f"{len(documents)} documents could be read", where="jueyi diff", expected="two"
+                f"{counted(len(documents), 'document')} could be read",
+                where="jueyi diff",
+                expected="two",
             )
         pairs = [(documents[0], documents[1])]
     from ..comparing.changes import compare
@@ -107,7 +109,7 @@ def _write(found: list[Compared], path: Path) -> None:
         data = b"".join(dump(row) + b"\n" for one in found for row in page.records(*one))
     with published([checked_target(str(path))]) as parts:
         parts[0].write_bytes(data)
-    say(f"{len(found)} comparisons written to {path}")
+    say(f"{counted(len(found), 'comparison')} written to {path}")
 
 
 def _show(found: list[Compared], everything: bool) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .console import OK, say, wide_console
+from ..errors import JueyiError
+from .console import OK, counted, say, wide_console
 
 if TYPE_CHECKING:
     from ..register.query import Answer
@@ -75,9 +76,14 @@ def register(
     from ..register.query import Asked, Register
 
     check(output)
+    asked = Asked(to, due, reports, since, until, organ, verb, words)
+    if sql and (asked != Asked() or duplicates):
+        raise JueyiError(
+            "a question in SQL with other conditions", where="--sql", expected="--sql alone",
+            fix="write the conditions into the question",
+        )  # fmt: skip
     opened = Register(batches, database)
     try:
-        asked = Asked(to, due, reports, since, until, organ, verb, words)
         answer = opened.sql(sql) if sql else opened.ask(asked)
     finally:
         opened.close()
@@ -89,8 +95,8 @@ def register(
         say(f"tables and the view register are in {database}")
     if output:
         write(answer, Path(output))
-        say(f"{len(answer.rows)} rows written to {output}")
-    elif database is None or sql or any((to, due, reports, verb, words, duplicates)):
+        say(f"{counted(len(answer.rows), 'row')} written to {output}")
+    elif database is None or sql or duplicates or asked != Asked():
         _show(answer)
     return OK
 
@@ -113,7 +119,7 @@ def _show(answer: Answer) -> None:
     if len(answer.rows) > _MOST:
         say(f"{_MOST} of {len(answer.rows)} rows; -o FILE writes all of them")
     else:
-        say(f"{len(answer.rows)} rows")
+        say(counted(len(answer.rows), "row"))
 
 
 def _cell(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,7 @@ LEFT JOIN grounds g ON g.document = a.document AND g."index" = coalesce(i.item, 
 WHERE a.family = 'directive'
 """
 _ORDER = 'due NULLS LAST, adopted DESC NULLS LAST, symbol, document, "index", entity'
+_DUE = re.compile(r"\D[^/]*/\d+|\d{4}(?:-\d\d){0,2}")
 _ORGANS = {"ga": "大会", "sc": "安全理事会", "hrc": "人权理事会", "ecosoc": "经济及社会理事会"}
 
 
@@ -76,7 +78,21 @@ class Asked:
     words: str = ""
 
     def condition(self) -> tuple[str, list[str]]:
-        """The same as SQL with its parameters."""
+        """The same as SQL with its parameters.
+
+        Raises:
+            JueyiError: ``due`` is no session and no date, or the organ's code is unknown.
+        """
+        if self.due and not _DUE.fullmatch(self.due):
+            raise JueyiError(
+                f"{self.due!r}", where="--due",
+                expected="a session (GA/81), a year, a month or a day (2026-03-01)",
+            )  # fmt: skip
+        if self.organ.isascii() and self.organ.lower() not in ("", *_ORGANS):
+            raise JueyiError(
+                f"{self.organ!r}", where="--organ",
+                expected=f"{', '.join(_ORGANS)}, or an organ as printed",
+            )  # fmt: skip
         parts: list[str] = ["true"]
         values: list[str] = []
 
