@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..errors import JueyiError, ReadingError
@@ -59,17 +60,14 @@ class Scan:
         for height in ocrink.unread(upright, (p.corners for p in pieces), em):
             self.unread.append(f"page {number} at {height} % of its height")
         columns = lay_out(pieces, upright.size)
-        place = 0
-        for column in columns:
-            for line, parts in column:
-                place += 1
-                where = f"page {number} line {place}"
-                others = [p for p in parts if p.other is not None]
-                if others:
-                    one, two = _difference(others[0].text, others[0].other or "")
-                    self.differing.append(f"{where}: {one} or {two}")
-                elif any(p.sure < ocr.DOUBTFUL for p in parts):
-                    self.doubtful.append(f"{where}: {line.text[:_SHOWN]}…")
+        for place, (line, parts) in enumerate(chain.from_iterable(columns), 1):
+            where = f"page {number} line {place}"
+            others = [p for p in parts if p.other is not None]
+            if others:
+                one, two = _difference(others[0].text, others[0].other or "")
+                self.differing.append(f"{where}: {one} or {two}")
+            elif any(p.sure < ocr.DOUBTFUL for p in parts):
+                self.doubtful.append(f"{where}: {line.text[:_SHOWN]}…")
         letters = sum(len(p.text) for p in pieces)
         self.pages[number] = sum(p.mean * len(p.text) for p in pieces) / max(1, letters)
         return [[line for line, _ in column] for column in columns]

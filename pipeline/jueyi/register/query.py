@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from ..errors import JueyiError
-from ..writing.parquet import beside
+from ..writing.parquet import beside, columns_of
 from ..writing.rows import TABLES
 
 # One row a party that is asked; under a chapeau, one a sub-item that says what is asked.
@@ -189,14 +189,13 @@ class Register:
 
 
 def _checked(path: Path, columns: dict[str, str]) -> Path:
-    from ..writing.parquet import columns_of
-
     if not path.is_file():
         raise JueyiError(
             "no such table", where=str(path), expected="what jueyi label -o NAME.parquet writes",
             fix="label the batch again; version 0.1 wrote two tables only",
         )  # fmt: skip
-    missing = [name for name in columns if name not in columns_of(path)]
+    held = columns_of(path)
+    missing = [name for name in columns if name not in held]
     if missing:
         raise JueyiError(
             f"no column {missing[0]!r}", where=str(path), expected="a table of this version",
