@@ -1,13 +1,22 @@
-"""Names of parties that resolutions address, with their class: ``parties.tsv``, checked."""
+"""Names of parties that resolutions address, with their class.
+
+They are the names in ``entities.tsv``, and ``parties.tsv``: names of groups and of what is no
+entity, short names that stand for themselves, and where a name of an entity is read otherwise.
+Both are checked.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
 from ..errors import LexiconError
 from ..records import CLASSES
+from .entities import load_entities
 
+_SHORTEST = 3  # characters of an entity's name: two stand within other words, too
+_NONE = "-"  # class of an entity's name that is not looked for
 _PRONOUNS = ("它", "他", "她", "其", "这些", "该", "此类", "上述", "双方", "两")
 
 
@@ -15,21 +24,25 @@ class Parties:
     """A dictionary of party names.
 
     Args:
-        table: ``name`` and ``class``, tab-separated, with a heading.
+        table: ``name`` and ``class``, tab-separated, with a heading; class ``-`` for an entity's
+            name that is not looked for.
+        entities: Classes of the entities' names; those of three and more characters are taken.
 
     Raises:
         LexiconError: A row is malformed, a class unknown or a name listed twice.
     """
 
-    def __init__(self, table: str) -> None:
-        self.names: dict[str, str] = {}
+    def __init__(self, table: str, entities: Mapping[str, str] | None = None) -> None:
+        own: dict[str, str] = {}
         for line, row in enumerate(table.splitlines()[1:], 2):
             name, tab, label = row.partition("\t")
             where = f"parties.tsv line {line}"
-            if not tab or label not in CLASSES:
+            if not tab or label not in (*CLASSES, _NONE):
                 raise LexiconError(f"class {label!r}", where=where, expected=", ".join(CLASSES))
-            if self.names.setdefault(name, label) != label or not name:
+            if own.setdefault(name, label) != label or not name:
                 raise LexiconError(f"{name!r} listed twice", where=where)
+        known = {n: c for n, c in (entities or {}).items() if len(n) >= _SHORTEST}
+        self.names = {n: c for n, c in (known | own).items() if c != _NONE}
         # Lengths of the names, longest first, by the two characters that they begin or end with.
         heads: dict[str, set[int]] = {}
         tails: dict[str, set[int]] = {}
@@ -69,4 +82,5 @@ def is_pronoun(party: str) -> bool:
 @lru_cache(maxsize=1)
 def load_parties() -> Parties:
     """The names that ship with the package."""
-    return Parties((files(__package__) / "parties.tsv").read_text("utf-8"))
+    entities = {name: known.label for name, known in load_entities().by_name.items()}
+    return Parties((files(__package__) / "parties.tsv").read_text("utf-8"), entities)

@@ -129,7 +129,7 @@ def boundary(text: str, start: int, end: int, left: int, right: int) -> list[str
 
 @features("jueyi.boundary_names.v1")
 def boundary_names(text: str, start: int, end: int, left: int, right: int) -> list[str]:
-    """Classes of the known names on both sides (``lexicon/parties.tsv``)."""
+    """Classes of the known names on both sides (``lexicon.parties``)."""
     names, mark = load_parties(), text[left:right]
     before, after = names.ending(text[start:left]), names.beginning(text[right:end])
     return [
