@@ -6,14 +6,12 @@ features of the data set are all made from it; ``docs/record.md`` describes it f
 
 from __future__ import annotations
 
-import types
-import typing
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, is_dataclass
-from functools import lru_cache
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from .packing import from_plain
 from .records import Act, Paragraph, Resolution
 
 
@@ -206,38 +204,3 @@ def columns(table: Iterable[Field], prefix: str = "") -> dict[str, str]:
         elif not field.many:
             found |= columns(field.kind, f"{prefix}{field.name}_")
     return found
-
-
-def to_plain(value: Any) -> Any:
-    """A value of ``records`` as lists and dictionaries, to be kept or sent."""
-    if is_dataclass(value):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
-    return [to_plain(item) for item in value] if isinstance(value, tuple | list) else value
-
-
-def from_plain(kind: Any, data: Any) -> Any:
-    """What ``to_plain`` was given.
-
-    Args:
-        kind: The class of the value.
-        data: What ``to_plain`` returned.
-    """
-    if is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        return kind(**{name: from_plain(hints[name], item) for name, item in data.items()})
-    if data is None or kind is None:
-        return data
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    if origin in (types.UnionType, typing.Union):
-        inner = next(a for a in arguments if a is not type(None))
-        return from_plain(inner, data)
-    if origin is tuple:
-        if len(arguments) == 2 and arguments[1] is Ellipsis:
-            return tuple(from_plain(arguments[0], item) for item in data)
-        return tuple(from_plain(a, item) for a, item in zip(arguments, data, strict=True))
-    return data
-
-
-@lru_cache(maxsize=64)
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)

@@ -12,10 +12,13 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 from ..components.addressees.hypotheses import THANKS
 from ..corpus.gold import CORRECTED, GoldParagraph, digest
+from ..document.plainform import plain_text
+from ..document.script import is_traditional
 from ..errors import CorpusError
 from ..labelled import GoldAct, GoldAddressee
 from ..lexicon import Lexicon
@@ -121,8 +124,8 @@ def gold_of(task: Task, lexicon: Lexicon, where: str) -> GoldParagraph:
         where: What errors call the task.
 
     Raises:
-        CorpusError: The text is not the one that was given out, a label is unknown, an addressee
-            belongs to no act, or has no party in it.
+        CorpusError: The text is not the one that was given out, a label is unknown, two acts or
+            two parties overlap, an addressee belongs to no act, or has no party in it.
     """
     wanted = task.facts.get("sha256")
     if wanted is not None and wanted != digest(task.text):
@@ -140,14 +143,32 @@ def gold_of(task: Task, lexicon: Lexicon, where: str) -> GoldParagraph:
         if region.label == ADDRESSEE:
             owner = region.of or _owner(region, acts, task.text, where)
             addressees[owner] = _addressee(region, task.regions, where)
+    plain = plain_text(task.text, "traditional" if is_traditional(task.text) else "simplified")
     found = []
     for act in acts:
-        surface = task.text[act.start : act.end]
+        surface = plain[act.start : act.end]
         verb = lexicon.parse(surface)
         lemma = verb.lemma if verb else surface
         found.append(GoldAct(act.start, act.end, lemma, act.label, addressees.get(act.id)))
+    _apart(acts, where)
     document = str(task.facts.get("document") or where)
     return GoldParagraph(digest(task.text), document, CORRECTED, tuple(found), measured=False)
+
+
+def _apart(regions: list[Region], where: str) -> None:
+    """Refuse regions of one kind, in text order, that overlap.
+
+    Raises:
+        CorpusError: Two do.
+    """
+    for one, following in pairwise(regions):
+        if following.start < one.end:
+            raise CorpusError(
+                f"{one.label} at {one.start} to {one.end} and {following.label} at "
+                f"{following.start} overlap",
+                where=where,
+                expected="regions side by side",
+            )
 
 
 def _owner(region: Region, acts: list[Region], text: str, where: str) -> str:
@@ -168,11 +189,10 @@ def _owner(region: Region, acts: list[Region], text: str, where: str) -> str:
 
 
 def _addressee(region: Region, regions: list[Region], where: str) -> GoldAddressee:
-    inside = [
-        (r.start, r.end, r.label)
-        for r in sorted(regions, key=lambda r: r.start)
-        if r.label in CLASSES and region.start <= r.start and r.end <= region.end
-    ]
+    parties = sorted((r for r in regions if r.label in CLASSES), key=lambda r: r.start)
+    parties = [r for r in parties if region.start <= r.start and r.end <= region.end]
+    _apart(parties, where)
+    inside = [(r.start, r.end, r.label) for r in parties]
     if not inside:
         raise CorpusError(
             f"the addressee at {region.start} has no party in it",

@@ -55,6 +55,9 @@ class Pool:
         output: Name of the output's format.
         workers: How many processes.
         limits: What one document may take.
+        fork: Whether workers are forked. That shares the loaded model and makes a new worker in
+            milliseconds, and is safe only where the parent starts no thread. Elsewhere each
+            worker loads the model.
     """
 
     def __init__(
@@ -64,10 +67,8 @@ class Pool:
         output: str,
         workers: int,
         limits: Limits,
+        fork: bool = sys.platform == "linux",
     ) -> None:
-        # Fork shares the loaded model and makes a new worker in milliseconds; it is safe here
-        # because the parent starts no thread. Elsewhere each worker loads the model.
-        fork = sys.platform == "linux"
         self._context = multiprocessing.get_context("fork" if fork else "spawn")
         if fork:
             model = labeller()

@@ -23,6 +23,7 @@ from . import (
     promote,
     register,
     runs,
+    serve,
     sweep,
 )
 from . import train as train_command
@@ -32,7 +33,8 @@ from .console import INTERRUPTED, OK, USAGE, say, warn
 _EXTRAS = {
     "datasets": "train", "mlflow": "train", "optuna": "train", "matplotlib": "train",
     "sklearn": "train", "scipy": "train", "threadpoolctl": "train", "pyspark": "spark",
-    "jieba": "jieba", "rapidfuzz": "register", "duckdb": "register",
+    "jieba": "jieba", "rapidfuzz": "register", "duckdb": "register", "fastapi": "app",
+    "starlette": "app", "uvicorn": "app",
 }  # fmt: skip
 _OVERRIDABLE = {"allow_extra_args": True, "ignore_unknown_options": True}
 
@@ -52,6 +54,7 @@ app.command("diff", epilog="Example: jueyi diff data/samples/series --series")(d
 app.command("register", epilog="Example: jueyi register acts.parquet --to un:unodc --reports")(
     register.register
 )
+app.command("serve", epilog="Example: jueyi serve resolution.pdf --open")(serve.serve)
 app.command("fetch", epilog="Example: jueyi fetch A/RES/66/178 'S/RES/2801(2025)'")(fetch.fetch)
 app.command("init", epilog="Example: jueyi init my-project")(init.init)
 app.command(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import CorpusError, JueyiError
-from .console import OK, SOME_FAILED, USAGE, model_folder, say, warn
+from .console import OK, SOME_FAILED, USAGE, counted, model_folder, say, warn
 from .options import STORE, Below, Inputs, Model, Store
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def import_(
 ) -> int:
     """Corrected tasks to stand-off labels and texts."""
     from .. import annotation, lexicon
-    from ..corpus import gold
+    from ..annotation.corrected import LABELS, TEXTS, Corrected
 
     words = lexicon.load()
     path = tasks
@@ -99,28 +98,20 @@ def import_(
         raise CorpusError(
             f"cannot be read ({error})", where=str(path), expected="what the tool exported"
         ) from None
-    labels: dict[str, str] = {}
-    texts: dict[str, str] = {}
+    corrections = []
     failed = 0
     for number, task in enumerate(annotation.module(tool.value).decode(text, str(path)), 1):
         try:
-            found = annotation.gold_of(task, words, f"{path} task {number}")
+            corrections.append((annotation.gold_of(task, words, f"{path} task {number}"), task))
         except CorpusError as error:
             warn(error)
             failed += 1
-            continue
-        labels[found.sha256] = gold.row(found, **annotation.provenance(reader))
-        row = {"id": found.document, "text": task.text}
-        row |= {key: task.facts.get(key) for key in ("part", "number")}
-        texts[found.sha256] = json.dumps(row, ensure_ascii=False)
-    if not labels:
+    if not corrections:
         say("no task has been annotated; nothing was written")
         return USAGE
-    folder = output
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "labels.jsonl").write_text("\n".join(labels.values()) + "\n", "utf-8")
-    (folder / "texts.jsonl").write_text("\n".join(texts.values()) + "\n", "utf-8")
-    say(f"{len(labels)} paragraphs written to {folder}/labels.jsonl, their texts to texts.jsonl")
+    held = Corrected(output)
+    held.add(corrections, reader)
+    say(f"{counted(len(corrections), 'paragraph')} written to {output}/{LABELS}, texts to {TEXTS}")
     return SOME_FAILED if failed else OK
 
 

@@ -7,23 +7,12 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from ..packing import to_plain
 from ..records import Paragraph, Resolution
-from ..schema import to_plain
-from ..writing.webpage import head
+from ..writing.webpage import asset, head
 from .changes import Change
 
 Compared = tuple[Resolution, Resolution, tuple[Change, ...]]
-
-_STYLE = """\
-:root{color-scheme:light dark}
-body{font:16px/1.7 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;margin:1em 2em}
-table{border-collapse:collapse;width:100%;table-layout:fixed}
-td,th{vertical-align:top;padding:.4em .6em;border-bottom:1px solid #8886;text-align:left}
-th{font:14px system-ui,sans-serif}td.w{width:9em;font:13px system-ui,sans-serif;color:GrayText}
-col.w{width:10em}del{background:#f9b4ab88;text-decoration:line-through}
-ins{background:#a9dfa988;text-decoration:none}tr.new td:nth-child(3){background:#a9dfa933}
-tr.dropped td:nth-child(2){background:#f9b4ab33}tr.same{opacity:.75}
-h2{font-size:1.1em;margin-top:2em}@media print{body{margin:0}}"""
 
 
 def summary(changes: Sequence[Change]) -> str:
@@ -51,17 +40,18 @@ def notes(change: Change) -> list[str]:
 
 def page(found: Sequence[Compared]) -> str:
     """All comparisons as one page; everything from documents is escaped."""
-    sections = "".join(_section(*one) for one in found)
-    return f"{head('jueyi diff', _STYLE)}{sections}</body></html>\n"
+    sections = "".join(section(*one) for one in found)
+    return f"{head('jueyi diff', asset('compare.css'))}{sections}</body></html>\n"
 
 
-def _section(old: Resolution, new: Resolution, changes: tuple[Change, ...]) -> str:
+def section(old: Resolution, new: Resolution, changes: tuple[Change, ...]) -> str:
+    """One comparison as HTML, side by side; everything from documents is escaped."""
     title = f"{_name(old)} → {_name(new)}"
     rows = "".join(_row(old, new, change) for change in changes)
     return (
         f"<h2>{escape(title)}</h2><p>{escape(summary(changes))}</p>\n"
-        f'<table><col class="w"><col><col><tr><th></th><th>{escape(_name(old))}</th>'
-        f"<th>{escape(_name(new))}</th></tr>\n{rows}</table>\n"
+        '<table class="compared"><col class="w"><col><col><tr><th></th>'
+        f"<th>{escape(_name(old))}</th><th>{escape(_name(new))}</th></tr>\n{rows}</table>\n"
     )
 
 

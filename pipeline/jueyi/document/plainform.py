@@ -24,10 +24,14 @@ def plain_form(source: Source) -> Source:
     Returns:
         The source itself where it is printed so.
     """
-    text = one_form(source.text)
-    if source.script == "traditional":
-        text = simplify(text)
+    text = plain_text(source.text, source.script)
     return source if text == source.text else replace(source, text=text)
+
+
+def plain_text(text: str, script: str) -> str:
+    """A text of a script in the form in which it is labelled, one character for one."""
+    text = one_form(text)
+    return simplify(text) if script == "traditional" else text
 
 
 def restore(resolution: Resolution, plain: Source, original: Source) -> Resolution:
@@ -85,7 +89,11 @@ def _fill(text: str, characters: list[str]) -> str:
 
 
 def _paragraph(paragraph: Paragraph, characters: list[str], notes: tuple[Note, ...]) -> Paragraph:
-    text = _fill(paragraph.text, characters)
+    return with_text(paragraph, _fill(paragraph.text, characters), notes)
+
+
+def with_text(paragraph: Paragraph, text: str, notes: tuple[Note, ...]) -> Paragraph:
+    """The same paragraph, and all that stands in it, in other characters, one for one."""
     return replace(
         paragraph,
         text=text,

@@ -1,7 +1,8 @@
 """One HTML page to read: acts coloured by family, addressees underlined, filters, print.
 
 The page needs no network and runs no code but its own filter; everything from documents is
-escaped, in text and in attributes.
+escaped, in text and in attributes. ``page/`` holds its style sheet and its filter, which ``jueyi
+serve`` shows documents with, too.
 """
 
 from __future__ import annotations
@@ -10,108 +11,120 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from ..records import CLASSES, Act, Paragraph, Resolution
+from ..records import CLASSES, Act, Addressee, Paragraph, Resolution
 from .inline import marked
 from .plain import ByteWriter
-from .webpage import head
+from .webpage import asset, head
 
-_STYLE = """\
-body{font:17px/1.75 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;max-width:54em;margin:1em auto;padding:0 1em;color:#1a1a1a}
-nav{position:sticky;top:0;background:#fff;border-bottom:1px solid #ccc;padding:.5em 0;font:14px system-ui,sans-serif}
-nav label{margin-right:1em}h2{font-size:1.15em;margin-top:2em}.facts{color:#666;font-size:.85em}
-p{margin:.5em 0 .5em 3em;text-indent:-3em}p .n{display:inline-block;width:3em;text-indent:0;color:#666}
-p.l1{margin-left:5em}p.l2,p.l3{margin-left:7em}p.other{color:#777}
-b{font-weight:600;border-radius:3px;padding:0 .1em}u{text-decoration-thickness:2px;text-underline-offset:4px}
-.directive{background:#fde0dc}.decisional{background:#eddcf7}.declarative{background:#dce8fb}
-.expressive{background:#dff3df}.recitative{background:#dcf3f3}.low{outline:1px dashed #b00}
-.t{border-bottom:2px dotted #b36b00}cite{font-style:normal}cite a{color:#0b57a4}
-.c{font:11px system-ui,sans-serif;color:#555;margin-left:.2em}.hidden{display:none}
-@media print{nav{display:none}body{max-width:none}}"""
-_NAVIGATION = """\
-<nav><label>verb <input id="v" size="8"></label>
-<label>family <select id="f"><option value="">all</option><option>directive</option><option>decisional</option><option>declarative</option><option>expressive</option><option>recitative</option></select></label>
-<label>class <select id="c"><option value="">all</option>{classes}</select></label>
-<label>least score <input id="s" type="number" min="0" max="1" step="0.05" value="0" size="4"></label>
-<span id="n"></span></nav><main>
-"""
-_TAIL = """</main><script>
-const $=i=>document.getElementById(i);
-function run(){let n=0;const v=$("v").value,f=$("f").value,c=$("c").value,s=+$("s").value;
-for(const p of document.querySelectorAll("main p")){let ok=!(v||f||c||s>0);
-for(const b of p.querySelectorAll("b"))if((!v||b.dataset.lemma.includes(v))&&(!f||b.dataset.family===f)
-&&(!c||b.dataset.classes.split(" ").includes(c))&&+b.dataset.score>=s){ok=true;break}
-p.classList.toggle("hidden",!ok);if(ok)n++}
-$("n").textContent=n+" paragraphs"}
-for(const i of["v","f","c","s"])$(i).addEventListener("input",run);run();
-</script></body></html>
-"""
 _LOW = 0.9  # acts below this score are outlined
+_PAGE = """\
+body { max-width: 58em; margin: 1em auto; padding: 0 1em; }
+.filters { position: sticky; top: 0; background: Canvas; border-bottom: 1px solid GrayText; z-index: 1; }
+.contents { font: 14px/1.6 system-ui, sans-serif; }
+"""
+_START = (
+    '<form class="filters"></form>\n<nav class="contents" hidden><ol></ol></nav>\n'
+    '<main class="show-times show-citations" data-classes="{classes}">\n'
+)
 
 
 def encode(resolution: Resolution) -> bytes:
     """One resolution as a section of the page."""
+    return section(resolution).encode("utf-8", "replace")
+
+
+def section(resolution: Resolution) -> str:
+    """One resolution as HTML: a heading, its facts and its paragraphs."""
     title = " ".join(filter(None, (resolution.symbol or resolution.document, resolution.title)))
     facts = "，".join(filter(None, (resolution.organ, resolution.adopted, resolution.document)))
     return (
+        f'<section class="resolution" data-organ="{escape(resolution.organ or "")}" '
+        f'data-year="{(resolution.adopted or "")[:4]}">\n'
         f'<h2>{escape(title)}</h2>\n<div class="facts">{escape(facts)}</div>\n'
         + "".join(map(paragraph_html, resolution.paragraphs))
-    ).encode("utf-8", "replace")
+        + "</section>\n"
+    )
 
 
 class Writer(ByteWriter):
     """Writes one page of all resolutions."""
 
     def __init__(self, path: Path | None) -> None:
-        options = "".join(f"<option>{label}</option>" for label in CLASSES)
-        start = head("jueyi", _STYLE, scripts=True) + _NAVIGATION.replace("{classes}", options)
-        super().__init__(path, start.encode(), _TAIL.encode())
+        start = head("jueyi", asset("reading.css") + _PAGE, scripts=True)
+        script = asset("filter.js") + asset("written.js")
+        tail = f'</main>\n<script type="module">\n{script}</script></body></html>\n'
+        body = _START.format(classes=" ".join(CLASSES))
+        super().__init__(path, (start + body).encode(), tail.encode())
 
 
 def paragraph_html(paragraph: Paragraph) -> str:
-    """One paragraph as HTML, with its number, acts and addressees."""
+    """One paragraph as HTML: its number, and its text in a ``span`` of the class ``x``.
+
+    The characters of that span are those of ``paragraph.text``; what else is shown stands in
+    attributes.
+    """
     out: list[str] = []
     closing: list[str] = []
+    owners = {id(act.addressee): n for n, act in enumerate(paragraph.acts) if act.addressee}
+    numbers = {id(act): n for n, act in enumerate(paragraph.acts)}
     for kind, value in marked(paragraph):
         if kind == "text":
             out.append(escape(value))
         elif kind == "end":
             out.append(closing.pop())
+        elif kind == "act":
+            out.append(_act_tag(value, numbers[id(value)]))
+            closing.append("</b>")
+        elif kind == "addressee":
+            out.append(_addressee_tag(value, owners[id(value)]))
+            closing.append("</u>")
         elif kind != "note":
             before, after = _tags(kind, value)
             out.append(before)
             closing.append(after)
     number = escape(paragraph.number or "")
     classes = f"l{min(paragraph.level, 3)} {paragraph.part}"
-    return f'<p class="{classes}"><span class="n">{number}</span>{"".join(out)}</p>\n'
+    return (
+        f'<p class="{classes}" data-index="{paragraph.index}"><span class="n">{number}</span>'
+        f'<span class="x">{"".join(out)}</span></p>\n'
+    )
+
+
+def _addressee_tag(who: Addressee, number: int) -> str:
+    label = escape(" ".join(who.classes))
+    return f'<u data-act="{number}" data-classes="{label}" title="{label} {who.score:.2f}">'
 
 
 def _tags(kind: str, value: Any) -> tuple[str, str]:
     """What stands before and behind a span: who a party is, when, and what is cited as a tip."""
-    if kind == "act":
-        return _opening_tag(value), "</b>"
-    if kind == "addressee":
-        label = escape(" ".join(value.classes))
-        return f'<u title="{label} {value.score:.2f}">', f'</u><span class="c">{label}</span>'
     if kind == "party":
         who = value.entity
-        tip = f"{who.en} ({who.id})" if who else value.label
-        return f'<span class="p" title="{escape(tip)}">', "</span>"
+        tip = escape(f"{who.en} ({who.id})" if who else value.label)
+        known = f' data-id="{escape(who.id)}"' if who else ""
+        return f'<span class="p" title="{tip}"{known}>', "</span>"
     if kind == "time":
-        days = " – ".join(filter(None, (value.first, value.last)))
-        tip = f"{value.type} {' '.join(value.value)} {days}".strip()
-        return f'<span class="t" title="{escape(tip)}">', "</span>"
+        days = " – ".join(dict.fromkeys(filter(None, (value.first, value.last))))
+        told = escape(f"{value.type} {' '.join(value.value)} {days}".strip())
+        short = escape(" ".join(value.value))
+        return f'<span class="t" data-value="{short}" title="{told}">', "</span>"
     if value.symbol is None:
         return "<cite>", "</cite>"
     address = escape(f"https://docs.un.org/zh/{value.symbol}")
-    return f'<cite><a href="{address}" rel="noreferrer">', "</a></cite>"
+    link = f'<a href="{address}" title="{escape(value.symbol)}" target="_blank" rel="noreferrer">'
+    return f"<cite>{link}", "</a></cite>"
 
 
-def _opening_tag(act: Act) -> str:
-    classes = " ".join(act.addressee.classes) if act.addressee else ""
+def _act_tag(act: Act, number: int) -> str:
+    who = act.addressee
+    classes = " ".join(who.classes) if who else ""
+    names = [who.text] if who else []
+    for party in who.parties if who else ():
+        if party.entity is not None:
+            names += [party.entity.id, party.entity.zh, party.entity.en]
     low = " low" if act.score < _LOW else ""
     tip = escape(f"{act.lemma} {act.english} {act.score:.2f}")
     return (
-        f'<b class="{act.family}{low}" data-lemma="{escape(act.lemma)}" '
+        f'<b class="{act.family}{low}" data-act="{number}" data-lemma="{escape(act.lemma)}" '
         f'data-family="{act.family}" data-classes="{escape(classes)}" '
-        f'data-score="{act.score}" title="{tip}">'
+        f'data-who="{escape(" ".join(names))}" data-score="{act.score}" title="{tip}">'
     )

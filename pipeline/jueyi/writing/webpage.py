@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
+
 _HEAD = """<!DOCTYPE html>
 <html lang="zh-Hans"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -11,6 +14,17 @@ _HEAD = """<!DOCTYPE html>
 </style></head><body>
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+ASSETS = Path(__file__).parent / "page"  # style sheets and scripts of pages
+
+
+@lru_cache(maxsize=16)
+def asset(name: str) -> str:
+    """A style sheet or a script of ours, to be put into a page.
+
+    >>> asset("reading.css").count("</style") + asset("filter.js").count("</script")
+    0
+    """
+    return (ASSETS / name).read_text("utf-8")
 
 
 def head(title: str, style: str, scripts: bool = False) -> str:

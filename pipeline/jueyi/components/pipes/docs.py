@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 from ...document.plainform import plain_form, restore
 from ...document.structure import offsets_in_source, structure
 from ...lexicon import Verb
+from ...packing import from_plain, to_plain
 from ...records import (
     Act,
     Addressee,
@@ -24,7 +25,6 @@ from ...records import (
     Resolution,
     Source,
 )
-from ...schema import from_plain, to_plain
 from ..clauses import Candidate
 from ..labeller import text_source
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from ...labelled import GoldAct, GoldAddressee, Labelled
 from ...lexicon import load as load_lexicon
-from ...schema import from_plain, to_plain
+from ...packing import from_plain, to_plain
 
 GOLD = "jueyi.gold"
 

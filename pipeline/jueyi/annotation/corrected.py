@@ -1,0 +1,111 @@
+"""A folder of corrected labels: ``labels.jsonl``, which stand off, and ``texts.jsonl``.
+
+``jueyi annotate import`` and ``jueyi serve`` write it, ``jueyi train`` reads it
+(``jueyi.Standoff.v1``). A paragraph has one label; a later one replaces it. Every change is on the
+disk before the call returns.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from ..corpus import gold
+from ..corpus.gold import GoldParagraph
+from ..errors import CorpusError
+from ..writing.publishing import published
+from . import Task, provenance
+
+LABELS, TEXTS = "labels.jsonl", "texts.jsonl"
+
+
+class Corrected:
+    """The corrected labels of a folder, by the SHA-256 of their paragraph's text.
+
+    Args:
+        folder: Made if it is not there; what it holds is kept.
+
+    Raises:
+        CorpusError: What the folder holds is malformed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._labels: dict[str, GoldParagraph] = {}
+        self._rows = _lines(folder / LABELS, "sha256")
+        self._texts = _lines(folder / TEXTS, "text")
+        if self._rows:
+            self._labels = gold.load(folder / LABELS)
+        self._texts = {gold.digest(text): line for text, line in self._texts.items()}
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+    def __contains__(self, sha256: str) -> bool:
+        return sha256 in self._labels
+
+    def get(self, sha256: str) -> GoldParagraph | None:
+        """The corrected labels of a paragraph, or None."""
+        return self._labels.get(sha256)
+
+    def readers(self) -> dict[str, int]:
+        """How many paragraphs each reader has corrected."""
+        counts: dict[str, int] = {}
+        for line in self._rows.values():
+            name = json.loads(line).get("reader", "")
+            counts[name] = counts.get(name, 0) + 1
+        return counts
+
+    def add(self, corrections: list[tuple[GoldParagraph, Task]], reader: str) -> None:
+        """Keep labels; those of the same texts are replaced.
+
+        Args:
+            corrections: Labels as ``annotation.gold_of`` gave them, with their tasks.
+            reader: Who corrected them.
+
+        Raises:
+            JueyiError: The folder cannot be written; what it held is as it was.
+        """
+        labels, rows, texts = dict(self._labels), dict(self._rows), dict(self._texts)
+        for found, task in corrections:
+            labels[found.sha256] = found
+            rows[found.sha256] = gold.row(found, **provenance(reader))
+            text: dict[str, Any] = {"id": found.document, "text": task.text}
+            text |= {key: task.facts.get(key) for key in ("part", "number")}
+            texts[found.sha256] = json.dumps(text, ensure_ascii=False)
+        self._write(labels, rows, texts)
+
+    def drop(self, sha256: str) -> None:
+        """Forget the label of a paragraph, if there is one."""
+        labels, rows, texts = dict(self._labels), dict(self._rows), dict(self._texts)
+        for held in (labels, rows, texts):
+            held.pop(sha256, None)
+        self._write(labels, rows, texts)
+
+    def _write(
+        self, labels: dict[str, GoldParagraph], rows: dict[str, str], texts: dict[str, str]
+    ) -> None:
+        with published([self.folder / LABELS, self.folder / TEXTS]) as parts:
+            for part, lines in zip(parts, (rows, texts), strict=True):
+                part.write_text("".join(f"{line}\n" for line in lines.values()), "utf-8")
+        self._labels, self._rows, self._texts = labels, rows, texts
+
+
+def _lines(path: Path, key: str) -> dict[str, str]:
+    """The lines of a file by a field of theirs."""
+    if not path.exists():
+        return {}
+    found = {}
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            found[str(json.loads(line)[key])] = line
+        except (ValueError, KeyError, TypeError):
+            raise CorpusError(
+                f"no field {key!r}", where=f"{path} line {number}",
+                expected="what jueyi annotate import or jueyi serve wrote",
+            ) from None  # fmt: skip
+    return found

@@ -1,0 +1,1 @@
+"""``jueyi serve``: a page on this machine to read, search, compare and correct resolutions."""

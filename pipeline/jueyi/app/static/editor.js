@@ -1,0 +1,194 @@
+// The form beside the document: what the chosen act is, and every change of it. Each change is saved
+// at once, and can be undone.
+
+import * as api from "./api.js";
+import { changes, plain } from "./labels.js";
+import { selected } from "./offsets.js";
+import { h, t } from "./words.js";
+
+const KEYS = {
+  "[": ["move", "end", -1], "]": ["move", "end", 1], "{": ["move", "start", -1], "}": ["move", "start", 1],
+  ",": ["stretch", "end", -1], ".": ["stretch", "end", 1], "<": ["stretch", "start", -1], ">": ["stretch", "start", 1],
+};
+
+export class Editor {
+  /**
+   * @param {HTMLElement} root Is filled with the form.
+   * @param {{families: string[], classes: string[]}} known Labels.
+   * @param {object} view The document that is shown.
+   * @param {{saved: Function, failed: Function, reader: Function}} told
+   */
+  constructor(root, known, view, told) {
+    Object.assign(this, { root, known, view, told, past: [], busy: Promise.resolve() });
+    this.show(null, -1);
+  }
+
+  /** Show an act of a paragraph (-1: only what can be added to it). */
+  show(paragraph, number) {
+    Object.assign(this, { paragraph, number });
+    const act = paragraph?.acts[number];
+    this.root.replaceChildren(h("h2", {}, t("correct")));
+    if (!paragraph) {
+      this.root.append(h("p", {}, t("choose")));
+      return;
+    }
+    if (paragraph.part === "other" && !paragraph.level) {
+      this.root.append(h("p", {}, t("noActs")));
+      return;
+    }
+    if (act) this.root.append(this.#verb(act), this.#addressee(act));
+    this.root.append(h("div", { class: "line" },
+      this.#button("newAct", () => this.addAct()),
+      act && this.#button("newWho", () => this.address()),
+      act?.addressee && this.#button("newParty", () => this.addParty()),
+      paragraph.corrected && this.#button("revert", () => this.revert())));
+  }
+
+  #button(name, action, label = t(name)) {
+    return h("button", { type: "button", onclick: action, "data-do": name }, label);
+  }
+
+  #ends(change) {
+    const one = (side, by, arrow) => h("button", {
+      type: "button", "data-do": `${change}-${side}${by}`, onclick: () => this[change](side, by),
+      "aria-label": `${t(side)}: ${t(by < 0 ? "earlier" : "later")}`,
+    }, arrow);
+    return h("span", {}, t("start"), " ", one("start", -1, "◂"), one("start", 1, "▸"), " ",
+      t("end"), " ", one("end", -1, "◂"), one("end", 1, "▸"));
+  }
+
+  #verb(act) {
+    const families = h("select", { "aria-label": t("family"), onchange: (event) => this.family(event.target.value) },
+      ...this.known.families.map((name) => new Option(name, name, false, name === act.family)));
+    return h("fieldset", {}, h("legend", {}, t("verb")),
+      h("div", { class: "line" }, h("q", { lang: "zh" }, act.surface), ` ${act.lemma} · ${act.english}`),
+      h("div", { class: "line" }, families, this.#ends("move"), this.#button("deleteAct", () => this.drop())));
+  }
+
+  #addressee(act) {
+    const who = act.addressee;
+    const box = h("fieldset", {}, h("legend", {}, t("addressee")));
+    if (!who) {
+      box.append("–");
+      return box;
+    }
+    box.append(h("div", { class: "line" }, h("q", { lang: "zh" }, who.text)),
+      h("div", { class: "line" }, this.#ends("stretch"), this.#button("deleteWho", () => this.unaddress())));
+    who.parties.forEach((party, place) => {
+      const select = h("select", {
+        "aria-label": `${t("party")} ${place + 1}`, "data-party": place,
+        onchange: (event) => this.classify(place, event.target.value),
+      }, ...this.known.classes.map((name) => new Option(name, name, false, name === party.class)));
+      box.append(h("div", { class: "line" }, h("q", { lang: "zh" }, party.text), select,
+        who.parties.length > 1 && this.#button("deleteParty", () => this.dropParty(place), "✕")));
+    });
+    return box;
+  }
+
+  // Every change, by the name that keys and buttons use.
+  move(side, by) { this.#change((edit, act) => edit.move(act, side, by)); }
+  stretch(side, by) { this.#change((edit, act) => act.addressee && edit.stretch(act, side, by)); }
+  family(name) { this.#change((edit, act) => edit.family(act, name)); }
+  drop() { this.#change((edit, act) => edit.drop(act)); }
+  unaddress() { this.#change((edit, act) => act.addressee && edit.unaddress(act)); }
+  classify(place, label) {
+    this.#change((edit, act) => act.addressee?.parties[place] && edit.classify(act, act.addressee.parties[place], label));
+  }
+  dropParty(place) { this.#change((edit, act) => edit.dropParty(act, act.addressee.parties[place])); }
+
+  addAct() {
+    const found = this.#selection();
+    if (!found) return;
+    const paragraph = this.view.paragraph(found.index);
+    this.#change((edit) => edit.add(found.start, found.end, "directive"), { paragraph, number: -1, at: found.start });
+  }
+
+  address() {
+    const found = this.#selection(true);
+    if (!found) return;
+    const label = this.paragraph.acts[this.number].addressee?.classes[0] ?? "states";
+    this.#change((edit, act) => edit.address(act, found.start, found.end, label));
+  }
+
+  addParty() {
+    const found = this.#selection(true);
+    if (found) this.#change((edit, act) => act.addressee && edit.addParty(act, found.start, found.end, "states"));
+  }
+
+  /** What is selected: in any paragraph, or in that of the chosen act. */
+  #selection(here = false) {
+    const found = selected();
+    const index = found ? Number(found.element.dataset.index) : -1;
+    if (here && !this.paragraph?.acts[this.number]) this.told.failed(t("noAct"));
+    else if (!found || (here && index !== this.paragraph.index)) this.told.failed(t("nothing"));
+    else return { ...found, index };
+    return null;
+  }
+
+  #change(make, of = this) {
+    const { paragraph, number } = of;
+    if (!paragraph) return;
+    const before = paragraph.acts.map(plain);
+    const size = [...this.view.element(paragraph.index).querySelector(".x").textContent].length;
+    let acts;
+    try {
+      if (of === this && !before[number]) throw new Error(t("noAct"));
+      acts = make(changes(before, size, t("overlap")), before[number]);
+    } catch (error) {
+      this.told.failed(error.message);
+      return;
+    }
+    if (!acts) return;
+    const chosen = of.at === undefined ? number : acts.findIndex((act) => act.start === of.at);
+    const was = paragraph.corrected ? before : null;
+    this.#save(paragraph.index, acts, chosen, { index: paragraph.index, acts: was, number });
+  }
+
+  revert() {
+    const { paragraph, number } = this;
+    if (!paragraph?.corrected) return;
+    const undo = { index: paragraph.index, acts: paragraph.acts.map(plain), number };
+    this.#save(paragraph.index, null, number, undo);
+  }
+
+  /** Take the last change of this document back. */
+  undo() {
+    const last = this.past.pop();
+    if (last) this.#save(last.index, last.acts, last.number, null);
+  }
+
+  /** Save labels (null: the model's own); changes wait for each other, in order. */
+  #save(index, acts, number, undo) {
+    const id = this.view.found.id;
+    this.busy = this.busy.then(async () => {
+      try {
+        const found = acts ? await api.correct(id, index, acts, this.told.reader()) : await api.forget(id, index);
+        if (undo) this.past.push(undo);
+        if (this.view.found?.id !== id) return;
+        this.view.replace(found, number);
+        await this.told.saved(!undo);
+      } catch (error) {
+        this.told.failed(error.message);
+      }
+    });
+  }
+
+  /** Another document: its changes are its own. */
+  forgetPast() {
+    this.past = [];
+    this.show(null, -1);
+  }
+
+  /** A key of the document; whether it meant something. */
+  key(event) {
+    const known = KEYS[event.key];
+    if (known) { this[known[0]](known[1], known[2]); return true; }
+    if (/^[0-9]$/.test(event.key)) {
+      this.classify(0, this.known.classes[(Number(event.key) + 9) % 10]);
+      return true;
+    }
+    const named = { a: "addAct", w: "address", p: "addParty", x: "drop", Backspace: "unaddress", u: "undo" }[event.key];
+    if (named) this[named]();
+    return Boolean(named);
+  }
+}
