@@ -76,6 +76,7 @@ ADDRESSEE = (
     Field("classes", "strs", column="classes"),
     Field("score", "float"),
     Field("parties", PARTY, many=True),
+    Field("role", "str"),
 )
 SUBJECT = (*_all("int", "start", "end"), Field("text", "str", column="subject"))
 ACT = (

@@ -468,3 +468,13 @@ def test_members_of_archives(tmp_path: Path) -> None:
     assert names == ["a.zip/x.txt", "a.zip/x.txt (2)", "a.zip/y.txt", "a.zip/决.xx"]
     texts = [item.load().decode() for item in found.inputs]
     assert ["1/1" in texts[0], "2/1" in texts[1], "3/1" in texts[2]] == [True] * 3
+
+
+def test_files_of_one_name_in_two_folders_stay_apart(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_text("大会，\n1. 请秘书长报告。", "utf-8")
+    paths = [str(tmp_path / folder / "x.txt") for folder in "ab"]
+    assert [item.name for item in spread(paths).inputs] == paths
+    assert [item.name for item in spread([paths[0]]).inputs] == ["x.txt"]
+    assert [item.name for item in spread([str(tmp_path)]).inputs] == ["a/x.txt", "b/x.txt"]

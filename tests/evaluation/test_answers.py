@@ -41,11 +41,30 @@ def test_times_and_reports(labeller: Labeller, tmp_path: Path) -> None:
     report = {"to": {"start": 5, "end": 7}, "times": [0]}
     task = {"start": 4, "end": len(paragraph.text) - 1}
     act = {"start": 0, "times": [time], "report": report, "task": task}
-    for name in ("dev", "dev-second"):
-        (tmp_path / f"{name}.jsonl").write_text(json.dumps({"sha256": sha, "acts": [act]}), "utf-8")
+    bound = {"start": 0, "bound": []}
+    for kind, labelled in (("times", act), ("bound", bound)):
+        (tmp_path / kind).mkdir()
+        for name in ("dev", "dev-second"):
+            row = json.dumps({"sha256": sha, "acts": [labelled]})
+            (tmp_path / kind / f"{name}.jsonl").write_text(row, "utf-8")
     found = figures([one], tmp_path)
     wanted = ("times, dev", "reports, dev", "reports with recipient, dev", "tasks, dev")
     assert [found[name] for name in wanted] == [1.0] * 4
-    (tmp_path / "dev.jsonl").write_text("{", "utf-8")
+    (tmp_path / "times" / "dev.jsonl").write_text("{", "utf-8")
     with pytest.raises(CorpusError, match=r"dev\.jsonl line 1"):
         figures([one], tmp_path)
+
+
+def test_bound_parties(labeller: Labeller, tmp_path: Path) -> None:
+    text = "大会，\n1. 决定所有会员国应在一年内提交报告；"
+    one = Document(labeller.label(text, "x"), {}, [], [])
+    sha = hashlib.sha256(one.resolution.paragraphs[1].text.encode()).hexdigest()
+    act = {"start": 0, "bound": [{"start": 2, "end": 7, "classes": ["states"]}]}
+    (tmp_path / "times").mkdir()
+    (tmp_path / "bound").mkdir()
+    for name in ("dev", "dev-second"):
+        (tmp_path / "times" / f"{name}.jsonl").write_text("", "utf-8")
+        row = json.dumps({"sha256": sha, "acts": [act]})
+        (tmp_path / "bound" / f"{name}.jsonl").write_text(row, "utf-8")
+    found = figures([one], tmp_path)
+    assert found["bound, dev"] == found["bound with classes, dev-second"] == 1.0

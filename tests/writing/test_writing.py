@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import zipfile
 from datetime import date
@@ -16,9 +17,12 @@ from jueyi.document.structure import structure
 from jueyi.errors import JueyiError
 from jueyi.records import Resolution
 from jueyi.schema import act_of, act_record
+from jueyi.writing import table
 from jueyi.writing.csv import harmless
 from lxml import etree
 from pyarrow import parquet
+from rich.cells import cell_len
+from rich.console import Console
 from support.strategies import resolutions
 
 
@@ -256,3 +260,50 @@ def test_answers_in_akoma_ntoso_and_on_the_page(labeller: Labeller) -> None:
     page = writing.encode(resolution, "html").decode()
     assert "United Nations Office on Drugs and Crime (un:unodc)" in page
     assert "date 2044-12-01" in page
+
+
+DRAFT = "A/C.3/99/L.7\n决议草案\n河流\n大会，\n1. 决定所有会员国应在一年内报告；"
+
+
+def test_drafts_and_bound_parties_are_told_in_tables(labeller: Labeller, tmp_path: Path) -> None:
+    draft = labeller.label(DRAFT, "d")
+    adopted = labeller.label(DRAFT.replace("A/C.3/99/L.7\n决议草案", "A/RES/99/7"), "r")
+    assert adopted.symbol == "A/RES/99/7"
+    path = write([draft, adopted], tmp_path / "a.parquet")
+    for name in ("", ".documents", ".paragraphs", ".parties"):
+        rows = parquet.read_table(tmp_path / f"a{name}.parquet").to_pylist()
+        assert {row["document"]: row["is_draft"] for row in rows} == {"d": True, "r": False}
+    acts = parquet.read_table(path).to_pylist()
+    assert [act["addressee_role"] for act in acts] == ["bound", "bound"]
+
+
+def printed(resolution: Resolution, width: int, **options: bool) -> tuple[str, tuple[str, ...]]:
+    console = Console(width=width, record=True, file=io.StringIO())
+    hidden = table.show(resolution, console, **options)
+    return console.export_text(), hidden
+
+
+def test_the_table_fits_and_says_what_it_leaves_out(labeller: Labeller) -> None:
+    resolution = labeller.label((SAMPLES / "resolution.txt").read_text("utf-8"))
+    for width in (80, 100, 130, 220):
+        text, hidden = printed(resolution, width)
+        assert max(map(cell_len, text.splitlines())) <= width
+        head = next(line for line in text.splitlines() if "no." in line)
+        assert not any(f" {name} " in f" {head.replace('┃', ' ')} " for name in hidden)
+        assert "联合国教育、科学及文化组织" in text.replace("\n", "") or width < 100
+    assert printed(resolution, 220)[1] == ()
+    assert set(printed(resolution, 80)[1]) >= {"lemma", "English", "family", "classes"}
+    assert printed(resolution, 80, wide=True)[1] == ()
+    assert "各流域委员会为编写报告提供资料" not in printed(resolution, 130)[0]
+    whole = "".join(
+        line.split("│")[-2].strip()
+        for line in printed(resolution, 100, full=True)[0].splitlines()
+        if "│" in line
+    )
+    assert "并赞扬各流域委员会为编写报告提供资料；" in whole
+
+
+def test_items_show_what_they_inherit(labeller: Labeller) -> None:
+    resolution = labeller.label("大会，\n1. 请秘书长：\n(a) 每年提交报告；\n(b) 合作；")
+    text = printed(resolution, 120)[0]
+    assert text.count("↳ 请") == 2 and text.count("秘书长") == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..answers.answering import answer
+from ..components.addressees.hypotheses import role_of
 from ..corpus.gold import digest
 from ..document.metadata import organ_code
 from ..document.plainform import plain_text, with_text
@@ -70,8 +71,9 @@ def _act(text: str, part: str, act: GoldAct, number: int, lexicon: Lexicon, orga
             Party(start, end, text[start:end], label, 1.0) for start, end, label in given.parties
         )
         who = Addressee(
-            given.start, given.end, text[given.start : given.end], given.classes, 1.0, parties
-        )
+            given.start, given.end, text[given.start : given.end], given.classes, 1.0, parties,
+            role_of(act.family, act.lemma) or "asked",
+        )  # fmt: skip
     following = text[act.end : act.end + LONGEST]
     return Act(
         act.start, act.end, surface, act.lemma, verb.modifiers if verb else (),

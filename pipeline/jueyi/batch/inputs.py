@@ -6,7 +6,8 @@ import glob
 import hashlib
 import os
 import sys
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import reading
@@ -20,7 +21,8 @@ class Input:
 
     Attributes:
         name: What records and errors call it: the file's name, inside a directory the path below
-            it, inside an archive ``archive.zip/member``; see ``storable``.
+            it, inside an archive ``archive.zip/member``; the whole path where that would be the
+            name of two; see ``storable``.
         path: The file; None for standard input.
         member: Number of the member of the ZIP archive ``path``, from 0.
         data: The content, where it came from a stream.
@@ -117,7 +119,23 @@ def spread(names: list[str]) -> Found:
                 shown = str(path.relative_to(root)) if root.is_dir() else path.name
                 for item in _members(path, storable(shown), problems):
                     inputs.setdefault((path.absolute(), item.member), item)
-    return Found(list(inputs.values()), problems, skipped)
+    return Found(_apart(list(inputs.values())), problems, skipped)
+
+
+def _apart(inputs: list[Input]) -> list[Input]:
+    """The same documents, named by their whole path where two would have one name."""
+    counts = Counter(item.name for item in inputs)
+    return [
+        item if counts[item.name] == 1 or item.path is None else replace(item, name=_whole(item))
+        for item in inputs
+    ]
+
+
+def _whole(item: Input) -> str:
+    assert item.path is not None
+    path = storable(str(item.path))
+    archive = storable(item.path.name)
+    return path if item.member is None else path + item.name.partition(archive)[2]
 
 
 def _members(path: Path, shown: str, problems: list[JueyiError]) -> list[Input]:

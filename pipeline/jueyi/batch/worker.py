@@ -10,7 +10,7 @@ import gc
 import os
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from multiprocessing.connection import Connection
@@ -61,6 +61,8 @@ def process(
         data = item.load()
         source = reading.read_bytes(data, item.name, kind, tick)
         resolution = labeller.label_source(source)
+        if item.place is not None:
+            resolution = replace(resolution, path=item.place)
         payload = encode(resolution)
     except JueyiError as error:
         return Outcome("failed", (str(error),))

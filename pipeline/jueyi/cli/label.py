@@ -54,6 +54,9 @@ class Only(StrEnum):
     acts = "acts"
 
 
+_WIDE = 220  # columns where no terminal says how many it has
+
+
 class _Nothing(Exception):
     """No document could be labelled, so no file is replaced."""
 
@@ -71,6 +74,8 @@ class Asked:
     report: str | None
     fresh: bool
     limits: Limits
+    wide: bool
+    full: bool
 
 
 def label(
@@ -103,6 +108,12 @@ def label(
         str | None,
         typer.Option(metavar="FILE", help="What became of every document, JSON Lines."),
     ] = None,
+    wide: Annotated[
+        bool, typer.Option("--wide", help="On the terminal: every column, however wide it is.")
+    ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="On the terminal: the whole text of each paragraph.")
+    ] = False,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Forget what an interrupted run has done.")
     ] = False,
@@ -140,7 +151,7 @@ def label(
         limits = Limits(time_limit, memory_limit * 2**20)
         asked = Asked(
             inputs, output, name, kind.value if kind else None, min_score, workers, report,
-            fresh, limits,
+            fresh, limits, wide, full,
         )  # fmt: skip
         return _label(asked, partial(labeller.load, folder, min_score, only is Only.all))
 
@@ -171,7 +182,7 @@ def _label(asked: Asked, model: partial[Labeller]) -> int:
     ):
         done = job.run(found.inputs, work, journal, summary, progress.tell)
         try:
-            with _sink(asked.output, asked.format) as append:
+            with _sink(asked) as append:
                 for item, outcome in zip(found.inputs, done, strict=True):
                     report(item, outcome)
                     if outcome.status != "failed":
@@ -187,21 +198,29 @@ def _label(asked: Asked, model: partial[Labeller]) -> int:
 
 
 @contextmanager
-def _sink(output: str | None, name: str) -> Iterator[Any]:
+def _sink(asked: Asked) -> Iterator[Any]:
     """Where encoded documents go: a file, standard output, or a table on the terminal."""
-    if output:
+    if asked.output:
         from .. import writing
 
-        with writing.open_writer(output, name) as writer:
+        with writing.open_writer(asked.output, asked.format) as writer:
             yield writer.append
         return
     from rich.console import Console
 
     from ..writing import table
 
-    wide = sys.stdout.isatty() or os.environ.get("COLUMNS")
-    console = Console() if wide else Console(width=220)
-    yield lambda chunk: table.show(table.decode(chunk), console)
+    known = sys.stdout.isatty() or os.environ.get("COLUMNS")
+    console = Console(width=_WIDE if asked.wide or not known else None)
+    hidden: tuple[str, ...] = ()
+
+    def show(chunk: bytes) -> None:
+        nonlocal hidden
+        hidden = table.show(table.decode(chunk), console, asked.wide, asked.full)
+
+    yield show
+    if hidden:
+        say(f"no room for {', '.join(hidden)}: --wide shows all, --output writes all")
 
 
 def _say_summary(summary: Summary, output: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ..labelled import GoldAct
 from ..records import Act
+from .addressees.hypotheses import takes_addressee
 
 
 def act_key(act: Act | GoldAct) -> tuple[int, int, str]:
@@ -14,9 +15,12 @@ def act_key(act: Act | GoldAct) -> tuple[int, int, str]:
 
 
 def addressees(acts: Iterable[Act | GoldAct]) -> dict[tuple[int, int, int], tuple[str, ...]]:
-    """Of addressees: classes by the end of the act and the exact span."""
+    """Of addressees: classes by the end of the act and the exact span.
+
+    Parties that a decision binds are labelled and measured apart.
+    """
     found = {}
     for act in acts:
-        if act.addressee is not None:
+        if act.addressee is not None and takes_addressee(act.family, act.lemma):
             found[act.end, act.addressee.start, act.addressee.end] = tuple(act.addressee.classes)
     return found

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from string import ascii_uppercase
 
-from ..records import Paragraph, Source
+from ..records import Paragraph, Resolution, Source
 from .layout import CLOSING, is_bare_organ, is_enacting
 from .numbering import DIGITS, HAN_DIGIT, HAN_NUMBER, is_part, roman, value
 
@@ -48,6 +48,7 @@ _HAN_SESSION = re.compile(
 _SERIES = {"ga": "A/RES/", "hrc": "A/HRC/RES/", "ecosoc": "E/RES/"}
 # A decision has no enacting line: 2044年9月2日，大会第1次全体会议决定…
 _DECISION = re.compile(r"日，?大会第\S{1,6}次全体会议")
+_DRAFT = re.compile("^(?:订正|修订)?[决決][议議定]草案|[决決][议議定]草案$")
 # Lines of the cover and of the page that are no title.
 _COVER = re.compile(
     r"联\s*合\s*国|Distr\.?.*|General|Limited|Restricted|Chinese.*|Original.*|原文.*"
@@ -85,6 +86,23 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
                 found["meeting"] = _number(meeting.group(1) or meeting.group(2))
     found.update(dict(source.metadata))
     return found
+
+
+def is_draft(resolution: Resolution) -> bool:
+    """Whether a document is a draft by its symbol (``A/C.3/79/L.12``) or its heading.
+
+    >>> from jueyi import load
+    >>> is_draft(load().label("A/C.3/99/L.7\\n决议草案\\n大会，\\n1. 请秘书长报告。"))
+    True
+    """
+    if "/L." in (resolution.symbol or ""):
+        return True
+    for paragraph in resolution.paragraphs:
+        if paragraph.part != "other" or is_enacting(paragraph.text):
+            return False
+        if _DRAFT.search(paragraph.text):
+            return True
+    return False
 
 
 def _enacting(paragraphs: list[Paragraph], begin: int) -> int | None:

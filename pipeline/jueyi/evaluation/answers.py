@@ -1,7 +1,7 @@
 """How right the answers are: citations, entities, times, reports and tasks of unseen documents.
 
 Gold of citations are the UN's own links, of entities the aligned English text, of the rest labels
-that stand off from the text (``data/answers/times``).
+that stand off from the text (``data/answers``).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,9 @@ from .figures import Figure, Tally
 
 _LINKED = 5  # links from which a document counts as one that the UN has linked throughout
 _LABELS = ("dev", "dev-second")
+# The name of a figure, what is right and what was found; of a paragraph and its labels.
+Compared = tuple[str, Counter[Any], Counter[Any]]
+Measure = Callable[[Paragraph, list[dict[str, Any]]], Iterator[Compared]]
 _SPACES = re.compile(r"\s+")
 
 
@@ -84,8 +87,9 @@ def answer_figures(found: list[Document], labels: Path) -> list[Figure]:
         _citations(document, tallies)
         _entities(document, tallies)
     if labels.is_dir():
-        for name in _LABELS:
-            _labelled(found, labels / f"{name}.jsonl", name, tallies)
+        for kind, measure in (("times", _times), ("bound", _bound)):
+            for name in _LABELS:
+                _labelled(found, labels / kind / f"{name}.jsonl", name, measure, tallies)
     return [tally.figure(name) for name, tally in sorted(tallies.items())]
 
 
@@ -124,15 +128,16 @@ def _entities(document: Document, tallies: dict[str, Tally]) -> None:
     whole = _plain(" ".join(document.english))
     for paragraph in resolution.paragraphs:
         for act in paragraph.acts:
-            for party in act.addressee.parties if act.addressee else ():
+            who = act.addressee
+            for party in who.parties if who and who.role != "bound" else ():
                 if party.label not in NAMEABLE:
                     continue
-                who = party.entity
-                _tally(tallies, "entities given").add(resolution.document, who is not None, 1, 1)
-                if who is None or not document.english:
+                entity = party.entity
+                _tally(tallies, "entities given").add(resolution.document, entity is not None, 1, 1)
+                if entity is None or not document.english:
                     continue
-                row = known.by_id.get(who.id)
-                names = [_plain(n) for n in (row.english if row else (who.en,))]
+                row = known.by_id.get(entity.id)
+                names = [_plain(n) for n in (row.english if row else (entity.en,))]
                 here = _plain(document.english[paragraph.index])
                 literal = any(name in here for name in names)
                 _tally(tallies, "entities, name in the English paragraph").add(
@@ -147,8 +152,10 @@ def _plain(text: str) -> str:
     return _SPACES.sub(" ", text.lower().replace("’", "'").replace("the ", ""))
 
 
-def _labelled(found: list[Document], path: Path, name: str, tallies: dict[str, Tally]) -> None:
-    """Times, reports and tasks of the labelled paragraphs."""
+def _labelled(
+    found: list[Document], path: Path, name: str, measure: Measure, tallies: dict[str, Tally]
+) -> None:
+    """Add the labelled paragraphs of a file to the tallies of their figures."""
     known = {
         hashlib.sha256(p.text.encode()).hexdigest(): (document.resolution.document, p)
         for document in found
@@ -159,7 +166,10 @@ def _labelled(found: list[Document], path: Path, name: str, tallies: dict[str, T
             gold = json.loads(row)
             held = known.get(gold["sha256"])
             if held is not None:
-                _paragraph(held[0], held[1], gold["acts"], name, tallies)
+                for figure, wanted, got in measure(held[1], gold["acts"]):
+                    _tally(tallies, f"{figure}, {name}").add(
+                        held[0], (wanted & got).total(), wanted.total(), got.total()
+                    )
         except (ValueError, KeyError, TypeError) as error:
             raise CorpusError(
                 f"malformed labels ({error})",
@@ -168,33 +178,45 @@ def _labelled(found: list[Document], path: Path, name: str, tallies: dict[str, T
             ) from None
 
 
-def _paragraph(
-    document: str, p: Paragraph, gold: list[dict[str, Any]], name: str, tallies: dict[str, Tally]
-) -> None:
-    def add(figure: str, wanted: Counter[Any], got: Counter[Any]) -> None:
-        tally = _tally(tallies, f"{figure}, {name}")
-        tally.add(document, (wanted & got).total(), wanted.total(), got.total())
+def _times(p: Paragraph, gold: list[dict[str, Any]]) -> Iterator[Compared]:
+    """Times, reports and tasks of a paragraph."""
 
     def cut(span: dict[str, int] | None) -> str | None:
         return None if span is None else p.text[span["start"] : span["end"]]
 
-    add(
+    yield (
         "times",
         Counter((a["start"], t["type"], _value(t["value"])) for a in gold for t in a["times"]),
         Counter((a.start, t.type, t.value) for a in p.acts for t in a.times),
     )
     asked = [a for a in gold if a["report"] is not None]
     told = [a for a in p.acts if a.report is not None]
-    add("reports", Counter(a["start"] for a in asked), Counter(a.start for a in told))
-    add(
+    yield "reports", Counter(a["start"] for a in asked), Counter(a.start for a in told)
+    yield (
         "reports with recipient",
         Counter((a["start"], cut(a["report"]["to"])) for a in asked),
         Counter((a.start, _recipient(a)) for a in told),
     )
-    add(
+    yield (
         "tasks",
         Counter((a["start"], cut(a["task"])) for a in gold if a["task"]),
         Counter((a.start, a.task.text) for a in p.acts if a.task),
+    )
+
+
+def _bound(p: Paragraph, gold: list[dict[str, Any]]) -> Iterator[Compared]:
+    """The first party that each decision of a paragraph binds."""
+    wanted = [(a["start"], a["bound"][0]) for a in gold if a["bound"]]
+    got = [(a.start, a.addressee) for a in p.acts if a.addressee and a.addressee.role == "bound"]
+    yield (
+        "bound",
+        Counter((start, b["start"], b["end"]) for start, b in wanted),
+        Counter((start, b.start, b.end) for start, b in got),
+    )
+    yield (
+        "bound with classes",
+        Counter((start, b["start"], b["end"], *b["classes"]) for start, b in wanted),
+        Counter((start, b.start, b.end, *b.classes) for start, b in got),
     )
 
 

@@ -35,7 +35,16 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Whom an act is directed at: the whole noun phrase and, in text order, its parties."""
+    """Whom an act is directed at: the whole noun phrase and, in text order, its parties.
+
+    Attributes:
+        start, end: Span in the paragraph's text.
+        text: As printed.
+        classes: Of the parties, in text order, no duplicates.
+        score: Probability of exactly this span.
+        parties: One for each that is coordinated.
+        role: ``asked`` by a directive act, ``thanked``, or ``bound`` by a decision.
+    """
 
     start: int
     end: int
@@ -43,6 +52,7 @@ class Addressee:
     classes: tuple[str, ...]
     score: float
     parties: tuple[Party, ...] = ()
+    role: str = "asked"
 
 
 @dataclass(frozen=True, slots=True)

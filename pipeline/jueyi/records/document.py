@@ -168,7 +168,8 @@ class Piece:
 class Resolution:
     """A structured, and later labelled, document. ``pieces`` tile its source without gaps.
 
-    From ``session`` on: what the UN's XML states of it, see ``reading.aknfacts``.
+    From ``session`` to ``subjects``: what the UN's XML states of it, see ``reading.aknfacts``.
+    ``path`` is the file that it was read from, where a batch read one.
     """
 
     document: str
@@ -187,6 +188,7 @@ class Resolution:
     sponsors: str | None = None
     vote: str | None = None
     subjects: str | None = None
+    path: str | None = None
 
     def with_paragraphs(self, paragraphs: tuple[Paragraph, ...]) -> Resolution:
         """The same document with other paragraphs."""

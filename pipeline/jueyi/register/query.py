@@ -14,7 +14,7 @@ from ..errors import JueyiError
 from ..writing.parquet import beside, columns_of
 from ..writing.rows import TABLES
 
-# One row a party that is asked; under a chapeau, one a sub-item that says what is asked.
+# One row a party that is asked or bound; under a chapeau, one a sub-item that says what is asked.
 REGISTER = """
 CREATE VIEW register AS
 WITH last AS (SELECT document, "index", max(act) AS act FROM acts GROUP BY ALL),
@@ -34,7 +34,8 @@ grounds AS (
 )
 SELECT
     coalesce(i.due, a.due) AS due, p.entity_id AS entity, p.entity_zh, p.entity_en, p.party,
-    p."class", a.surface AS verb, a.lemma, a.english, coalesce(i.text, a.task_text) AS task,
+    p."class", a.addressee_role AS role, a.surface AS verb, a.lemma, a.english,
+    coalesce(i.text, a.task_text, rtrim(substr(a.text, a.addressee_end + 1), '；。')) AS task,
     coalesce(t.times, a.times) AS times, coalesce(i.report, a.report) AS report,
     coalesce(i.report_to, a.report_to) AS report_to,
     coalesce(i.report_entity, a.report_entity) AS report_entity,
@@ -47,7 +48,7 @@ JOIN documents d ON d.document = a.document
 LEFT JOIN items i ON i.document = a.document AND i."index" = a."index" AND i.act = a.act
 LEFT JOIN item_times t ON t.document = i.document AND t.item = i.item
 LEFT JOIN grounds g ON g.document = a.document AND g."index" = coalesce(i.item, a."index")
-WHERE a.family = 'directive'
+WHERE a.addressee_role IN ('asked', 'bound')
 """
 _ORDER = 'due NULLS LAST, adopted DESC NULLS LAST, symbol, document, "index", entity'
 _DUE = re.compile(r"\D[^/]*/\d+|\d{4}(?:-\d\d){0,2}")

@@ -92,7 +92,9 @@ def paragraph_html(paragraph: Paragraph) -> str:
 
 def _addressee_tag(who: Addressee, number: int) -> str:
     label = escape(" ".join(who.classes))
-    return f'<u data-act="{number}" data-classes="{label}" title="{label} {who.score:.2f}">'
+    shown = f"{label} {who.role}" if who.role == "bound" else label
+    tip = f"{who.role}: {label} {who.score:.2f}"
+    return f'<u data-act="{number}" data-classes="{shown}" title="{tip}">'
 
 
 def _tags(kind: str, value: Any) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from ..document.metadata import is_draft
 from ..records import Act, Paragraph, Report, Resolution, Time
 from ..schema import ACT, ADDRESSEE, CITATION, PARTY, SPAN, SUBJECT, columns
 from .plain import dump
@@ -18,7 +19,10 @@ from .plain import dump
 Row = list[Any]
 Values = tuple[Any, ...]
 # What a document is, and what of a paragraph the rows of what stands in it repeat.
-FACTS = {"document": "str", "symbol": "str", "organ": "str", "adopted": "date", "script": "str"}
+FACTS = {
+    "document": "str", "symbol": "str", "organ": "str", "adopted": "date", "script": "str",
+    "is_draft": "bool",
+}  # fmt: skip
 OWN_PARAGRAPH = {
     "id": "str", "index": "int", "part": "str", "number": "str", "level": "int", "parent": "int",
     "inherits": "int", "text": "str", "source_start": "int", "source_end": "int", "notes": "int",
@@ -53,7 +57,7 @@ TABLES: dict[str, dict[str, str]] = {
         **{("cited" if c == "symbol" else c): kind for c, kind in columns(CITATION).items()},
     },
     "documents": {
-        **FACTS, "title": "str", "meeting": "str", "session": "str", "agenda": "str",
+        **FACTS, "path": "str", "title": "str", "meeting": "str", "session": "str", "agenda": "str",
         "draft": "str", "sponsors": "str", "vote": "str", "subjects": "str", "paragraphs": "int",
         "acts": "int",
     },
@@ -61,15 +65,21 @@ TABLES: dict[str, dict[str, str]] = {
 COLUMNS = {name: tuple(table) for name, table in TABLES.items()}
 _REPEATED = tuple(OWN_PARAGRAPH_COLUMNS.index(name) for name in REPEATED_COLUMNS)
 _PLACE = tuple(OWN_PARAGRAPH_COLUMNS.index(name) for name in PLACE_COLUMNS)
-_facts = attrgetter(*FACTS)
+_stated = attrgetter(*[fact for fact in FACTS if fact != "is_draft"])
 _of_act = attrgetter(*(f.name for f in ACT if not isinstance(f.kind, tuple)))
 _of_addressee = attrgetter(*(f.name for f in ADDRESSEE if not f.many))
 _of_subject = attrgetter(*(f.name for f in SUBJECT))
-_of_document = attrgetter("title", "meeting", "agenda", "draft", "sponsors", "vote", "subjects")
+_of_document = attrgetter(
+    "path", "title", "meeting", "agenda", "draft", "sponsors", "vote", "subjects"
+)
 _UNSPOKEN: Values = (None,) * len(SUBJECT)
 _NOBODY: Values = tuple(() if f.kind == "strs" else None for f in ADDRESSEE if not f.many)
 _UNKNOWN = (None, None, None)
 _NO_ITEM = (None, None, None, None)
+
+
+def _facts(resolution: Resolution) -> Values:
+    return (*_stated(resolution), is_draft(resolution))
 
 
 def _paragraph(p: Paragraph) -> Values:
@@ -168,8 +178,8 @@ def encode_rows(resolution: Resolution) -> bytes:
         for place, p in enumerate(resolution.paragraphs)
         for number, act in enumerate(p.acts)
     ]
-    title, meeting, *stated = _of_document(resolution)
-    own = (title, meeting, session_of(resolution), *stated, len(paragraphs), len(acts))
+    path, title, meeting, *stated = _of_document(resolution)
+    own = (path, title, meeting, session_of(resolution), *stated, len(paragraphs), len(acts))
     return dump([_facts(resolution), paragraphs, acts, *_hanging(resolution), own])
 
 

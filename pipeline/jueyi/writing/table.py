@@ -10,10 +10,21 @@ from rich.table import Table
 from rich.text import Text
 
 from ..packing import from_plain, to_plain
-from ..records import Act, Paragraph, Resolution
+from ..records import Act, Addressee, Paragraph, Report, Resolution, Time
 from .plain import visible
 
 _SHOWN = 14  # characters of the text behind an act
+# Columns with the least width that each is shown in, in the order in which they are left out.
+_LEAVE_FIRST = {
+    "lemma": 13, "English": 22, "family": 14, "part": 13, "when": 17, "classes": 27, "text": 18,
+}  # fmt: skip
+_KEPT = {"no.": 6, "verb": 15, "addressee": 30, "score": 8}
+_NARROW = 16  # columns of the text where it is not shown whole and the terminal has no room
+_ALL = (
+    "part", "no.", "verb", "lemma", "English", "family", "addressee", "classes", "when", "score",
+    "text",
+)  # fmt: skip
+_FOLDED = {"addressee": None, "classes": 24, "English": 24, "when": 24}
 COLOURS = {
     "directive": "red",
     "decisional": "magenta",
@@ -41,8 +52,20 @@ def decode(chunk: bytes) -> Resolution:
     return resolution
 
 
-def show(resolution: Resolution, console: Console) -> None:
-    """Print one resolution: a heading and a row an act (a row a paragraph without acts)."""
+def show(
+    resolution: Resolution, console: Console, wide: bool = False, full: bool = False
+) -> tuple[str, ...]:
+    """Print one resolution: a heading and a row an act (a row a paragraph without acts).
+
+    Args:
+        resolution: What to print.
+        console: Where; its width decides which columns there is room for.
+        wide: Whether all columns are shown, however wide the terminal is.
+        full: Whether the whole text of each paragraph is shown, not only its first characters.
+
+    Returns:
+        The columns that were left out.
+    """
     heading = [resolution.symbol or resolution.document, resolution.title or ""]
     facts = [
         resolution.organ,
@@ -52,23 +75,24 @@ def show(resolution: Resolution, console: Console) -> None:
     console.print(Text(visible("  ".join(part for part in heading if part)), style="bold"))
     if any(facts):
         console.print(Text(visible("  ".join(fact for fact in facts if fact)), style="dim"))
-    columns = _columns(console.width)
+    columns = _ALL if wide else fitting(console.width, full)
     table = Table(header_style="bold", expand=False, pad_edge=False, padding=(0, 1))
     for name in columns:
-        if name in ("addressee", "classes"):
-            widest = None if name == "addressee" else 24
-            table.add_column(name, overflow="fold", min_width=8, max_width=widest)
-        elif name in ("English", "when"):
-            table.add_column(name, overflow="fold", max_width=24)
+        if name in _FOLDED:
+            table.add_column(name, overflow="fold", min_width=8, max_width=_FOLDED[name])
+        elif name == "text" and full:
+            table.add_column(name, overflow="fold", min_width=20)
         elif name == "text":
-            table.add_column(name, no_wrap=True, overflow="crop", min_width=8)
+            most = None if wide or len(columns) == len(_ALL) else _NARROW
+            table.add_column(name, overflow="crop", no_wrap=True, min_width=8, max_width=most)
         else:
             table.add_column(name, no_wrap=True, overflow="fold")
     for paragraph in resolution.paragraphs:
         for index, act in enumerate(paragraph.acts or (None,)):
-            cells = _cells(paragraph, act, index == 0)
-            table.add_row(*[_safe(cells[name]) for name in columns])
+            cells = _cells(resolution, paragraph, act, index == 0, full)
+            table.add_row(*[_safe(cells.get(name, "")) for name in columns])
     console.print(table)
+    return tuple(name for name in _ALL if name not in columns)
 
 
 def _safe(cell: Text | str) -> Text:
@@ -78,57 +102,53 @@ def _safe(cell: Text | str) -> Text:
     return Text(visible(cell.plain), style=cell.style)
 
 
-def _columns(width: int) -> list[str]:
-    """As many columns as the terminal has room for; what matters most comes first to stay."""
-    if width >= 150:
-        verb = ["verb", "lemma", "English"]
-        return ["part", "no.", *verb, "family", "addressee", "classes", "when", "score", "text"]
-    if width >= 110:
-        return ["part", "no.", "verb", "family", "addressee", "classes", "score", "text"]
-    return ["no.", "verb", "addressee", "score", "text"]
+def fitting(width: int, full: bool = False) -> tuple[str, ...]:
+    """The columns that a terminal has room for; what matters least is left out first.
+
+    >>> fitting(80)
+    ('no.', 'verb', 'addressee', 'score', 'text')
+    >>> fitting(200) == _ALL
+    True
+    """
+    left = _LEAVE_FIRST | ({"text": 40} if full else {})
+    names = [name for name in left if not (full and name == "text")]
+    for name in names:
+        if sum(left.values()) + sum(_KEPT.values()) <= width:
+            break
+        del left[name]
+    return tuple(name for name in _ALL if name in left or name in _KEPT)
 
 
-def _when(act: Act) -> str:
-    """The times of an act and whether it asks for a report: report; GA/81; by 2026-12-01."""
-    told = ["report"] if act.report is not None else []
-    for time in act.times:
+def _when(times: tuple[Time, ...], report: Report | None) -> str:
+    """Times and whether a report is asked: report; GA/81; by 2026-12-01."""
+    told = ["report"] if report is not None else []
+    for time in times:
         relation = f"{time.relation} " if time.relation in ("by", "until", "within") else ""
         told.append(relation + " ".join(time.value))
     return "; ".join(told)
 
 
-def _cells(paragraph: Paragraph, act: Act | None, first: bool) -> dict[str, Text | str]:
+def _classes(who: Addressee) -> str:
+    """The classes of an addressee, and that a decision binds it: states (bound)."""
+    return ", ".join(who.classes) + (" (bound)" if who.role == "bound" else "")
+
+
+def _cells(
+    resolution: Resolution, paragraph: Paragraph, act: Act | None, first: bool, full: bool
+) -> dict[str, Text | str]:
     number = ("  " * paragraph.level + (paragraph.number or "")) if first else ""
-    cells: dict[str, Text | str] = dict.fromkeys(
-        (
-            "part",
-            "no.",
-            "verb",
-            "lemma",
-            "English",
-            "family",
-            "addressee",
-            "classes",
-            "when",
-            "score",
-        ),
-        "",
-    )
-    if act is None and paragraph.item is not None:
-        asked = paragraph.item
-        cells["when"] = "; ".join(
-            (["report"] if asked.report else []) + [" ".join(t.value) for t in asked.times]
-        )
-    cells |= {"part": paragraph.part if first else "", "no.": number}
+    cells: dict[str, Text | str] = {"part": paragraph.part if first else "", "no.": number}
     start = act.end if act else 0
     if act and act.addressee and act.addressee.start == act.end:
         start = act.addressee.end
     rest = paragraph.text[start : start + _SHOWN].lstrip("，,")
-    cells["text"] = Text(rest + ("…" if len(paragraph.text) > start + _SHOWN else ""), style="dim")
+    if full:
+        rest = paragraph.text if first else ""
+    elif len(paragraph.text) > start + _SHOWN:
+        rest += "…"
+    cells["text"] = Text(rest, style="" if full else "dim")
     if act is None:
-        inherited = paragraph.inherits is not None
-        cells["verb"] = Text("↳" if inherited else "–", style="dim")
-        return cells
+        return cells | _item_cells(resolution, paragraph)
     colour = COLOURS[act.family]
     who = act.addressee
     return cells | {
@@ -137,7 +157,20 @@ def _cells(paragraph: Paragraph, act: Act | None, first: bool) -> dict[str, Text
         "English": act.english,
         "family": Text(act.family, style=colour),
         "addressee": Text(who.text, style="underline") if who else Text("–", style="dim"),
-        "classes": ", ".join(who.classes) if who else "",
-        "when": _when(act),
+        "classes": _classes(who) if who else "",
+        "when": _when(act.times, act.report),
         "score": f"{min(act.score, who.score if who else 1.0):.2f}",
     }
+
+
+def _item_cells(resolution: Resolution, paragraph: Paragraph) -> dict[str, Text | str]:
+    """A paragraph without acts: an item shows the act that it spells out, dimmed."""
+    if paragraph.inherits is None or not resolution.paragraphs[paragraph.inherits].acts:
+        return {"verb": Text("–", style="dim")}
+    act = resolution.paragraphs[paragraph.inherits].acts[-1]
+    cells: dict[str, Text | str] = {"verb": Text(f"↳ {act.surface}", style="dim")}
+    if act.addressee is not None:
+        cells["addressee"] = Text(act.addressee.text, style="dim")
+    if paragraph.item is not None:
+        cells["when"] = _when(paragraph.item.times, paragraph.item.report)
+    return cells

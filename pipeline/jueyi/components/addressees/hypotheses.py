@@ -33,6 +33,18 @@ def takes_addressee(family: str, lemma: str) -> bool:
     return family == "directive" or lemma in THANKS
 
 
+# Verbs of decisions that may bind a party: SCHEME.md, section 3. 重申决定 and 决定核可 do not.
+_BINDING = frozenset({"决定", "议决"})
+
+
+def role_of(family: str, lemma: str) -> str:
+    """What an act's addressee is to it: ``asked``, ``thanked`` or ``bound``; empty where there is
+    none."""
+    if takes_addressee(family, lemma):
+        return "thanked" if lemma in THANKS else "asked"
+    return "bound" if lemma in _BINDING else ""
+
+
 def addressee_starts(text: str, start: int, end: int, lemma: str) -> int:
     """Where an addressee of the act [start, end) would begin: behind the verb, or, in a frame
     such as 向……表示感谢, behind 向."""

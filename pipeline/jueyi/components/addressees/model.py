@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from ...labelled import Labelled
 from ...records import Act, Addressee
@@ -17,10 +18,12 @@ from ..clauses import Candidate
 from ..linear import ZEROS, Linear, require_trained, sigmoid
 from ..memory import Memory
 from ..registry import features
+from .bound import bound_party
 from .hypotheses import (
     LONGEST,
     addressee_starts,
     end_hypotheses,
+    role_of,
     takes_addressee,
 )
 from .parties import BOUNDARY_FEATURES, CLASS_FEATURES, PartyModel
@@ -140,34 +143,43 @@ class AddresseeModel:
         done: list[Act] = []
         antecedent = ""
         for number, act in enumerate(acts):
-            if takes_addressee(act.family, act.lemma):
-                limit = acts[number + 1].start if number + 1 < len(acts) else len(text)
-                who = self._addressee(text, act, limit, organ, antecedent, short or {}, words)
-                if who is not None:
-                    antecedent = who.classes[-1]
-                    done.append(act.addressed(who))
-                    continue
-            done.append(act)
+            limit = acts[number + 1].start if number + 1 < len(acts) else len(text)
+            role = role_of(act.family, act.lemma)
+            if role == "bound":
+                ends = partial(self._bound_end, text, words)
+                found = bound_party(text, act.end, limit, ends, organ)
+                start, end, probability = found or (0, 0, 0.0)
+            elif role:
+                start = addressee_starts(text, act.start, act.end, act.lemma)
+                limit = act.start if start < act.start else limit
+                end, probability = self._end(text, start, limit, act.lemma, words)
+            if not role or end == start:
+                done.append(act)
+                continue
+            parties = self._parties.decide(text, start, end, organ, antecedent, short or {})
+            classes = tuple(dict.fromkeys(party.label for party in parties))
+            if role != "bound":
+                antecedent = classes[-1]
+            score = round(probability, 4)
+            done.append(
+                act.addressed(Addressee(start, end, text[start:end], classes, score, parties, role))
+            )
         return tuple(done)
 
-    def _addressee(
-        self,
-        text: str,
-        act: Act,
-        limit: int,
-        organ: str,
-        antecedent: str,
-        short: Mapping[str, str],
-        words: Words,
-    ) -> Addressee | None:
-        start = addressee_starts(text, act.start, act.end, act.lemma)
-        if start < act.start:
-            limit = act.start
+    def _bound_end(self, text: str, words: Words, start: int, limit: int) -> tuple[int, float]:
+        """Where a party that begins at ``start`` ends, as if it were urged."""
+        return self._end(text, start, limit, "敦促", words)
+
+    def _end(
+        self, text: str, start: int, limit: int, lemma: str, words: Words
+    ) -> tuple[int, float]:
+        """Where an addressee that begins at ``start`` ends, and how probable that is; ``start``
+        itself where there is none."""
         limit = min(limit, start + LONGEST)
         bound = -math.inf if self.bound is None else self.bound
         bias = self.models["ends"].bias
         get = self.models["ends"].table.get
-        lemma, size = act.lemma, len(text)
+        size = len(text)
         best, best_probability, alive = start, 0.0, 1.0
         for position, depth in end_hypotheses(text, start, limit, words):
             score = bias
@@ -194,10 +206,6 @@ class AddresseeModel:
             alive *= 1.0 - stop
             if alive < best_probability:
                 break
-        if best == start or best_probability < self.threshold:
-            return None
-        parties = self._parties.decide(text, start, best, organ, antecedent, short)
-        classes = tuple(dict.fromkeys(party.label for party in parties))
-        return Addressee(
-            start, best, text[start:best], classes, round(best_probability, 4), parties
-        )
+        if best_probability < self.threshold:
+            return start, 0.0
+        return best, best_probability
