@@ -11,6 +11,9 @@ class JueyiError(Exception):
         where: File, line, key or record it was found in; empty if there is none.
         expected: What would have been right.
         fix: What the user can do next.
+
+    >>> str(JueyiError("no text", where="a.txt", expected="a resolution", fix="name another"))
+    'a.txt: no text; expected a resolution. Name another.'
     """
 
     def __init__(self, what: str, *, where: str = "", expected: str = "", fix: str = "") -> None:

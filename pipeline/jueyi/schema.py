@@ -157,7 +157,14 @@ _EMPTY = dict.fromkeys(field.name for field in PARAGRAPH)  # the order of the re
 
 
 def paragraph_record(paragraph: Paragraph, resolution: Resolution) -> dict[str, Any]:
-    """The JSON object of one paragraph: the stable record of ``docs/record.md``."""
+    """The JSON object of one paragraph: the stable record of ``docs/record.md``.
+
+    >>> from jueyi import load
+    >>> resolution = load().label("1. 请秘书长报告。")
+    >>> record = paragraph_record(resolution.paragraphs[0], resolution)
+    >>> record["acts"][0]["addressee"]["classes"]
+    ['secretary-general']
+    """
     record: dict[str, Any] = _EMPTY.copy()
     record.update(zip(_OWN, _own_values(paragraph), strict=True))
     record["document"] = resolution.document
@@ -174,7 +181,13 @@ def paragraph_record(paragraph: Paragraph, resolution: Resolution) -> dict[str, 
 
 
 def act_of(record: dict[str, Any]) -> Act:
-    """The act that ``act_record`` wrote; what an older version lacked takes its default."""
+    """The act that ``act_record`` wrote; what an older version lacked takes its default.
+
+    >>> from jueyi import load
+    >>> act = load().label("1. 请秘书长报告。").paragraphs[0].acts[0]
+    >>> act_of(act_record(act)) == act
+    True
+    """
     act: Act = from_plain(Act, _renamed(record, ACT))
     return act
 

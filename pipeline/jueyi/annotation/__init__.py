@@ -32,7 +32,11 @@ LABELS = (*FAMILIES, ADDRESSEE, *CLASSES)
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A labelled stretch [start, end) of a task's text; ``of`` names the act of an addressee."""
+    """A labelled stretch [start, end) of a task's text; ``of`` names the act of an addressee.
+
+    >>> Region("act-0", 0, 1, "directive").end
+    1
+    """
 
     id: str
     start: int
@@ -60,6 +64,9 @@ class Task:
         text: The paragraph.
         facts: ``document``, ``index``, ``part``, ``number``, ``sha256``: what brings it back.
         regions: What is labelled in it.
+
+    >>> Task("请秘书长报告。", {}).regions
+    []
     """
 
     text: str
@@ -82,7 +89,13 @@ def module(tool: str) -> Any:
 
 
 def tasks_of(resolution: Resolution) -> list[Task]:
-    """A task for every preambular and operative paragraph of a labelled document."""
+    """A task for every preambular and operative paragraph of a labelled document.
+
+    >>> from jueyi import load
+    >>> task = tasks_of(load().label("大会，\\n1. 请秘书长报告。"))[0]
+    >>> [(r.label, task.text[r.start : r.end]) for r in task.regions]
+    [('directive', '请'), ('addressee', '秘书长'), ('secretary-general', '秘书长')]
+    """
     tasks = []
     for paragraph in resolution.paragraphs:
         if paragraph.part == "other":
@@ -126,6 +139,11 @@ def gold_of(task: Task, lexicon: Lexicon, where: str) -> GoldParagraph:
     Raises:
         CorpusError: The text is not the one that was given out, a label is unknown, two acts or
             two parties overlap, an addressee belongs to no act, or has no party in it.
+
+    >>> from jueyi import lexicon
+    >>> task = Task("请秘书长报告。", {}, [Region("a", 0, 1, "directive")])
+    >>> gold_of(task, lexicon.load(), "x").acts[0].lemma
+    '请'
     """
     wanted = task.facts.get("sha256")
     if wanted is not None and wanted != digest(task.text):

@@ -28,6 +28,17 @@ class Corrected:
 
     Raises:
         CorpusError: What the folder holds is malformed.
+
+    >>> import tempfile
+    >>> from jueyi import lexicon
+    >>> from jueyi.annotation import Region, gold_of
+    >>> task = Task("请秘书长报告。", {}, [Region("a", 0, 1, "directive")])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     held = Corrected(Path(folder))
+    ...     held.add([(gold_of(task, lexicon.load(), "x"), task)], "Li")
+    ...     again = Corrected(Path(folder))
+    ...     len(again), again.readers()
+    (1, {'Li': 1})
     """
 
     def __init__(self, folder: Path) -> None:

@@ -26,6 +26,9 @@ class Edit:
     Attributes:
         old_start, new_start: Where they begin in the texts of the two paragraphs.
         old, new: What stood there, and what stands there.
+
+    >>> edits("请秘书长报告", "敦促秘书长报告")
+    (Edit(old_start=0, new_start=0, old='请', new='敦促'),)
     """
 
     old_start: int
@@ -50,6 +53,11 @@ class Change:
         times: Whether a time differs.
         citations: Symbols that are cited anew (``+``) and no longer (``-``).
         edits: What differs in the texts.
+
+    >>> from jueyi import load
+    >>> old, new = (load().label(f"大会，\\n1. {t}会员国批准该公约；") for t in ("请", "敦促"))
+    >>> compare(old, new)[-1].verb
+    'stronger'
     """
 
     status: str

@@ -26,6 +26,16 @@ def predecessors(found: Sequence[Resolution]) -> list[tuple[Resolution, Resoluti
 
     Returns:
         In the order of the later ones; of several earlier ones the last.
+
+    >>> from jueyi import load
+    >>> from jueyi.batch.inputs import spread
+    >>> from jueyi.reading import read_bytes
+    >>> found = [
+    ...     load().label_source(read_bytes(item.load(), item.name))
+    ...     for item in spread(["data/samples/series"]).inputs
+    ... ]
+    >>> [(old.adopted, new.adopted) for old, new in predecessors(found)][:1]
+    [('2042-12-11', '2043-12-09')]
     """
     known = [r for r in found if r.title and r.organ and _order(r) is not None]
     known.sort(key=lambda r: (_order(r) or (0, ""), r.symbol or r.document))

@@ -54,6 +54,11 @@ class Labeller:
         card: What is known of the model's making.
         digest: What tells the model from others.
         answers: Whether citations, entities, times, tasks and reports are read, too.
+
+    >>> from jueyi import load
+    >>> labeller = load()
+    >>> [act.lemma for act in labeller.acts("敦促会员国合作，并请秘书长报告；", "operative")]
+    ['敦促', '请']
     """
 
     def __init__(

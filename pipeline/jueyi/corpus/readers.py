@@ -32,6 +32,18 @@ def standoff(texts: str, labels: str, weight: float = 1.0) -> Reader:
             what ``jueyi annotate import`` writes as ``texts.jsonl``.
         labels: Stand-off labels, a file or a folder of them, see docs/gold.md.
         weight: Of every paragraph, in training.
+
+    >>> import json, tempfile
+    >>> from jueyi.corpus.gold import digest
+    >>> text = "请秘书长报告。"
+    >>> act = {"start": 0, "end": 1, "lemma": "请", "family": "directive", "addressee": None}
+    >>> label = {"sha256": digest(text), "document": "x", "set": "own", "acts": [act]}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     texts, gold = Path(folder) / "texts.jsonl", Path(folder) / "labels.jsonl"
+    ...     _ = texts.write_text(json.dumps({"text": text}), "utf-8")
+    ...     _ = gold.write_text(json.dumps(label), "utf-8")
+    ...     standoff(str(texts), str(gold)).rows()[0].acts[0].lemma
+    '请'
     """
     return Reader(lambda: [replace(r, weight=weight) for r in _standoff(Path(texts), Path(labels))])
 
@@ -58,6 +70,15 @@ def doc_bin(path: str, weight: float = 1.0) -> Reader:
     Args:
         path: A ``.spacy`` file.
         weight: Of every paragraph, in training.
+
+    >>> import tempfile
+    >>> import jueyi
+    >>> from spacy.tokens import DocBin
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = f"{folder}/mine.spacy"
+    ...     DocBin(docs=[jueyi.pipeline()("1. 请秘书长报告。")], store_user_data=True).to_disk(path)
+    ...     len(doc_bin(path).rows())
+    1
     """
     return Reader(lambda: [replace(row, weight=weight) for row in _doc_bin(Path(path))])
 
@@ -82,6 +103,15 @@ def prodigy(path: str, weight: float = 1.0) -> Reader:
     Args:
         path: The file.
         weight: Of every paragraph, in training.
+
+    >>> import json, tempfile
+    >>> span = {"start": 0, "end": 1, "label": "directive"}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "mine.jsonl"
+    ...     row = {"text": "请秘书长报告。", "spans": [span], "answer": "accept"}
+    ...     _ = path.write_text(json.dumps(row), "utf-8")
+    ...     prodigy(str(path)).rows()[0].acts[0].family
+    'directive'
     """
     return Reader(lambda: [replace(row, weight=weight) for row in _prodigy(Path(path))])
 
@@ -115,6 +145,15 @@ def csv_table(path: str, weight: float = 1.0) -> Reader:
             known, ``document``, ``part``, ``organ``. A paragraph without an act has one row
             with ``act_start`` empty; an act without addressee has ``addressee_start`` empty.
         weight: Of every paragraph, in training.
+
+    >>> import tempfile
+    >>> head = "text,act_start,act_end,family,addressee_start,addressee_end,classes"
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "mine.csv"
+    ...     row = "请秘书长报告。,0,1,directive,1,4,secretary-general"
+    ...     _ = path.write_text(f"{head}\\n{row}\\n", "utf-8")
+    ...     csv_table(str(path)).rows()[0].acts[0].addressee.classes
+    ('secretary-general',)
     """
     return Reader(lambda: [replace(row, weight=weight) for row in _csv(Path(path))])
 

@@ -226,7 +226,12 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
-    """The lexicon that ships with the package."""
+    """The lexicon that ships with the package.
+
+    >>> verb = load().parse("又强烈敦促")
+    >>> verb.lemma, verb.modifiers, verb.family
+    ('敦促', ('又', '强烈'), 'directive')
+    """
     folder = files(__package__)
     verbs, modifiers, openings = (
         (folder / f"{name}.tsv").read_text("utf-8") for name in ("verbs", "modifiers", "openings")

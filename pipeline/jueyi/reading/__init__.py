@@ -139,7 +139,12 @@ def _finish(source: Source) -> Source:
 
 
 def read(path: str | Path, kind: str | None = None, name: str | None = None) -> Source:
-    """Read one file. See ``read_bytes``; the name is the file's own if None."""
+    """Read one file. See ``read_bytes``; the name is the file's own if None.
+
+    >>> from jueyi import read
+    >>> read("data/samples/resolution.txt").kind
+    'text'
+    """
     path = Path(path)
     return read_bytes(load(path), name or path.name, kind)
 

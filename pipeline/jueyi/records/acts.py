@@ -18,6 +18,11 @@ class Party:
         score: Probability of the class.
         full: The long form, where the document introduces ``text`` as a short one.
         entity: Who it is; None for groups and for names that are not known.
+
+    >>> from jueyi import load
+    >>> act = load().label("1. 请毒罪办和会员国合作；").paragraphs[0].acts[0]
+    >>> [(p.text, p.label, p.entity and p.entity.id) for p in act.addressee.parties]
+    [('毒罪办', 'un-entity', 'un:unodc'), ('会员国', 'states', None)]
     """
 
     start: int
@@ -44,6 +49,11 @@ class Addressee:
         score: Probability of exactly this span.
         parties: One for each that is coordinated.
         role: ``asked`` by a directive act, ``thanked``, or ``bound`` by a decision.
+
+    >>> from jueyi import load
+    >>> act = load().label("1. 决定所有会员国应在一年内提交报告；").paragraphs[0].acts[0]
+    >>> act.addressee.text, act.addressee.classes, act.addressee.role
+    ('所有会员国', ('states',), 'bound')
     """
 
     start: int
@@ -57,7 +67,13 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The body that speaks, where its name is printed before the verb (安理会敦促…)."""
+    """The body that speaks, where its name is printed before the verb (安理会敦促…).
+
+    >>> from jueyi import load
+    >>> text = "安全理事会主席的声明\\n安全理事会敦促各方停止敌对行动。"
+    >>> load().label(text).paragraphs[1].acts[0].subject.text
+    '安全理事会'
+    """
 
     start: int
     end: int
@@ -83,6 +99,11 @@ class Act:
         times: When what the act asks, decides or announces is to happen.
         report: The report that it asks for, or None.
         task: What a directive act asks, or None.
+
+    >>> from jueyi import load
+    >>> act = load().label("1. 又强烈敦促会员国合作；").paragraphs[0].acts[0]
+    >>> act.surface, act.lemma, act.modifiers, act.family, act.opening
+    ('又强烈敦促', '敦促', ('又', '强烈'), 'directive', True)
     """
 
     start: int

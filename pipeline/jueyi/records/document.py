@@ -21,6 +21,11 @@ class Block:
         number: The printed number or label without its mark, else None.
         level: 0 for a paragraph, 1 and more for sub-items.
         id: The name that a ready-made paragraph came with.
+
+    >>> from jueyi.records import Block, Source
+    >>> source = Source("x", "请秘书长报告。", "jsonl", (Block(0, 7, "operative", "1"),))
+    >>> source.text[source.blocks[0].start : source.blocks[0].end]
+    '请秘书长报告。'
     """
 
     start: int
@@ -41,6 +46,12 @@ class Note:
         anchor: Offset in the paragraph's text behind which the mark stood; None if not found.
         source: [start, end) of the note's text in the source.
         citations: The documents that it cites.
+
+    >>> from jueyi import load
+    >>> text = "大会，\\n1. 重申第99/3号决议；[1]\\n2. 请秘书长报告。\\n[1] 第98/2号决议。"
+    >>> note = load().label(text).paragraphs[1].notes[0]
+    >>> note.mark, note.text, note.citations[0].symbol
+    ('1', '第98/2号决议。', 'A/RES/98/2')
     """
 
     mark: str
@@ -67,6 +78,11 @@ class Source:
         furniture: [start, end) and kind of stretches that the reader knows to be no text of the
             resolution (running heads, page numbers), whole lines, in order.
         script: ``traditional`` if its characters are, else ``simplified``.
+
+    >>> from jueyi.records import Source
+    >>> from jueyi import load
+    >>> load().label_source(Source("x", "1. 请秘书长报告。", "text")).paragraphs[0].number
+    '1'
     """
 
     name: str
@@ -99,6 +115,11 @@ class Paragraph:
         citations: The documents that its text cites; those of its notes are on the notes.
         clauses: What it says of the review, renewal or end of a mandate.
         item: What a sub-item adds to the act that it spells out, else None.
+
+    >>> from jueyi import load
+    >>> paragraph = load().label("大会，\\n1. 请秘书长报告。").paragraphs[1]
+    >>> paragraph.part, paragraph.number, paragraph.text
+    ('operative', '1', '请秘书长报告。')
     """
 
     index: int
@@ -156,6 +177,12 @@ class Piece:
 
     ``kind`` is ``paragraph`` or ``note`` (then ``index`` says which) or names furniture:
     ``number``, ``blank``, ``header``, ``page-number``, ``footnote-mark``, ``separator``.
+
+    >>> from jueyi import load
+    >>> text = "大会，\\n1. 请秘书长报告。"
+    >>> pieces = load().label(text).pieces
+    >>> "".join(text[piece.start : piece.end] for piece in pieces) == text
+    True
     """
 
     start: int
@@ -170,6 +197,11 @@ class Resolution:
 
     From ``session`` to ``subjects``: what the UN's XML states of it, see ``reading.aknfacts``.
     ``path`` is the file that it was read from, where a batch read one.
+
+    >>> from jueyi import load
+    >>> resolution = load().label("A/RES/99/3\\n大会，\\n1. 请秘书长报告。")
+    >>> resolution.symbol, resolution.organ, len(resolution.paragraphs)
+    ('A/RES/99/3', '大会', 3)
     """
 
     document: str
@@ -189,6 +221,12 @@ class Resolution:
     vote: str | None = None
     subjects: str | None = None
     path: str | None = None
+
+    def _repr_html_(self) -> str:
+        """How notebooks show it: as the HTML page does."""
+        from ..writing.html import shown
+
+        return shown(self)
 
     def with_paragraphs(self, paragraphs: tuple[Paragraph, ...]) -> Resolution:
         """The same document with other paragraphs."""

@@ -67,6 +67,9 @@ class Asked:
         organ: ``ga``, ``sc``, ``hrc``, ``ecosoc``, or an organ as printed.
         verb: A lemma.
         words: Words of the task.
+
+    >>> Asked(to="un:unodc", reports=True).condition()[1]
+    ['un:unodc', 'un:unodc', 'un:unodc', 'un:unodc', 'un:unodc']
     """
 
     to: str = ""
@@ -128,7 +131,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows of an answer and the names of their columns."""
+    """Rows of an answer and the names of their columns.
+
+    >>> Answer(("entity",), [("un:sg",)]).rows
+    [('un:sg',)]
+    """
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
@@ -143,6 +150,19 @@ class Register:
 
     Raises:
         JueyiError: A table is missing, was made by an older version, or the file exists.
+
+    >>> import tempfile
+    >>> from jueyi import load, writing
+    >>> resolution = load().label("大会，\\n1. 请秘书长向大会第九十九届会议提交报告。")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "acts.parquet"
+    ...     with writing.open_writer(str(path)) as writer:
+    ...         writer.append(writing.encode(resolution, "parquet"))
+    ...     register = Register([path])
+    ...     answer = register.sql("SELECT entity, task FROM register")
+    ...     register.close()
+    >>> answer.rows
+    [('un:sg', '向大会第九十九届会议提交报告')]
     """
 
     def __init__(self, batches: Sequence[Path], database: Path | None = None) -> None:

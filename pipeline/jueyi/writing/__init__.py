@@ -51,7 +51,12 @@ def module(name: str) -> Any:
 
 
 def encode(resolution: Resolution, name: str) -> bytes:
-    """One resolution in the format ``name``, to be appended by its writer."""
+    """One resolution in the format ``name``, to be appended by its writer.
+
+    >>> from jueyi import load
+    >>> b"<b class=" in encode(load().label("1. 请秘书长报告。"), "html")
+    True
+    """
     encoded: bytes = module(name).encode(resolution)
     return encoded
 
@@ -71,6 +76,16 @@ def open_writer(path: str, name: str | None = None) -> Iterator[Writer]:
 
     Raises:
         JueyiError: The format is unknown or the place cannot be written.
+
+    >>> import tempfile
+    >>> from jueyi import load
+    >>> resolution = load().label("1. 请秘书长报告。")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = f"{folder}/acts.csv"
+    ...     with open_writer(path) as writer:
+    ...         writer.append(encode(resolution, "csv"))
+    ...     Path(path).stat().st_size > 100
+    True
     """
     chosen = format_of(path, name)
     writer_class = module(chosen).Writer

@@ -46,6 +46,12 @@ def section(resolution: Resolution) -> str:
     )
 
 
+def shown(resolution: Resolution) -> str:
+    """One resolution as HTML with its own style, for notebooks; no script."""
+    style = asset("reading.css")
+    return f'<style>{style}</style>\n<div class="show-times">{section(resolution)}</div>'
+
+
 class Writer(ByteWriter):
     """Writes one page of all resolutions."""
 
