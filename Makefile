@@ -9,7 +9,7 @@ EMPTY :=
 COMMA := ,
 TESTED := $(VENV)/.tested-$(subst $(COMMA),-,$(EXTRAS))
 
-.PHONY: demo test lint evaluate model bench clean
+.PHONY: demo test lint evaluate model bench site clean
 
 demo: $(VENV)/.installed
 	$(BIN)/jueyi label data/samples/resolution.txt
@@ -37,6 +37,11 @@ model: $(TESTED) $(TEXTS)
 
 bench: $(TESTED)
 	$(BIN)/python bench/speed.py
+
+# The documentation in build/site, with the notebooks' pictures; fails on a broken link.
+site: $(TESTED)
+	$(BIN)/python docs/gallery.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
 
 $(VENV)/.uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "jueyi needs Python 3.11 or newer; try make PYTHON=python3.11 demo")'

@@ -29,6 +29,18 @@ def correct(resolution: Resolution, labels: Corrected, lexicon: Lexicon) -> Reso
 
     Returns:
         The document itself where none of its paragraphs is corrected.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from jueyi import lexicon, load
+    >>> from jueyi.annotation import Region, Task, gold_of
+    >>> words, resolution = lexicon.load(), load().label("1. 请秘书长报告。")
+    >>> task = Task("请秘书长报告。", {}, [Region("a", 0, 1, "directive")])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     labels = Corrected(Path(folder))
+    ...     labels.add([(gold_of(task, words, "x"), task)], "Li")
+    ...     correct(resolution, labels, words).paragraphs[0].acts[0].addressee is None
+    True
     """
     found = [labels.get(digest(p.text)) if p.text else None for p in resolution.paragraphs]
     if not any(found):

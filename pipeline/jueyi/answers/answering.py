@@ -129,7 +129,7 @@ class _Document:
             party if entity is None else party.known(entity)
             for party, entity in zip(who.parties, found, strict=True)
         )
-        return Addressee(who.start, who.end, who.text, who.classes, who.score, parties)
+        return replace(who, parties=parties)
 
 
 def _span(text: str, found: tuple[int, int] | None) -> Span | None:

@@ -41,6 +41,11 @@ class Doubt:
         printed: The number as printed.
         symbol: What it resolves to.
         why: A sentence.
+
+    >>> from jueyi import load
+    >>> text = "A/RES/99/3\\n大会，\\n1. 重申第105/3号决议；\\n2044年12月1日\\n第50次全体会议"
+    >>> "session" in doubts(load().label(text))[0].why
+    True
     """
 
     document: str

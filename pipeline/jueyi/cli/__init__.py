@@ -12,6 +12,7 @@ from ..about import VERSION
 from ..errors import JueyiError
 from . import (
     annotate,
+    benchmark,
     check,
     corpus,
     diff,
@@ -65,6 +66,7 @@ app.command(
 app.command(
     "evaluate", context_settings=_OVERRIDABLE, epilog="Example: jueyi evaluate configs/tiny.cfg"
 )(evaluate.evaluate)
+app.command("benchmark", epilog="Example: jueyi benchmark answers.jsonl")(benchmark.benchmark)
 app.command(
     "sweep", context_settings=_OVERRIDABLE,
     epilog="Example: jueyi sweep configs/sweep.cfg -o best.cfg --paths.texts unxml",

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from ..document.layout import is_annex, is_enacting
 from ..document.numbering import HAN_DIGIT
-from ..records import Act, Addressee, Resolution, Subject
+from ..records import Act, Resolution, Subject
 
 # By body: the names that it has in one document.
 _BODIES = (
@@ -178,5 +178,5 @@ def shifted(act: Act, by: int) -> Act:
     who = act.addressee
     if who is not None:
         parties = tuple(replace(p, start=p.start + by, end=p.end + by) for p in who.parties)
-        who = Addressee(who.start + by, who.end + by, who.text, who.classes, who.score, parties)
+        who = replace(who, start=who.start + by, end=who.end + by, parties=parties)
     return replace(act, start=act.start + by, end=act.end + by, addressee=who)
