@@ -56,12 +56,16 @@ def test_the_workflow_runs_on_the_systems_and_pythons_that_are_promised() -> Non
 
 
 def test_hooks_container_and_make_name_what_is_there() -> None:
-    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0][
+        "hooks"
+    ]
     lint = (ROOT / "Makefile").read_text("utf-8")
     for hook in hooks:
         assert hook["entry"].removeprefix(".venv/bin/").split()[0] in lint
     docker = (ROOT / "Dockerfile").read_text("utf-8")
-    copied = [name for line in re.findall(r"^COPY (.+)$", docker, re.M) for name in line.split()[:-1]]
+    copied = [
+        name for line in re.findall(r"^COPY (.+)$", docker, re.M) for name in line.split()[:-1]
+    ]
     assert copied and all((ROOT / name).exists() for name in copied)
     ignored = (ROOT / ".dockerignore").read_text("utf-8")
     assert all(f"!{name}" in ignored for name in copied)

@@ -9,7 +9,7 @@ from conftest import ROOT, SAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
 from jueyi import annotation, lexicon
-from jueyi.annotation import TOOLS, Region, Task
+from jueyi.annotation import TOOLS, Region, Task, labels
 from jueyi.cli import main
 from jueyi.components.labeller import Labeller
 from jueyi.corpus import gold
@@ -48,7 +48,7 @@ def test_predictions_come_back_as_labels(tool: str, labeller: Labeller) -> None:
     paragraphs = [p for p in resolution.paragraphs if p.part != "other"]
     count = 0
     for task, paragraph in zip(back, paragraphs, strict=True):
-        found = annotation.gold_of(task, words, "x")
+        found = labels.gold_of(task, words, "x")
         wanted = [
             (a.start, a.end, a.lemma, a.family, a.addressee and a.addressee.classes)
             for a in paragraph.acts
@@ -101,7 +101,7 @@ def test_an_addressee_without_a_relation_finds_its_act() -> None:
         Region("d", 12, 16, "expressive"), Region("e", 9, 12, "addressee"),
         Region("f", 9, 12, "international-community"),
     ]  # fmt: skip
-    found = annotation.gold_of(Task(text, {}, regions), lexicon.load(), "x")
+    found = labels.gold_of(Task(text, {}, regions), lexicon.load(), "x")
     assert [a.addressee and (a.lemma, a.addressee.classes) for a in found.acts] == [
         ("敦促", ("states",)),
         ("感谢", ("international-community",)),
@@ -120,7 +120,7 @@ def test_an_addressee_without_a_relation_finds_its_act() -> None:
 )
 def test_what_a_correction_gets_wrong_is_said(facts: dict, regions: list, words: str) -> None:
     with pytest.raises(CorpusError, match=words):
-        annotation.gold_of(Task("敦促各国报告；", facts, regions), lexicon.load(), "task 1")
+        labels.gold_of(Task("敦促各国报告；", facts, regions), lexicon.load(), "task 1")
 
 
 @pytest.mark.parametrize("tool", TOOLS)

@@ -42,3 +42,11 @@ def test_roles(labeller: Labeller) -> None:
     text = "决定所有会员国应合作，敦促缔约国提交报告，并感谢捐助国；"
     roles = [a.addressee.role for a in labeller.acts(text, "operative") if a.addressee]
     assert roles == ["bound", "asked", "thanked"]
+
+
+def test_the_role_survives_the_answers_of_a_document(labeller: Labeller) -> None:
+    text = "大会，\n1. 决定秘书长应每年提交报告；\n2. 感谢秘书长。"
+    paragraphs = labeller.label(text).paragraphs[1:]
+    acts = [act for paragraph in paragraphs for act in paragraph.acts]
+    assert [act.addressee and act.addressee.role for act in acts] == ["bound", "thanked"]
+    assert acts[0].addressee and acts[0].addressee.parties[0].entity is not None

@@ -13,7 +13,8 @@ from conftest import ROOT
 from jueyi.components.pipes.references import gold_of
 from jueyi.corpus import gold
 from jueyi.corpus.reader import Reader, rows_of
-from jueyi.corpus.readers import csv_table, doc_bin, prodigy, standoff
+from jueyi.corpus.readers import doc_bin, prodigy, standoff
+from jueyi.corpus.tables import csv_table
 from jueyi.errors import CorpusError
 from jueyi.labelled import Labelled
 from jueyi.training import config

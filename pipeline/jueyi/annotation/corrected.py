@@ -31,7 +31,8 @@ class Corrected:
 
     >>> import tempfile
     >>> from jueyi import lexicon
-    >>> from jueyi.annotation import Region, gold_of
+    >>> from jueyi.annotation import Region
+    >>> from jueyi.annotation.labels import gold_of
     >>> task = Task("请秘书长报告。", {}, [Region("a", 0, 1, "directive")])
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     held = Corrected(Path(folder))
@@ -73,7 +74,7 @@ class Corrected:
         """Keep labels; those of the same texts are replaced.
 
         Args:
-            corrections: Labels as ``annotation.gold_of`` gave them, with their tasks.
+            corrections: Labels as ``annotation.labels.gold_of`` gave them, with their tasks.
             reader: Who corrected them.
 
         Raises:

@@ -33,7 +33,8 @@ def correct(resolution: Resolution, labels: Corrected, lexicon: Lexicon) -> Reso
     >>> import tempfile
     >>> from pathlib import Path
     >>> from jueyi import lexicon, load
-    >>> from jueyi.annotation import Region, Task, gold_of
+    >>> from jueyi.annotation import Region, Task
+    >>> from jueyi.annotation.labels import gold_of
     >>> words, resolution = lexicon.load(), load().label("1. 请秘书长报告。")
     >>> task = Task("请秘书长报告。", {}, [Region("a", 0, 1, "directive")])
     >>> with tempfile.TemporaryDirectory() as folder:

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from .. import annotation, lexicon
+from .. import lexicon
 from ..annotation import Task
 from ..annotation.corrected import Corrected
 from ..annotation.correcting import correct
+from ..annotation.labels import gold_of
 from ..batch.inputs import Input
 from ..batch.pool import Limits, Pool
 from ..components.labeller import Labeller
@@ -176,12 +177,12 @@ class Desk:
 
         Raises:
             KeyError: There is no such document or paragraph.
-            CorpusError: The labels are none, see ``annotation.gold_of``.
+            CorpusError: The labels are none, see ``annotation.labels.gold_of``.
         """
         document = self.get(identifier)
         where = f"{document.name} paragraph {index}"
         with self._changing:
-            self.labels.add([(annotation.gold_of(task, self._words, where), task)], reader)
+            self.labels.add([(gold_of(task, self._words, where), task)], reader)
             return self.corrected(document).paragraphs[index]
 
     def forget(self, identifier: str, index: int) -> Paragraph:

@@ -88,6 +88,7 @@ def import_(
 ) -> int:
     """Corrected tasks to stand-off labels and texts."""
     from .. import annotation, lexicon
+    from ..annotation import labels
     from ..annotation.corrected import LABELS, TEXTS, Corrected
 
     words = lexicon.load()
@@ -102,7 +103,7 @@ def import_(
     failed = 0
     for number, task in enumerate(annotation.module(tool.value).decode(text, str(path)), 1):
         try:
-            corrections.append((annotation.gold_of(task, words, f"{path} task {number}"), task))
+            corrections.append((labels.gold_of(task, words, f"{path} task {number}"), task))
         except CorpusError as error:
             warn(error)
             failed += 1

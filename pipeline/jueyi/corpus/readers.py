@@ -1,8 +1,7 @@
-"""Readers of people's own labels: stand-off, DocBin, Prodigy, CSV."""
+"""Readers of people's own labels: stand-off, DocBin, Prodigy; CSV is in ``tables``."""
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +16,7 @@ from .. import lexicon as lexica
 from ..components.pipes import docs
 from ..components.pipes.references import gold_of as known_of
 from ..errors import CorpusError
-from ..labelled import GoldAct, GoldAddressee, Labelled
+from ..labelled import GoldAct, Labelled
 from ..records import CLASSES, FAMILIES
 from . import gold as labels
 from .reader import Reader
@@ -54,7 +53,7 @@ def _standoff(path: Path, folder: Path) -> list[Labelled]:
     for where, item in _lines(path, "JSON Lines with id, text, part"):
         found = known.get(labels.digest(_text(item, where)))
         if found is not None:
-            rows.append(_row(item, found.acts, where))
+            rows.append(row_of(item, found.acts, where))
     if not rows:
         raise CorpusError(
             "no label fits a text", where=str(path), expected=f"texts whose hashes are in {folder}"
@@ -117,95 +116,26 @@ def prodigy(path: str, weight: float = 1.0) -> Reader:
 
 
 def _prodigy(path: Path) -> list[Labelled]:
-    from ..annotation import gold_of
     from ..annotation import prodigy as format_
+    from ..annotation.labels import gold_of
 
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(path, error, "what prodigy db-out wrote") from None
+        raise unreadable(path, error, "what prodigy db-out wrote") from None
     rows = []
     for number, task in enumerate(format_.decode(text, str(path)), 1):
         found = gold_of(task, lexica.load(), f"{path} task {number}")
         item = {**task.facts, "text": task.text, "id": task.facts.get("document")}
-        rows.append(_row(item, found.acts, f"{path} task {number}"))
+        rows.append(row_of(item, found.acts, f"{path} task {number}"))
     return rows
-
-
-COLUMNS = ("text", "act_start", "act_end", "family", "addressee_start", "addressee_end", "classes")
-
-
-@registry.readers("jueyi.CSV.v1")
-def csv_table(path: str, weight: float = 1.0) -> Reader:
-    """Registered: a table with a row an act; rows of one ``text`` are one paragraph.
-
-    Args:
-        path: CSV in UTF-8 with the columns ``text``, ``act_start``, ``act_end``, ``family``,
-            ``addressee_start``, ``addressee_end``, ``classes`` (separated by ``;``), and, if
-            known, ``document``, ``part``, ``organ``. A paragraph without an act has one row
-            with ``act_start`` empty; an act without addressee has ``addressee_start`` empty.
-        weight: Of every paragraph, in training.
-
-    >>> import tempfile
-    >>> head = "text,act_start,act_end,family,addressee_start,addressee_end,classes"
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     path = Path(folder) / "mine.csv"
-    ...     row = "请秘书长报告。,0,1,directive,1,4,secretary-general"
-    ...     _ = path.write_text(f"{head}\\n{row}\\n", "utf-8")
-    ...     csv_table(str(path)).rows()[0].acts[0].addressee.classes
-    ('secretary-general',)
-    """
-    return Reader(lambda: [replace(row, weight=weight) for row in _csv(Path(path))])
-
-
-def _csv(path: Path) -> list[Labelled]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            table = csv.DictReader(handle)
-            lacking = [name for name in COLUMNS if name not in (table.fieldnames or ())]
-            rows = list(table)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise _unreadable(path, error, "CSV in UTF-8") from None
-    if lacking:
-        raise CorpusError(
-            f"no column {', '.join(lacking)}", where=str(path), expected=", ".join(COLUMNS)
-        )
-    found: dict[str, list[tuple[str, dict[str, str]]]] = {}
-    for number, row in enumerate(rows, 2):
-        found.setdefault(row["text"] or "", []).append((f"{path} line {number}", row))
-    return [
-        _row({**lines[0][1], "id": lines[0][1].get("document")}, _csv_acts(lines), lines[0][0])
-        for lines in found.values()
-    ]
-
-
-def _csv_acts(lines: list[tuple[str, dict[str, str]]]) -> tuple[GoldAct, ...]:
-    acts = []
-    for where, row in lines:
-        if not row["act_start"]:
-            continue
-        try:
-            start, end = int(row["act_start"]), int(row["act_end"])
-            who = None
-            if row["addressee_start"]:
-                span = int(row["addressee_start"]), int(row["addressee_end"])
-                classes = tuple(c.strip() for c in row["classes"].split(";") if c.strip())
-                who = GoldAddressee(*span, classes)
-        except (ValueError, TypeError, AttributeError) as error:
-            raise CorpusError(
-                f"malformed numbers ({error})", where=where, expected="offsets as whole numbers"
-            ) from None
-        surface = row["text"][start:end]
-        verb = lexica.load().parse(surface)
-        acts.append(GoldAct(start, end, verb.lemma if verb else surface, row["family"], who))
-    return tuple(sorted(acts, key=lambda act: act.start))
 
 
 def _lines(path: Path, expected: str) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
         lines = path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(path, error, expected) from None
+        raise unreadable(path, error, expected) from None
     for number, line in enumerate(lines, 1):
         where = f"{path} line {number}"
         if line.strip():
@@ -225,7 +155,17 @@ def _text(item: dict[str, Any], where: str) -> str:
     return text
 
 
-def _row(item: dict[str, Any], acts: tuple[GoldAct, ...], where: str) -> Labelled:
+def row_of(item: dict[str, Any], acts: tuple[GoldAct, ...], where: str) -> Labelled:
+    """A paragraph of a file of labels.
+
+    Args:
+        item: ``text`` and, if known, ``id``, ``part``, ``organ``.
+        acts: Its labels.
+        where: What errors call it.
+
+    Raises:
+        CorpusError: It has no text, or a label is no span of it.
+    """
     text = _text(item, where)
     part = item.get("part") or ("preambular" if text.endswith(("，", ",")) else "operative")
     document = str(item.get("id") or where)
@@ -259,5 +199,6 @@ def _checked(row: Labelled, where: str) -> Labelled:
     return row
 
 
-def _unreadable(path: Path, error: Exception, expected: str) -> CorpusError:
+def unreadable(path: Path, error: Exception, expected: str) -> CorpusError:
+    """The error of a file that cannot be read."""
     return CorpusError(f"cannot be read ({error})", where=str(path), expected=expected)
