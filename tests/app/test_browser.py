@@ -152,6 +152,9 @@ def test_the_views_in_chinese_and_without_serious_findings(tmp_path: Path) -> No
                 page.select_option("#new", index=1)
                 page.click("#pair button")
             page.wait_for_selector(wait)
+            assert [v for v in ("read", "compare", "register") if page.is_visible(f"#{v}")] == [
+                view
+            ]
             if view == "read":
                 page.locator("#document u").first.click()
             for theme in ("light", "dark"):
@@ -162,6 +165,8 @@ def test_the_views_in_chinese_and_without_serious_findings(tmp_path: Path) -> No
                     f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in serious
                 ]
         assert page.text_content("[data-view='read']") == "阅读"
+        told = set(page.locator("#compared td.w").all_text_contents())
+        assert told and not any(word in "".join(told) for word in ("same", "new", "dropped"))
         page.locator("#registered button").first.click()
         page.wait_for_selector("#document b.chosen")
         page.click("[data-view='read']")

@@ -100,3 +100,22 @@ def test_the_organ_decides() -> None:
         for organ in ("大会", "人权理事会")
     }
     assert said == {"大会": "Requests", "人权理事会": "Invites"}
+
+
+@pytest.mark.parametrize(
+    ("surface", "preambular", "operative"),
+    [
+        ("依然关切", "Remaining concerned", "Remains concerned"),
+        ("仍感关切", "Remaining concerned", "Remains concerned"),
+        ("依然深为关切", "Remaining deeply concerned", "Remains deeply concerned"),
+        ("继续欢迎", "Continuing to welcome", "Continues to welcome"),
+        ("继续呼吁", "Continuing to call for", "Continues to call for"),
+        ("再次呼吁", "Reiterating its call for", "Reiterates its call for"),
+        ("赞赏地认识到", "Recognizing with appreciation", "Recognizes with appreciation"),
+        ("又赞赏地注意到", "Noting with appreciation also", "Also notes with appreciation"),
+    ],
+)
+def test_openings_that_go_on_or_repeat(surface: str, preambular: str, operative: str) -> None:
+    words = lexicon.load()
+    assert words.english(surface, "preambular") == preambular
+    assert words.english(surface, "operative") == operative

@@ -206,6 +206,18 @@ def test_starts_at_once_on_a_store_that_does_not_exist(tmp_path: Path) -> None:
     assert [row.status for row in rows] == ["FINISHED"] * 4
 
 
+def test_runs_are_named_by_what_they_change_and_trials_are_hidden(tmp_path: Path) -> None:
+    uri = f"sqlite:///{tmp_path}/mlflow.db"
+    key = "components.acts.estimators.acts.parameters.C"
+    given = {"tracking.uri": uri, "paths.texts": "x", key: 0.5}
+    experiment = config.load(ROOT / "configs" / "default.cfg", given)
+    one = Tracker(experiment, "configs/default.cfg", overrides=given)
+    Tracker(experiment, "trial 1", parent=one.run_id).end("FINISHED")
+    one.end("FINISHED")
+    assert [row.name for row in runs.runs_of(uri, "jueyi", "dev/acts")] == ["default C=0.5"]
+    assert len(runs.runs_of(uri, "jueyi", "dev/acts", trials=True)) == 2
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
     os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"

@@ -111,6 +111,8 @@ def test_the_whole_circle_from_the_command_line(folders: tuple[Path, Path], tmp_
 
     listed = run("runs", "--metric", "dev/acts", cwd=tmp_path)
     assert "finished" in listed.stdout, listed.stderr
+    unknown = run("runs", "--metric", "dev/atcs", cwd=tmp_path)
+    assert unknown.returncode == 2 and "expected dev/acts" in unknown.stderr
 
     from mlflow import MlflowClient
 

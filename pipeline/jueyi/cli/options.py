@@ -49,7 +49,7 @@ Tolerance = Annotated[
         help="By how much a held-back figure may be lower.",
     ),
 ]
-Config = Annotated[Path, typer.Argument(metavar="CONFIG", help="Such as configs/default.cfg.")]
+Config = Annotated[Path, typer.Argument(metavar="CONFIG", help="A configuration file.")]
 RunName = Annotated[
     str, typer.Argument(metavar="RUN", help="A run's identifier, or its first characters.")
 ]

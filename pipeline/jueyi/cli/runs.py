@@ -19,6 +19,7 @@ def runs(
         tuple[str, str] | None,
         typer.Option(metavar="RUN RUN", help="Is the second better than the first?"),
     ] = None,
+    trials: Annotated[bool, typer.Option("--trials", help="Those of sweeps, too.")] = False,
     store: Store = STORE,
 ) -> int:
     """List runs, best first, or compare two."""
@@ -33,7 +34,7 @@ def runs(
     table = Table()
     for column in ("run", "configuration", "status", "started (UTC)", metric, "95 %"):
         table.add_column(column)
-    for row in tracked.runs_of(store, experiment, metric):
+    for row in tracked.runs_of(store, experiment, metric, trials):
         low, high = row.metrics.get(metric + "_low"), row.metrics.get(metric + "_high")
         table.add_row(
             row.run[:8],

@@ -31,12 +31,13 @@ def train(
     from ..training import train as training
 
     load_code(code)
-    experiment = configuration.load(config, configuration.parse_overrides(context.args))
+    overrides = configuration.parse_overrides(context.args)
+    experiment = configuration.load(config, overrides)
     tracker = None
     if experiment.tracking.uri:
         from ..tracking.tracker import Tracker
 
-        tracker = Tracker(experiment, str(config))
+        tracker = Tracker(experiment, str(config), overrides=overrides)
     try:
         run = training.train(experiment, say)
         if output:  # before the tracking: a full store loses no model

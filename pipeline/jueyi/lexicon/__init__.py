@@ -17,7 +17,7 @@ from importlib.resources import files
 
 from ..errors import LexiconError
 from ..records import FAMILIES
-from .openings import ADVERBS, Openings, repeated
+from .openings import ADVERBS, STILL, Openings, repeated, still, turned
 from .trie import trie_pattern
 
 # Written as one word although they begin with a modifier (SCHEME.md: words of their own).
@@ -156,8 +156,14 @@ class Lexicon:
         if rest and (adverb := ADVERBS.get(modifiers[0])):
             preambular = repeated(rest.preambular, adverb, "preambular")
             operative = repeated(rest.operative, adverb, "operative")
+        elif rest and modifiers[0] in STILL:
+            both = rest.preambular, rest.operative
+            preambular = still(*both, "preambular") or preambular
+            operative = still(*both, "operative") or operative
         elif counted := self._listed.get(surface, ("", ""))[0]:
             preambular = counted  # Deeply concerned: no verb that could tell the part
+        elif finite and not gerund:
+            preambular = turned(finite[0], operative, preambular) or preambular
         return (gerund or [preambular])[0], (finite or [operative])[0]
 
     def english(self, surface: str, part: str, organ: str = "", following: str = "") -> str:

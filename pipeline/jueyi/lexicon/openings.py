@@ -18,11 +18,16 @@ LONGEST = 6  # characters behind a surface that a row may name
 MOST_WORDS = 8  # an opening is the name of an act, never a sentence
 # What repeats an act of the same document: an adverb before a finite verb, behind a participle.
 ADVERBS = {"又": "Also", "也": "Also", "还": "Further", "进一步": "Further", "再次": "Once again"}
+STILL = ("仍然", "依然", "仍感", "仍", "继续")  # Remains concerned, Continues to welcome
 _PREPOSITION = re.compile(r" (?:by|for|of|to)\Z")
+_GERUND = re.compile(r"ing\b")
 
 
 def repeated(opening: str, adverb: str, part: str) -> str:
-    """An opening with its adverb: ``Also requests``, ``Recalling also``, ``Guided also by``."""
+    """An opening with its adverb: ``Also requests``, ``Recalling also``, ``Guided also by``.
+
+    What follows the participle stays before it, as the UN writes: ``Noting with concern also``.
+    """
     if not opening:
         return ""
     if part == "operative":
@@ -30,6 +35,33 @@ def repeated(opening: str, adverb: str, part: str) -> str:
     end = _PREPOSITION.search(opening)
     place = end.start() if end else len(opening)
     return f"{opening[:place]} {adverb.lower()}{opening[place:]}"
+
+
+def still(preambular: str, operative: str, part: str) -> str:
+    """An opening that goes on: ``Remaining deeply concerned``, ``Continues to welcome``.
+
+    Args:
+        preambular: The opening without it, of a preamble: ``Deeply concerned``, ``Welcoming``.
+        operative: Of an operative paragraph: ``Expresses deep concern``, ``Welcomes``.
+        part: Which of the two is wanted.
+    """
+    if preambular and not _GERUND.search(preambular):
+        verb = "Remaining" if part == "preambular" else "Remains"
+        return f"{verb} {preambular[0].lower()}{preambular[1:]}"
+    first, _, rest = operative.partition(" ")
+    if not first.endswith("s"):
+        return ""
+    bare = first[:-2] if first.endswith(("sses", "shes", "ches")) else first[:-1]
+    verb = "Continuing to" if part == "preambular" else "Continues to"
+    return f"{verb} {bare.lower()} {rest}".rstrip()
+
+
+def turned(listed: str, own: str, other: str) -> str:
+    """An opening in the form of the other part, by its lemma's: ``Recognizes with appreciation``
+    with ``Recognizes`` and ``Recognizing`` gives ``Recognizing with appreciation``; else empty."""
+    if own and other and listed.startswith(f"{own} "):
+        return other + listed[len(own) :]
+    return ""
 
 
 class Openings:

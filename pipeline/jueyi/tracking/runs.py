@@ -6,6 +6,7 @@ import json
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from mlflow import MlflowClient
 
 Counts = dict[str, dict[str, list[int]]]
+PARENT = "mlflow.parentRunId"  # a tag that the trials of a sweep have
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,17 @@ def errors_of(run: str, uri: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines() if line]
 
 
-def runs_of(uri: str, experiment: str, metric: str) -> list[RunRow]:
+def runs_of(uri: str, experiment: str, metric: str, trials: bool = False) -> list[RunRow]:
     """The runs of an experiment, best first by ``metric``.
 
+    Args:
+        uri: The store.
+        experiment: Its name.
+        metric: The name of a metric.
+        trials: Whether those of sweeps are wanted, too.
+
     Raises:
-        TrackingError: The experiment is not in the store.
+        TrackingError: The experiment is not in the store, or none of its runs has the metric.
     """
     opened = store.client(uri)
     found = opened.get_experiment_by_name(experiment)
@@ -136,7 +144,14 @@ def runs_of(uri: str, experiment: str, metric: str) -> list[RunRow]:
             dict(r.data.metrics),
         )
         for r in opened.search_runs([found.experiment_id], max_results=1000)
+        if trials or PARENT not in r.data.tags
     ]
+    known = sorted({name for row in rows for name in row.metrics})
+    if known and metric not in known:
+        close = get_close_matches(metric, known, 1) or [n for n in known if n.startswith("dev/")]
+        raise TrackingError(
+            f"no run has the metric {metric!r}", where=uri, expected=" or ".join(close)
+        )
     return sorted(rows, key=lambda row: -row.metrics.get(metric, -1.0))
 
 

@@ -9,6 +9,7 @@ import platform
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict
 from importlib.metadata import distributions
 from pathlib import Path
@@ -21,6 +22,7 @@ from ..records import CLASSES
 from ..training.config import Experiment
 from ..training.train import Run, save
 from . import flavour, store
+from .runs import PARENT
 
 LONGEST = 6000  # characters of a parameter; the whole configuration is an artifact
 
@@ -49,6 +51,19 @@ def environment() -> dict[str, Any]:
     }
 
 
+# What an experiment is called for, not where its texts lie or where it is tracked.
+_UNNAMED = ("paths.", "tracking.")
+
+
+def _name(source: str, overrides: Mapping[str, Any] | None) -> str:
+    told = [
+        f"{key.rpartition('.')[2]}={value}"
+        for key, value in (overrides or {}).items()
+        if not key.startswith(_UNNAMED)
+    ]
+    return " ".join([Path(source).stem, *told])
+
+
 class Tracker:
     """An MLflow run that is open from before the training until all is logged.
 
@@ -57,6 +72,7 @@ class Tracker:
         source: The path of the configuration, for the run's name.
         parent: The run that this one is nested in, as trials are in a sweep.
         resume: A run to go on with instead of a new one.
+        overrides: What was given beside the configuration, for the run's name: ``default C=0.5``.
     """
 
     def __init__(
@@ -65,6 +81,7 @@ class Tracker:
         source: str,
         parent: str | None = None,
         resume: str | None = None,
+        overrides: Mapping[str, Any] | None = None,
     ) -> None:
         self.uri = experiment.tracking.uri
         self.experiment = ""
@@ -81,7 +98,7 @@ class Tracker:
             tags |= {"jueyi.config": source, "mlflow.user": _user()}
             tags |= {"mlflow.source.name": f"jueyi train {source}", "mlflow.source.type": "LOCAL"}
             if parent:
-                tags["mlflow.parentRunId"] = parent
+                tags[PARENT] = parent
             if head := commit():
                 tags["mlflow.source.git.commit"] = head
             if resume:
@@ -90,7 +107,7 @@ class Tracker:
                 self.client.set_tag(resume, store.PROCESS, store.process())
                 return
             self.experiment = number
-            run = self.client.create_run(number, run_name=Path(source).stem, tags=tags)
+            run = self.client.create_run(number, run_name=_name(source, overrides), tags=tags)
         self.run_id = run.info.run_id
         for key, value in experiment.flat().items():
             self.client.log_param(self.run_id, key, str(value)[:LONGEST])

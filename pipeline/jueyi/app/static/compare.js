@@ -1,7 +1,14 @@
 // Two documents side by side.
 
 import * as api from "./api.js";
-import { h, t } from "./words.js";
+import { h, language, t } from "./words.js";
+
+const CHINESE = {
+  same: "相同", changed: "改动", new: "新增", dropped: "删除", moved: "移动", reworded: "措辞不同", verb: "动词",
+  stronger: "加强", weaker: "减弱", added: "增加", another: "不同", addressee: "对象", time: "时间",
+};
+/** What the server says of a change, in the language that is set; symbols stay. */
+const told = (words) => (language === "zh" ? words.replace(/[a-z]+/g, (word) => CHINESE[word] ?? word) : words);
 
 export class CompareView {
   constructor(form, root, failed) {
@@ -29,6 +36,11 @@ export class CompareView {
       const found = await api.compare(older, newer);
       const holder = h("div", { lang: "zh" });
       holder.innerHTML = found.html; // escaped by the server
+      for (const cell of holder.querySelectorAll("td.w, h2 + p")) {
+        for (const node of [...cell.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE)) {
+          if (!/[A-Z]/.test(node.data)) node.data = told(node.data);
+        }
+      }
       this.root.replaceChildren(holder);
     } catch (error) {
       this.failed(error.message);

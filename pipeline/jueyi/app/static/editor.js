@@ -3,8 +3,9 @@
 
 import * as api from "./api.js";
 import { changes, plain } from "./labels.js";
+import { nameOf } from "./filter.js";
 import { selected } from "./offsets.js";
-import { h, t } from "./words.js";
+import { h, language, t } from "./words.js";
 
 const KEYS = {
   "[": ["move", "end", -1], "]": ["move", "end", 1], "{": ["move", "start", -1], "}": ["move", "start", 1],
@@ -59,7 +60,7 @@ export class Editor {
 
   #verb(act) {
     const families = h("select", { "aria-label": t("family"), onchange: (event) => this.family(event.target.value) },
-      ...this.known.families.map((name) => new Option(name, name, false, name === act.family)));
+      ...this.known.families.map((name) => new Option(nameOf(name, language), name, false, name === act.family)));
     return h("fieldset", {}, h("legend", {}, t("verb")),
       h("div", { class: "line" }, h("q", { lang: "zh" }, act.surface), ` ${act.lemma} · ${act.english}`),
       h("div", { class: "line" }, families, this.#ends("move"), this.#button("deleteAct", () => this.drop())));
@@ -78,7 +79,7 @@ export class Editor {
       const select = h("select", {
         "aria-label": `${t("party")} ${place + 1}`, "data-party": place,
         onchange: (event) => this.classify(place, event.target.value),
-      }, ...this.known.classes.map((name) => new Option(name, name, false, name === party.class)));
+      }, ...this.known.classes.map((name) => new Option(nameOf(name, language), name, false, name === party.class)));
       box.append(h("div", { class: "line" }, h("q", { lang: "zh" }, party.text), select,
         who.parties.length > 1 && this.#button("deleteParty", () => this.dropParty(place), "✕")));
     });

@@ -19,6 +19,17 @@ const WORDS = {
   },
 };
 const FAMILIES = ["directive", "decisional", "declarative", "expressive", "recitative"];
+const CHINESE = {
+  directive: "指令", decisional: "决定", declarative: "宣示", expressive: "表态", recitative: "叙述",
+  states: "各国", "named-state": "个别国家", "secretary-general": "秘书长", "un-official": "联合国官员",
+  "un-organ": "联合国机关", "un-entity": "联合国实体", intergovernmental: "政府间组织",
+  "conflict-parties": "冲突各方", "civil-society": "民间社会", "international-community": "国际社会",
+};
+
+/** A family or class in a language: 指令 directive. */
+export function nameOf(code, language) {
+  return language === "zh" && CHINESE[code] ? `${CHINESE[code]} ${code}` : code;
+}
 
 /** Whether an act meets the conditions that speak of acts. */
 export function matches(act, wanted) {
@@ -68,9 +79,10 @@ function input(type, more = {}) {
   return Object.assign(document.createElement("input"), { type, ...more });
 }
 
-function choice(values, all) {
+function choice(values, all, language) {
   const select = document.createElement("select");
-  select.append(new Option(all, ""), ...values.map((value) => new Option(value, value)));
+  const options = values.map((value) => new Option(nameOf(value, language), value));
+  select.append(new Option(all, ""), ...options);
   return select;
 }
 
@@ -100,15 +112,15 @@ export function filters(form, root, language, classes, changed = () => {}) {
   form.setAttribute("aria-label", words.filters);
   form.replaceChildren(
     field("verb", words.verb, verb), lemmas,
-    field("family", words.family, choice(FAMILIES, words.all)),
-    field("class", words.class, choice(classes, words.all)),
+    field("family", words.family, choice(FAMILIES, words.all, language)),
+    field("class", words.class, choice(classes, words.all, language)),
     field("party", words.party, input("text")),
     field("words", words.words, input("search")),
     field("score", words.score, input("number", { min: 0, max: 1, step: 0.05 })),
   );
   for (const name of ["organ", "year"]) {
     const found = values(root, name);
-    if (found.length > 1) form.append(field(name, words[name], choice(found, words.all)));
+    if (found.length > 1) form.append(field(name, words[name], choice(found, words.all, language)));
   }
   for (const name of ["parties", "times", "citations"]) {
     const box = input("checkbox");
