@@ -109,3 +109,45 @@ def test_own_sentences_in_other_styles(name: str, least: float) -> None:
 def test_a_resolution_without_its_enacting_line_stays_one() -> None:
     text = "保护河流\n回顾其决议，\n1. 请秘书长报告；\n2. 决定继续处理此案。\n附件\n委员会建议会员国合作。\n"
     assert [a[0] for a in acts(load().label(text))] == ["回顾", "请", "决定"]
+
+
+NARRATED = """99/512.河流
+{text}
+第47次全体会议2044年12月7日"""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2044年12月7日大会第47次全体会议表示注意到河流委员会的报告。", ["表示注意到"]),
+        ("2044年12月7日大会第47次全体会议根据第六委员会的建议，决定推迟审议该请求。", ["决定"]),
+        ("2044年12月7日，大会第47次全体会议根据第五委员会的建议，任命甲·乙为河流委员会成员，任期三年。", ["任命"]),
+        ("2044年12月7日大会第56次全体会议(续会)根据秘书长的提议，再次选举甲·乙为执行主任。", ["再次选举"]),
+        (
+            "2044年12月7日大会第46次全体会议根据第一委员会的建议，通过记录表决以162票对9票、5票弃权，"
+            "回顾其2041年12月24日第96/231号决议，决定继续审议。",
+            ["回顾", "决定"],
+        ),
+        ("2044年12月7日大会第47次全体会议审议了河流委员会的报告。", []),
+    ],
+)  # fmt: skip
+def test_narrated_decisions(labeller: Labeller, text: str, wanted: list[str]) -> None:
+    acts = labeller.label(NARRATED.format(text=text)).paragraphs[1].acts
+    assert [act.surface for act in acts] == wanted
+    assert [act.subject.text for act in acts[:1] if act.subject] == ["大会"] * bool(wanted)
+
+
+def test_a_list_that_a_narrated_decision_opens(labeller: Labeller) -> None:
+    lines = ("(a)核准工作方案草案；", "(b)邀请河流委员会合作；", "工作方案", "(a)水；")
+    text = "2044年12月7日大会第54次全体会议根据第三委员会的建议：\n" + "\n".join(lines)
+    paragraphs = labeller.label(NARRATED.format(text=text)).paragraphs[2:6]
+    found = [[(act.surface, act.subject) for act in p.acts] for p in paragraphs]
+    assert found == [[("核准", None)], [("邀请", None)], [], []]
+    asked = "委员会建议缔约国：\n(a)敦促各部合作；\n(b)请议会批准；\n委员会欢迎缔约国的报告。"
+    assert [len(p.acts) for p in labeller.label(asked).paragraphs] == [1, 0, 0, 1]
+
+
+def test_the_date_before_another_text_of_the_assembly_is_no_speech(labeller: Labeller) -> None:
+    text = "安全理事会主席的声明\n安理会回顾2044年12月7日大会第99/515号决定。"
+    (act,) = [act for p in labeller.label(text).paragraphs for act in p.acts]
+    assert act.subject is not None and act.subject.text == "安理会"

@@ -29,18 +29,27 @@ _BODIES = (
     ("我们",),
 )
 _NAMES = "|".join(sorted({n for names in _BODIES for n in names}, key=len, reverse=True))
-_SUBJECT = re.compile(rf"(?:^[“「\"]?|(?<=[，,。；;]))({_NAMES})")
+# Behind a date without a comma only where a meeting follows: 2044年9月2日大会第1次全体会议决定…
+_SUBJECT = re.compile(
+    rf"(?:^[“「\"]?|(?<=[，,。；;])|(?<=日)(?=大会第[^号，。]{{1,12}}次))({_NAMES})"
+)
 # Between the subject and its verb: the meeting, and what tells nothing of the act.
 _MEETING = re.compile(
-    r"(?:第[^，。]{1,8}次(?:全体)?会议|在[^，,。]{0,40}?会议上)?(?:未经表决)?(?:在这方面|为此|因此)?"
+    r"(?:第[^，。]{1,8}次(?:全体)?会议(?:[(（]续会[)）])?|在[^，,。]{0,40}?会议上)?(?:未经表决)?(?:在这方面|为此|因此)?"
     r"(?:各国(?:部长|元首|代表|领导人|议员)|全体会员国)?"
+)
+# Grounds and votes of a narrated decision, before its verb: 根据第五委员会的建议，任命…
+_GROUNDS = re.compile(
+    r"(?:(?:并|和)?(?:根据|按照|依照|应)[^，,：:；;。]*[，,]|(?:通过记录表决)?以[^，,]*票[^，,]*[，,])+"
 )
 _FRAME = re.compile(r"(?:对|就|向|根据|按照|依照|鉴于|参照|铭记|本着|为)[^。]*\Z")
 # A clause before the subject that leaves it the subject of the sentence.
 _BEFORE = re.compile(
     r"[“「\"]?(?:(?:根据|按照|依照|依据|参照|鉴于|为|因此|在|此外|同时|与此同时|铭记|考虑到|"
-    rf"\d{{4}}年|[一二]{HAN_DIGIT}{{3}}年)[^，,。；;]*[，,])+\Z"
+    rf"\d{{4}}年|[一二]{HAN_DIGIT}{{3}}年)[^，,。；;]*(?:[，,]|日\Z))+\Z"
 )
+_ITEM = re.compile(r"[(（]?(?:[a-z]{1,2}|[一二三四五六七八九十]{1,3})[)）]\s*")
+_CERTAIN = 0.9  # least score of the act that opens an item
 _UNSPOKEN = 4  # this many spoken paragraphs outweigh one that leaves its subject out
 _STOPS = "。；;！？"
 
@@ -51,15 +60,18 @@ class Speech:
 
     Attributes:
         paragraph: Index of the paragraph.
-        subject: The name as printed, and where it stands.
+        subject: The name as printed, and where it stands; None in the items of a list that one
+            opens: 大会根据主席的提议：(a) 决定…
         start: Where what is said begins in the paragraph's text.
         text: What is said.
+        chapeau: Index of the paragraph that opens the list of which this is an item.
     """
 
     paragraph: int
-    subject: Subject
+    subject: Subject | None
     start: int
     text: str
+    chapeau: int | None = None
 
 
 def speeches(resolution: Resolution) -> list[Speech]:
@@ -76,11 +88,25 @@ def speeches(resolution: Resolution) -> list[Speech]:
     if resolution.organ or any(is_enacting(p.text) for p in paragraphs):
         return []
     found = [speech for p in paragraphs for speech in _of(p.index, p.text)]
-    counts = Counter(speech.subject.text for speech in found)
+    counts = Counter(speech.subject.text for speech in found if speech.subject)
     if not counts:
         return []
     names = max(_BODIES, key=lambda body: sum(counts[name] for name in body))
-    return [speech for speech in found if speech.subject.text in names]
+    own = [speech for speech in found if speech.subject and speech.subject.text in names]
+    return own + [item for speech in own for item in _items(resolution, speech)]
+
+
+def _items(resolution: Resolution, speech: Speech) -> Iterable[Speech]:
+    """The items of a list that a speech opens, whether the format tells them as such or not."""
+    chapeau = resolution.paragraphs[speech.paragraph]
+    if speech.start + len(speech.text) < len(chapeau.text) or chapeau.text[-1:] not in "：:，,":
+        return
+    for paragraph in resolution.paragraphs[speech.paragraph + 1 :]:
+        label = _ITEM.match(paragraph.text)
+        if paragraph.parent != speech.paragraph and label is None:
+            return
+        start = label.end() if label else 0
+        yield Speech(paragraph.index, None, start, paragraph.text[start:], speech.paragraph)
 
 
 def _of(index: int, text: str) -> Iterable[Speech]:
@@ -96,6 +122,8 @@ def _of(index: int, text: str) -> Iterable[Speech]:
         after = matches[place + 1].start(1) if place + 1 < len(matches) else sentence
         skipped = _MEETING.match(text, match.end())
         start = skipped.end() if skipped else match.end()
+        if start > match.end() and (grounds := _GROUNDS.match(text, start)):
+            start = grounds.end()
         spoken_until = sentence
         subject = Subject(match.start(1), match.end(1), match.group(1))
         yield Speech(index, subject, start, text[start : min(sentence, after)])
@@ -111,10 +139,13 @@ def label(resolution: Resolution, acts_of: Callable[[int, Speech], tuple[Act, ..
     """
     found: dict[int, list[Act]] = {}
     heard = set()
-    for number, speech in enumerate(speeches(resolution)):
-        heard.add(speech.paragraph)
+    said = speeches(resolution)
+    for number, speech in enumerate(said):
         acts = acts_of(number, speech)
-        if acts and _says(speech.text, acts[0]):
+        if speech.chapeau is not None and _spells_out(resolution, speech.chapeau, found):
+            continue
+        heard.add(speech.paragraph)
+        if acts and _says(speech.text, acts[0]) and (speech.subject or acts[0].score >= _CERTAIN):
             acts = tuple(shifted(act, speech.start) for act in acts)
             found.setdefault(speech.paragraph, []).extend(
                 (replace(acts[0], subject=speech.subject), *acts[1:])
@@ -135,6 +166,16 @@ def label(resolution: Resolution, acts_of: Callable[[int, Speech], tuple[Act, ..
             if source is not None:  # an item has no subject of its own
                 done[p.index] = replace(p, part="other", inherits=source, acts=())
     return resolution.with_paragraphs(tuple(done))
+
+
+def _spells_out(resolution: Resolution, chapeau: int, found: dict[int, list[Act]]) -> bool:
+    """Whether the items of a list say what its chapeau asks or decides: then they have no acts.
+    Behind a bare 决定： each has its own verb."""
+    acts = found.get(chapeau)
+    if not acts or acts[-1].family == "recitative":
+        return False
+    rest = resolution.paragraphs[chapeau].text[acts[-1].end :]
+    return acts[-1].family != "decisional" or rest.strip("：:") != ""
 
 
 def _unspoken(resolution: Resolution, heard: set[int], spoken: int) -> bool:
