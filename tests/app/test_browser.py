@@ -118,6 +118,45 @@ def test_paste_label_correct_reload_export_train(tmp_path: Path) -> None:
     assert (trained / "meta.json").is_file()
 
 
+def test_the_mouse_moves_an_end_and_files_are_dropped_in(tmp_path: Path) -> None:
+    from support.office import docx, paragraph, run
+
+    paper, text = tmp_path / "draft.docx", tmp_path / "note.txt"
+    paper.write_bytes(docx(*(paragraph(run(line)) for line in TEXT.split("\n"))))
+    text.write_text(TEXT.replace("民间社会", "非政府组织"), "utf-8")
+    problems: list[str] = []
+    with browser.served(tmp_path / "desk") as address, browser.opened(address, problems) as page:
+        page.set_input_files("#files", [str(paper), str(text)])
+        page.wait_for_selector("#documents li:nth-child(2)")
+        page.wait_for_selector("#document b")
+        assert page.locator("#documents li").count() == 2
+        choose(page, "鼓励")
+        grip = page.locator(".grip.who[data-side='end']").bounding_box()
+        target = page.evaluate(
+            """() => { const x = [...document.querySelectorAll('#document .x')].at(-1);
+              const walker = document.createTreeWalker(x, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) { const at = walker.currentNode.data.indexOf('和');
+                if (at >= 0) { const r = document.createRange(); r.setStart(walker.currentNode, at);
+                  r.setEnd(walker.currentNode, at + 1); const b = r.getBoundingClientRect(); return [b.left + 1, b.top + b.height / 2]; } } }"""
+        )
+
+        def drag() -> None:
+            page.mouse.move(grip["x"], grip["y"] + 8)
+            page.mouse.down()
+            page.mouse.move(target[0] + 20, target[1], steps=4)
+            page.mouse.move(*target, steps=4)
+            page.mouse.up()
+
+        saved(page, drag)
+        assert page.locator("#document u").last.text_content() == "会员国"
+        page.fill(".filters [name='words']", "敦促")
+        assert page.locator("#document p:not(.hidden)").count() == 1
+        page.fill(".filters [name='words']", "")
+        page.fill(".filters [name='party']", "un:sg")
+        assert page.locator("#table .row").count() == 1
+    assert problems == []
+
+
 def test_text_that_looks_like_a_script_stays_text(tmp_path: Path) -> None:
     evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
     problems: list[str] = []

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from jueyi.components.labeller import load
+from jueyi.components.labeller import Labeller, load
 from jueyi.components.spoken import speeches
 from jueyi.document.structure import structure
 from jueyi.records import Resolution, Source
