@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from jueyi.components.addressees.hypotheses import end_hypotheses
+from jueyi.components.labeller import Labeller
 
 
 def ends(text: str, verb: str) -> list[str]:
@@ -40,3 +41,11 @@ def test_possible_ends(verb: str, text: str, possible: str, impossible: str) -> 
 
 def test_that_there_is_none_is_always_possible() -> None:
     assert ends("请联合国协助；", "请")[0] == ""
+
+
+def test_no_addressee_ends_before_what_is_between_parties(labeller: Labeller) -> None:
+    for text in ("促请国际未决问题通过国与国之间的合作加以解决；", "鼓励各国之间的对话；"):
+        (act,) = labeller.acts(text, "operative")
+        assert act.addressee is None
+    (act,) = labeller.acts("鼓励核武器国家之间继续开展对话；", "operative")
+    assert act.addressee is not None and act.addressee.text == "核武器国家"

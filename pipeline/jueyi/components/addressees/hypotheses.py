@@ -80,8 +80,9 @@ def end_hypotheses(
     """Possible ends of an addressee from ``start``, with the depth of coordination at each.
 
     No end lies inside brackets, a title, a known name that opens a party, or a pair such as
-    国与国之间; none behind a full stop, semicolon, colon or a comma that does not go on with
-    parties; and none within a word where ``words``, the offsets of word boundaries, are given.
+    国与国之间, nor before 之间的; none behind a full stop, semicolon, colon or a comma that does not
+    go on with parties; and none within a word where ``words``, the offsets of word boundaries, are
+    given.
     """
     name = load_parties().length
     depth = 0
@@ -91,7 +92,8 @@ def end_hypotheses(
     while position <= limit:
         character = text[position] if position < size else ""
         if (words is None or position in words) and not (
-            character and character in "与和" and text.startswith("之间", position + 2)
+            text.startswith("之间的", position)
+            or (character and character in "与和" and text.startswith("之间", position + 2))
         ):
             yield position, depth
         if not character:
