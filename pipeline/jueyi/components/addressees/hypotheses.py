@@ -81,8 +81,8 @@ def end_hypotheses(
 
     No end lies inside brackets, a title, a known name that opens a party, or a pair such as
     国与国之间, nor before 之间的; none behind a full stop, semicolon, colon or a comma that does
-    not go on with parties; and none within a word where ``words``, the offsets of word boundaries, are
-    given.
+    not go on with parties; and none within a word where ``words``, the offsets of word
+    boundaries, are given.
     """
     name = load_parties().length
     depth = 0
