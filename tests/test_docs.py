@@ -101,3 +101,9 @@ def test_every_page_is_in_the_site() -> None:
 def test_the_readme_names_the_pages() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     assert [name for name in PAGES if name.count("/") == 1 and name not in text] == []
+
+
+def test_the_tests_that_the_docs_name_are_there() -> None:
+    named_tests = re.findall(r"`(test_\w+)`", (ROOT / "docs/robustness.md").read_text("utf-8"))
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert named_tests and [name for name in named_tests if f"def {name}(" not in code] == []

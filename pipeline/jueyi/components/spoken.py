@@ -46,7 +46,7 @@ _FRAME = re.compile(r"(?:对|就|向|根据|按照|依照|鉴于|参照|铭记|�
 # A clause before the subject that leaves it the subject of the sentence.
 _BEFORE = re.compile(
     r"[“「\"]?(?:(?:根据|按照|依照|依据|参照|鉴于|为|因此|在|此外|同时|与此同时|铭记|考虑到|"
-    rf"\d{{4}}年|[一二]{HAN_DIGIT}{{3}}年)[^，,。；;]*(?:[，,]|日\Z))+\Z"
+    rf"\d{{4}}年|[一二]{HAN_DIGIT}{{3}}年)[^，,。；;]{{0,200}}(?:[，,]|日\Z))+\Z"
 )
 _ITEM = re.compile(r"[(（]?(?:[a-z]{1,2}|[一二三四五六七八九十]{1,3})[)）]\s*")
 _CERTAIN = 0.9  # least score of the act that opens an item

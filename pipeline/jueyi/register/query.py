@@ -51,7 +51,7 @@ LEFT JOIN grounds g ON g.document = a.document AND g."index" = coalesce(i.item, 
 WHERE a.addressee_role IN ('asked', 'bound')
 """
 _ORDER = 'due NULLS LAST, adopted DESC NULLS LAST, symbol, document, "index", entity'
-_DUE = re.compile(r"\D[^/]*/\d+|\d{4}(?:-\d\d){0,2}")
+_DUE = re.compile(r"[^\d/][^/]{0,40}/\d+|\d{4}(?:-\d\d){0,2}")
 _ORGANS = {"ga": "大会", "sc": "安全理事会", "hrc": "人权理事会", "ecosoc": "经济及社会理事会"}
 
 
