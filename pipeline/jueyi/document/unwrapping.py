@@ -203,6 +203,7 @@ class _Unwrapper:
             text=clean(body),
             tail=tail,
             whole=head if len(self.current.parts) == 1 else "",
+            parts=self.current.parts,
             ended=bool(_ITEM_END.search(tail[-4:])) or tail[-1:] in ENDS,
             short=filled < self.measure,
             very_short=filled < self.measure * 0.55,

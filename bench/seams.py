@@ -1,0 +1,105 @@
+"""Fits what tells paragraphs apart at full lines of the preamble, and writes its table.
+
+Documents before 2023 are rendered without indents at several widths; every full line behind which the
+rules of ``document/breaks.py`` know nothing is an example. Printed are the errors on documents of 2023, before
+(every opening verb begins a paragraph) and with the fit. The newest documents are not read.
+Run: ``python bench/seams.py [ARCHIVE]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from jueyi.corpus.build import is_tuning, split_of
+from jueyi.corpus.unxml import documents
+from jueyi.document import breaks, seams, unwrapping
+from jueyi.errors import ReadingError
+from jueyi.evaluation.rendering import plain, wrapped
+from jueyi.reading import akn
+from jueyi.records import Source
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+ROOT = Path(__file__).parents[1]
+MEASURES = (37, 38, 41)
+LEAST = 0.05  # weights nearer to nothing are left out
+Example = tuple[list[str], bool, bool]  # features, whether a paragraph begins, what the verb says
+
+
+def examples(source: Source, measure: float) -> Iterator[Example]:
+    """Every seam of a rendering that the rules leave to the model."""
+    text = wrapped(source, measure, indent=False, blank=False)
+    begins, at = set(), 0
+    lines = text.split("\n")
+    offsets = []
+    for line in lines:
+        offsets.append(at)
+        at += len(line) + 1
+    row = 0
+    for paragraph in plain(source).split("\n"):
+        begins.add(offsets[row])
+        length = 0
+        while length < len(paragraph):
+            length += len(lines[row])
+            row += 1
+        row += not paragraph
+    found: list[Example] = []
+
+    def ask(seam: breaks.Seam) -> bool | None:
+        known = breaks.opening_verb(seam)
+        if not seam.short and seam.first:
+            verb = seams._verb(seam.text)
+            opens = verb is not None and verb.lemma in seams.OPENERS
+            truth = seam.line.start in begins
+            found.append((list(seams.features(seam.parts, seam.text)), truth, opens))
+            return truth  # the next seam is seen as if this one had been right
+        return known
+
+    kept = breaks.RULES
+    breaks.RULES = tuple(ask if rule is breaks.opening_verb else rule for rule in kept)
+    try:
+        unwrapping.unwrap(text)
+    finally:
+        breaks.RULES = kept
+    yield from found
+
+
+def main(archive: Path) -> None:
+    """Fit, print the errors, write the table."""
+    fit: list[Example] = []
+    tune: list[Example] = []
+    for path, data in documents(archive):
+        if split_of(path) != "train":
+            continue
+        try:
+            source = akn.read(data, path)
+        except ReadingError:
+            continue
+        for measure in MEASURES:
+            (tune if is_tuning(path) else fit).extend(examples(source, measure))
+    vectors = DictVectorizer()
+    known = vectors.fit_transform([dict.fromkeys(names, 1.0) for names, _, _ in fit])
+    model = LogisticRegression(C=0.2, max_iter=2000, fit_intercept=False)
+    model.fit(known, [truth for _, truth, _ in fit])
+    weights = {
+        name: round(float(weight), 3)
+        for name, weight in zip(vectors.feature_names_, model.coef_[0], strict=True)
+        if abs(weight) >= LEAST
+    }
+    for name, rows in (("before 2023", fit), ("2023", tune)):
+        old = sum(truth != opens for _, truth, opens in rows)
+        new = sum(
+            truth != (sum(weights.get(n, 0.0) for n in names) > 0) for names, truth, _ in rows
+        )
+        print(f"{name}: {len(rows)} seams, wrong by the verb alone {old}, by the fit {new}")
+    lines = [f"{name}\t{weight}" for name, weight in sorted(weights.items())]
+    seams.TABLE.write_text("\n".join([seams.HEADER, *lines]) + "\n", "utf-8")
+    print(f"{len(lines)} weights written to {seams.TABLE}")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("archive", type=Path, nargs="?", default=ROOT / "unxml")
+    main(parser.parse_args().archive)
