@@ -96,7 +96,7 @@ def test_a_correction_is_the_label_that_import_makes(
         assert (desk.folder / name).read_text("utf-8") == (tmp_path / "imported" / name).read_text(
             "utf-8"
         )
-    shown = answer.json()
+    (shown,) = answer.json()
     assert shown["corrected"] and [a["surface"] for a in shown["acts"]] == ["敦促"]
     assert shown["acts"][0]["english"] == "Urges" and shown["acts"][0]["score"] == 1.0
     assert client.get("/api/labels").json() == {"count": 1, "readers": {"Li": 1}}
@@ -108,7 +108,7 @@ def test_corrections_survive_and_can_be_taken_back(desk: Desk, client: TestClien
     before = client.get(f"/api/documents/{one['id']}").json()
     acts = [{"start": 0, "end": 2, "family": "expressive", "addressee": None}]
     assert (
-        client.put(place, json={"acts": acts, "reader": "Wang"}).json()["acts"][0]["addressee"]
+        client.put(place, json={"acts": acts, "reader": "Wang"}).json()[0]["acts"][0]["addressee"]
         is None
     )
     desk.close()  # as after a crash: nothing was kept but the disk
@@ -234,7 +234,7 @@ def test_another_machine_needs_the_token(desk: Desk) -> None:
 
 
 def test_a_folder_has_one_server(desk: Desk) -> None:
-    with pytest.raises(JueyiError, match="another jueyi serve has this folder"):
+    with pytest.raises(JueyiError, match="another process has this folder"):
         Desk(desk.folder, partial(labellers.load, None))
 
 
@@ -251,7 +251,7 @@ def test_a_taken_port_and_a_token_for_nothing_are_told(
     assert "free port" in capsys.readouterr().err
     assert main(["serve", "--token", "x", "--folder", str(tmp_path / "d")]) == 2
     assert main(["serve", "--port", "0", "--folder", str(desk.folder)]) == 2
-    assert "--folder" in capsys.readouterr().err
+    assert "name another folder" in capsys.readouterr().err
 
 
 def test_traditional_text_is_corrected_as_printed(client: TestClient) -> None:
@@ -268,8 +268,168 @@ def test_traditional_text_is_corrected_as_printed(client: TestClient) -> None:
             },
         }
     ]
-    shown = client.put(f"/api/documents/{one['id']}/paragraphs/1", json={"acts": acts}).json()
+    (shown,) = client.put(f"/api/documents/{one['id']}/paragraphs/1", json={"acts": acts}).json()
     act = shown["acts"][0]
     assert (act["surface"], act["lemma"], act["addressee"]["text"]) == ("請", "请", "秘書長")
     assert act["addressee"]["parties"][0]["entity"]["id"] == "un:sg" and act["english"]
     assert "請" in shown["html"]
+
+
+def put(client: TestClient, one: dict[str, Any], index: int, acts: Any, **more: Any) -> Any:
+    return client.put(f"/api/documents/{one['id']}/paragraphs/{index}", json={"acts": acts, **more})
+
+
+def paragraphs(client: TestClient, one: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get(f"/api/documents/{one['id']}").json()["paragraphs"]
+    return found
+
+
+ITEMS = "大会，\n1. 请秘书长：\n(a) 在2046年3月1日前向大会提交报告；\n(b) 协助会员国；"
+
+
+def test_items_go_along_with_their_chapeau(client: TestClient) -> None:
+    one = add(client, ITEMS)
+    before = paragraphs(client, one)
+    assert [p["inherits"] for p in before] == [None, None, 1, 1]
+    changed = put(client, one, 1, []).json()
+    assert [p["index"] for p in changed] == [1, 2, 3]
+    assert [p["inherits"] for p in paragraphs(client, one)] == [None] * 4
+    for name in ("jsonl", "csv", "parquet", "xlsx", "html", "akn"):
+        assert client.get("/api/download", params={"format": name}).status_code == 200
+    assert client.get("/api/register").status_code == 200
+    assert len(client.delete(f"/api/documents/{one['id']}/paragraphs/1").json()) == 3
+    assert paragraphs(client, one) == before
+    bare = add(client, ITEMS.replace("请秘书长：", "河流秘书处："), "b.txt")
+    act = {"start": 0, "end": 2, "family": "directive", "addressee": None}
+    assert put(client, bare, 1, [act]).status_code == 200
+    assert [p["inherits"] for p in paragraphs(client, bare)] == [None, None, 1, 1]
+
+
+def test_a_correction_changes_nothing_else(client: TestClient) -> None:
+    text = "人權理事會，\n1. 請秘書長向理事會第六十屆會議提交報告；\n2. 歡迎和平談判；\n3. 請秘書長向理事會第六十一屆會議提交報告；"
+    one = add(client, text, "t.txt")
+    before = paragraphs(client, one)
+    acts = [{k: a[k] for k in ("start", "end", "family")} for a in before[2]["acts"]]
+    (changed,) = put(client, one, 2, acts).json()
+    assert changed["acts"][0]["lemma"] == "欢迎"
+    after = paragraphs(client, one)
+    assert [p for p in after if p["index"] != 2] == [p for p in before if p["index"] != 2]
+
+
+def test_the_same_text_twice_and_in_an_annex(client: TestClient) -> None:
+    line = "请秘书长报告。"
+    one = add(client, f"大会，\n1. {line}\n2. {line}\n附件\n工作方案\n{line}")
+    found = paragraphs(client, one)
+    twins = [p["index"] for p in found if p["part"] == "operative"]
+    assert [p["index"] for p in put(client, one, twins[0], []).json()] == twins
+    after = paragraphs(client, one)
+    assert [len(after[i]["acts"]) for i in twins] == [0, 0]
+    assert after[-1]["part"] == "other" and not after[-1]["acts"]
+
+
+def test_clauses_go_with_their_act(client: TestClient, desk: Desk) -> None:
+    one = add(client, "大会，\n1. 决定将任期延长至2046年8月31日；")
+    document = desk.get(one["id"])
+    assert desk.corrected(document).paragraphs[1].clauses
+    put(client, one, 1, [])
+    assert not desk.corrected(document).paragraphs[1].clauses
+
+
+@pytest.mark.parametrize("reader", ["Li\u2028x", "Li\x85x", "Li\nx", "李" * 500])
+def test_any_reader_can_be_written_and_read(desk: Desk, client: TestClient, reader: str) -> None:
+    one = add(client)
+    assert put(client, one, 2, [], reader=reader).status_code == 200
+    desk.close()
+    again = Desk(desk.folder, partial(labellers.load, None))
+    ((name, count),) = again.labels.readers().items()
+    assert count == 1 and len(name.splitlines()) == 1 and len(name) <= 100
+    again.close()
+
+
+def test_names_of_any_length_and_of_many_uploads(client: TestClient, desk: Desk) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    long = add(client, TEXT, "决" * 120 + ".txt")
+    assert long["name"].endswith("决.txt") and len(long["name"].encode()) <= 180
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda n: add(client, TEXT + "\n" * n, "same.txt"), range(1, 17)))
+    names = [one["name"] for one in client.get("/api/documents").json()]
+    assert len(set(names)) == len(names) == 17
+    desk.close()
+    again = Desk(desk.folder, partial(labellers.load, None))
+    (desk.folder / "documents" / "0123456789abcdef link").symlink_to("/etc/hostname")
+    (problem,) = again.restore()
+    assert "link" in str(problem)
+    assert {(d.id, d.name) for d in again.documents()} >= {(o["id"], o["name"]) for o in found}
+    again.close()
+
+
+def test_a_damaged_member_costs_itself_only(client: TestClient) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+        archive.writestr("b.txt", TEXT.replace("感谢", "赞扬"))
+    data = held.getvalue().replace(b"\xe8\xb5\x9e\xe6\x89\xac", b"xxxxxx")
+    added = client.post("/api/documents?name=bad.zip", content=data).json()
+    assert [one["status"] for one in added] == ["ok", "failed"]
+    empty = io.BytesIO()
+    zipfile.ZipFile(empty, "w").close()
+    nothing = client.post("/api/documents?name=no.zip", content=empty.getvalue())
+    assert nothing.status_code == 422 and "without documents" in nothing.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"sha256": "%s", "document": "x", "set": "corrected", "acts": [{"start": "0", "end": 2, "lemma": "x", "family": "directive", "addressee": null}]}',
+        '{"sha256": "%s", "document": "x", "set": "corrected", "acts": [{"start": 3, "end": 2, "lemma": "x", "family": "directive", "addressee": null}]}',
+        '{"sha256": "%s", "document": "x", "set": "corrected", "acts": [{"start": 0, "end": 2, "lemma": null, "family": "directive", "addressee": null}]}',
+        "\udcff",
+    ],
+)  # fmt: skip
+def test_damaged_labels_are_one_sentence(tmp_path: Path, line: str) -> None:
+    text = line.replace("%s", "ab" * 32)
+    (tmp_path / "labels.jsonl").write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(JueyiError, match=r"labels\.jsonl"):
+        Desk(tmp_path, partial(labellers.load, None))
+
+
+def test_an_import_into_a_held_folder_is_refused(desk: Desk, tmp_path: Path, capsys: Any) -> None:
+    task = {"text": "请秘书长报告。", "spans": [], "answer": "accept"}
+    (tmp_path / "p.jsonl").write_text(json.dumps(task), "utf-8")
+    arguments = ["annotate", "import", str(tmp_path / "p.jsonl"), "--tool", "prodigy", "-o"]
+    assert main([*arguments, str(desk.folder)]) == 2
+    assert "another process has this folder" in capsys.readouterr().err
+    assert main([*arguments, str(tmp_path / "free")]) == 0
+
+
+def test_odd_requests_get_a_sentence(client: TestClient, desk: Desk, tmp_path: Path) -> None:
+    one = add(client)
+    place = f"/api/documents/{one['id']}/paragraphs/1"
+    for body in (
+        b"[" * 200_000,
+        b"",
+        b"7",
+        b'{"acts": ""}',
+        b'{"acts": [{"start": 0, "end": 2, "family": "states"}]}',
+    ):
+        answer = client.put(place, content=body)
+        assert answer.status_code == 422 and answer.json()["error"], body
+    over = {"start": 1, "end": 4, "parties": [{"start": 1, "end": 4, "class": "states"}]}
+    assert (
+        put(
+            client, one, 1, [{"start": 0, "end": 2, "family": "directive", "addressee": over}]
+        ).status_code
+        == 422
+    )
+    assert client.get("/api/documents/x", headers={"host": "["}).status_code == 403
+    assert client.delete(place, headers={"origin": "http://["}).status_code == 403
+    assert "error" in client.get("/api/compare").json()
+    guarded = TestClient(application(desk, "Li", token="secretword"), base_url="http://10.0.0.7")
+    cookie = {"cookie": 'other={"a":1}; a[b]=1; jueyi_token=secretword'}
+    assert guarded.get("/api/documents", headers=cookie).status_code == 200
+    for token in ("a&b c", "密码密码密码密码", "short"):
+        assert (
+            main(["serve", "--host", "0.0.0.0", "--token", token, "--folder", str(tmp_path / "d")])
+            == 2
+        )

@@ -21,6 +21,7 @@ from ..records import CLASSES, FAMILIES, Act, Resolution
 TOOLS = ("label-studio", "prodigy", "doccano")
 ADDRESSEE = "addressee"
 ROUND = 99  # of corrections by users: above all rounds of this repository
+_LONGEST_READER = 100
 LABELS = (*FAMILIES, ADDRESSEE, *CLASSES)
 
 
@@ -100,6 +101,7 @@ def tasks_of(resolution: Resolution) -> list[Task]:
             "part": paragraph.part,
             "number": paragraph.number,
             "sha256": digest(paragraph.text),
+            "script": resolution.script,
         }
         tasks.append(Task(paragraph.text, facts, _regions(paragraph.acts)))
     return tasks
@@ -155,4 +157,5 @@ def decode_lines(
 
 def provenance(reader: str) -> dict[str, Any]:
     """What a corrected row says of its making; no figure is measured on it."""
-    return {"readings": 1, "reader": reader, "round": ROUND}
+    name = " ".join(reader.encode("utf-8", "replace").decode().split())[:_LONGEST_READER]
+    return {"readings": 1, "reader": name, "round": ROUND}

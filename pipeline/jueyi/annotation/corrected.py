@@ -1,6 +1,6 @@
 """A folder of corrected labels: ``labels.jsonl``, which stand off, and ``texts.jsonl``.
 
-``jueyi annotate import`` and ``jueyi serve`` write it, ``jueyi train`` reads it
+``jueyi annotate import`` and ``jueyi serve`` write it, one at a time; ``jueyi train`` reads it
 (``jueyi.Standoff.v1``). A paragraph has one label; a later one replaces it. Every change is on the
 disk before the call returns.
 """
@@ -11,10 +11,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from ..corpus import gold
 from ..corpus.gold import GoldParagraph
 from ..errors import CorpusError
-from ..writing.publishing import published
+from ..writing.publishing import published, remove_leftovers
 from . import Task, provenance
 
 LABELS, TEXTS = "labels.jsonl", "texts.jsonl"
@@ -23,11 +25,13 @@ LABELS, TEXTS = "labels.jsonl", "texts.jsonl"
 class Corrected:
     """The corrected labels of a folder, by the SHA-256 of their paragraph's text.
 
+    The folder is held until ``close``, or the end of a ``with``.
+
     Args:
         folder: Made if it is not there; what it holds is kept.
 
     Raises:
-        CorpusError: What the folder holds is malformed.
+        CorpusError: Another process holds the folder, or what it holds is malformed.
 
     >>> import tempfile
     >>> from jueyi import lexicon
@@ -35,22 +39,45 @@ class Corrected:
     >>> from jueyi.annotation.labels import gold_of
     >>> task = Task("请秘书长报告。", {}, [Region("a", 0, 1, "directive")])
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     held = Corrected(Path(folder))
-    ...     held.add([(gold_of(task, lexicon.load(), "x"), task)], "Li")
-    ...     again = Corrected(Path(folder))
-    ...     len(again), again.readers()
+    ...     with Corrected(Path(folder)) as held:
+    ...         held.add([(gold_of(task, lexicon.load(), "x"), task)], "Li")
+    ...     with Corrected(Path(folder)) as again:
+    ...         len(again), again.readers()
     (1, {'Li': 1})
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self._labels: dict[str, GoldParagraph] = {}
-        self._rows = _lines(folder / LABELS, "sha256")
-        self._texts = _lines(folder / TEXTS, "text")
-        if self._rows:
-            self._labels = gold.load(folder / LABELS)
-        self._texts = {gold.digest(text): line for text, line in self._texts.items()}
+        self._held = FileLock(folder / ".lock")
+        try:
+            self._held.acquire(timeout=0)
+        except Timeout:
+            raise CorpusError(
+                "another process has this folder", where=str(folder),
+                expected="one that no jueyi serve and no annotate import is writing",
+                fix="end it, or name another folder",
+            ) from None  # fmt: skip
+        try:
+            for name in (LABELS, TEXTS):
+                remove_leftovers(folder / name)
+            self._rows = _lines(folder / LABELS, "sha256")
+            texts = _lines(folder / TEXTS, "text")
+            self._labels = gold.load(folder / LABELS) if self._rows else {}
+        except BaseException:
+            self._held.release()
+            raise
+        self._texts = {gold.digest(text): line for text, line in texts.items()}
+
+    def __enter__(self) -> Corrected:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the folder back."""
+        self._held.release()
 
     def __len__(self) -> int:
         return len(self._labels)
@@ -66,7 +93,7 @@ class Corrected:
         """How many paragraphs each reader has corrected."""
         counts: dict[str, int] = {}
         for line in self._rows.values():
-            name = json.loads(line).get("reader", "")
+            name = str(json.loads(line).get("reader", ""))
             counts[name] = counts.get(name, 0) + 1
         return counts
 
@@ -110,7 +137,13 @@ def _lines(path: Path, key: str) -> dict[str, str]:
     if not path.exists():
         return {}
     found = {}
-    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+    try:
+        lines = path.read_text("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(
+            f"cannot be read ({error})", where=str(path), expected="JSON Lines in UTF-8"
+        ) from None
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:

@@ -48,13 +48,22 @@ def gold_of(task: Task, lexicon: Lexicon, where: str) -> GoldParagraph:
         if region.label == ADDRESSEE:
             owner = region.of or _owner(region, acts, task.text, where)
             addressees[owner] = _addressee(region, task.regions, where)
-    plain = plain_text(task.text, "traditional" if is_traditional(task.text) else "simplified")
+    script = task.facts.get("script") or (
+        "traditional" if is_traditional(task.text) else "simplified"
+    )
+    plain = plain_text(task.text, str(script))
     found = []
     for act in acts:
         surface = plain[act.start : act.end]
         verb = lexicon.parse(surface)
         lemma = verb.lemma if verb else surface
-        found.append(GoldAct(act.start, act.end, lemma, act.label, addressees.get(act.id)))
+        who = addressees.get(act.id)
+        if who is not None and act.start < who.end and who.start < act.end:
+            raise CorpusError(
+                f"the addressee at {who.start} overlaps its verb", where=where,
+                expected="an addressee before or behind it",
+            )  # fmt: skip
+        found.append(GoldAct(act.start, act.end, lemma, act.label, who))
     _apart(acts, where)
     document = str(task.facts.get("document") or where)
     return GoldParagraph(digest(task.text), document, CORRECTED, tuple(found), measured=False)
@@ -94,8 +103,9 @@ def _owner(region: Region, acts: list[Region], text: str, where: str) -> str:
 
 
 def _addressee(region: Region, regions: list[Region], where: str) -> GoldAddressee:
-    parties = sorted((r for r in regions if r.label in CLASSES), key=lambda r: r.start)
-    parties = [r for r in parties if region.start <= r.start and r.end <= region.end]
+    named = {(r.start, r.end, r.label): r for r in regions if r.label in CLASSES}
+    within = (r for r in named.values() if region.start <= r.start and r.end <= region.end)
+    parties = sorted(within, key=lambda r: r.start)
     _apart(parties, where)
     inside = [(r.start, r.end, r.label) for r in parties]
     if not inside:

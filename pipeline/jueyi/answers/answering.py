@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from ..document.metadata import organ_code
@@ -33,6 +34,17 @@ def answer(resolution: Resolution) -> Resolution:
     return _Document(resolution).answered()
 
 
+def answer_some(resolution: Resolution, places: Collection[int]) -> dict[int, Paragraph]:
+    """Some paragraphs of a labelled document with what hangs on them; see ``answer``.
+
+    Args:
+        resolution: As ``answer`` takes it; paragraphs have no answers, or old ones.
+        places: Indices of the paragraphs that are wanted.
+    """
+    document = _Document(resolution)
+    return {place: document.paragraph(resolution.paragraphs[place]) for place in places}
+
+
 class _Document:
     """What the answers of one document share."""
 
@@ -43,7 +55,7 @@ class _Document:
 
     def answered(self) -> Resolution:
         """The document with its answers."""
-        done = tuple(map(self._paragraph, self.resolution.paragraphs))
+        done = tuple(map(self.paragraph, self.resolution.paragraphs))
         notes = tuple(map(self._note, self.resolution.notes))
         return replace(self.resolution, paragraphs=done, notes=notes)
 
@@ -51,7 +63,8 @@ class _Document:
         found = citations(note.text, self.organ)
         return replace(note, citations=found) if found else note
 
-    def _paragraph(self, paragraph: Paragraph) -> Paragraph:
+    def paragraph(self, paragraph: Paragraph) -> Paragraph:
+        """One paragraph with its answers."""
         text = paragraph.text
         cited = tuple(c for c in citations(text, self.organ) if c.symbol != self.resolution.symbol)
         notes = tuple(map(self._note, paragraph.notes))

@@ -7,13 +7,11 @@ opened again shows the same.
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from zipfile import ZipFile
 
 from .. import lexicon
 from ..annotation import Task
@@ -24,15 +22,13 @@ from ..batch.inputs import Input
 from ..batch.pool import Limits, Pool
 from ..components.labeller import Labeller
 from ..corpus.gold import digest
-from ..errors import JueyiError
+from ..errors import JueyiError, ReadingError
 from ..reading import containers
 from ..records import Paragraph, Resolution
 from ..writing import table
-from ..writing.publishing import published
+from .files import Files, Kept, identifier_of, plain_name
 
 MOST = 500  # documents on one desk: all of them are held in memory
-_ID = 16  # hex digits
-_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +66,8 @@ class Desk:
         self, folder: Path, model: Callable[[], Labeller], limits: Limits | None = None
     ) -> None:
         self.folder = folder
-        self._files = folder / "documents"
-        self._files.mkdir(parents=True, exist_ok=True)
-        self._held = FileLock(folder / ".desk.lock")
-        try:
-            self._held.acquire(timeout=0)
-        except Timeout:
-            raise JueyiError(
-                "another jueyi serve has this folder", where=str(folder),
-                fix="end it, or name another with --folder",
-            ) from None  # fmt: skip
-        self.labels = Corrected(folder)
+        self.labels = Corrected(folder)  # holds the folder for this process
+        self._files = Files(folder / "documents")
         self._words = lexicon.load()
         # Documents are read in a process of their own: what breaks it costs one document. It is
         # not forked, since this process has threads.
@@ -88,22 +75,28 @@ class Desk:
         self._reading, self._changing = threading.Lock(), threading.Lock()
         self._count = 0
         self._opened: dict[str, Opened] = {}
+        self._names: set[str] = set()
 
     def close(self) -> None:
         """End the reading process and give the folder back."""
         self._pool.__exit__()
-        self._held.release()
+        self.labels.close()
 
-    def restore(self) -> None:
-        """Open the documents that the folder holds."""
-        for place in sorted(self._files.iterdir()):
-            identifier, _, name = place.name.partition(" ")
-            if len(identifier) == _ID and place.is_file():
-                self._open(identifier, name, place.read_bytes())
+    def restore(self) -> list[JueyiError]:
+        """Open the documents that the folder holds, in the order in which they came.
+
+        Returns:
+            What could not be opened.
+        """
+        found, problems = self._files.all()
+        for file in found:
+            self._open(replace(file, name=self._named(file.name)))
+        return problems
 
     def documents(self) -> list[Opened]:
         """All documents, in the order in which they came."""
-        return list(self._opened.values())
+        with self._changing:
+            return list(self._opened.values())
 
     def get(self, identifier: str) -> Opened:
         """One document.
@@ -126,14 +119,25 @@ class Desk:
         if data.startswith(b"PK"):
             archive = containers.open_zip(data, name)
             if not containers.is_word(archive):
-                members = containers.documents(archive)
-                read = [(m, containers.member(archive, n, name)) for n, m in members]
-                return [self._add(containers.shown(m), held) for m, held in read]
+                found = [
+                    self._member(archive, number, containers.shown(member))
+                    for number, member in containers.documents(archive)
+                ]
+                if not found:
+                    raise JueyiError("an archive without documents", where=name)
+                return found
         return [self._add(name, data)]
 
+    def _member(self, archive: ZipFile, number: int, name: str) -> Opened:
+        """A document of an archive; one that is damaged costs itself only and is not kept."""
+        try:
+            return self._add(name, containers.member(archive, number, name))
+        except ReadingError as error:
+            return Opened("", plain_name(name), "failed", (str(error),), None)
+
     def _add(self, name: str, data: bytes) -> Opened:
-        shown = _plain_name(name)
-        identifier = hashlib.sha256(shown.encode() + b"\0" + data).hexdigest()[:_ID]
+        plain = plain_name(name)
+        identifier = identifier_of(plain, data)
         if identifier in self._opened:
             return self._opened[identifier]
         if len(self._opened) >= MOST:
@@ -141,20 +145,22 @@ class Desk:
                 f"{MOST} documents", where=str(self.folder), expected="fewer on one desk",
                 fix="remove some, or run jueyi label over the rest",
             )  # fmt: skip
-        with published([self._files / f"{identifier} {shown}"]) as (part,):
-            part.write_bytes(data)
-        return self._open(identifier, shown, data)
+        file = Kept(identifier, self._named(plain), data)
+        self._files.keep(file)
+        return self._open(file)
 
     def remove(self, identifier: str) -> None:
         """Take a document from the desk; corrections of its paragraphs stay.
 
         Raises:
             KeyError: There is none.
+            JueyiError: Its file cannot be deleted.
         """
         with self._changing:
+            document = self._opened[identifier]
+            self._files.drop(identifier, document.name)
             del self._opened[identifier]
-            for place in self._files.glob(f"{identifier} *"):
-                place.unlink()
+            self._names.discard(document.name)
 
     def corrected(self, document: Opened) -> Resolution:
         """A document as people corrected it.
@@ -166,7 +172,7 @@ class Desk:
             raise JueyiError(document.reasons[0].rstrip("."), where=document.name)
         return correct(document.labelled, self.labels, self._words)
 
-    def correct(self, identifier: str, index: int, task: Task, reader: str) -> Paragraph:
+    def correct(self, identifier: str, index: int, task: Task, reader: str) -> list[Paragraph]:
         """Keep a reader's labels of a paragraph.
 
         Args:
@@ -175,26 +181,39 @@ class Desk:
             task: Its text and regions, as annotation tools give them back.
             reader: Who corrected it.
 
+        Returns:
+            The corrected paragraph, and what changed with it: its items, and those of its text.
+
         Raises:
             KeyError: There is no such document or paragraph.
             CorpusError: The labels are none, see ``annotation.labels.gold_of``.
         """
         document = self.get(identifier)
         where = f"{document.name} paragraph {index}"
-        with self._changing:
-            self.labels.add([(gold_of(task, self._words, where), task)], reader)
-            return self.corrected(document).paragraphs[index]
+        found = gold_of(task, self._words, where)
+        return self._changed(document, index, lambda: self.labels.add([(found, task)], reader))
 
-    def forget(self, identifier: str, index: int) -> Paragraph:
+    def forget(self, identifier: str, index: int) -> list[Paragraph]:
         """Take a correction back: the model's labels again.
+
+        Returns:
+            See ``correct``.
 
         Raises:
             KeyError: There is no such document or paragraph.
         """
         document = self.get(identifier)
+        sha256 = digest(self.paragraph(document, index).text)
+        return self._changed(document, index, lambda: self.labels.drop(sha256))
+
+    def _changed(self, document: Opened, index: int, change: Callable[[], None]) -> list[Paragraph]:
         with self._changing:
-            self.labels.drop(digest(self.paragraph(document, index).text))
-            return self.corrected(document).paragraphs[index]
+            before = self.corrected(document)
+            change()
+            after = self.corrected(document)
+        pairs = zip(before.paragraphs, after.paragraphs, strict=True)
+        others = [new for old, new in pairs if new.index != index and old != new]
+        return [after.paragraphs[index], *others]
 
     def paragraph(self, document: Opened, index: int) -> Paragraph:
         """A paragraph as the model labelled it.
@@ -207,24 +226,22 @@ class Desk:
             raise KeyError(index)
         return found[index]
 
-    def _open(self, identifier: str, name: str, data: bytes) -> Opened:
-        taken = {one.name for one in self._opened.values()}
-        shown, count = name, 1
-        while shown in taken:
-            count += 1
-            shown = f"{name} ({count})"
+    def _named(self, name: str) -> str:
+        """A name unlike those of the other documents."""
+        with self._changing:
+            shown, count = name, 1
+            while shown in self._names:
+                count += 1
+                shown = f"{name} ({count})"
+            self._names.add(shown)
+        return shown
+
+    def _open(self, file: Kept) -> Opened:
         with self._reading:
             self._count += 1
-            _, outcome = next(self._pool.run([(self._count, Input(shown, data=data))]))
+            _, outcome = next(self._pool.run([(self._count, Input(file.name, data=file.data))]))
         labelled = table.decode(outcome.payload) if outcome.payload else None
-        document = Opened(identifier, shown, outcome.status, outcome.reasons, labelled)
+        document = Opened(file.id, file.name, outcome.status, outcome.reasons, labelled)
         with self._changing:
-            self._opened[identifier] = document
+            self._opened[file.id] = document
         return document
-
-
-def _plain_name(name: str) -> str:
-    """A name that every file system takes: the last part, without what moves or hides."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join(c if c.isprintable() and c not in '<>:"|?*' else "_" for c in last).strip(" .")
-    return kept[-_LONGEST_NAME:] or "text.txt"

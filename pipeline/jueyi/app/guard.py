@@ -7,8 +7,8 @@ under another name for this machine (DNS rebinding). Every answer forbids foreig
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,6 +16,7 @@ Scope = MutableMapping[str, Any]
 Application = Callable[[Scope, Any, Any], Awaitable[None]]
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 COOKIE = "jueyi_token"
+TOKEN = re.compile(r"[A-Za-z0-9._~-]{8,200}")  # what needs no quoting in addresses and cookies
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -74,32 +75,40 @@ class Guard:
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         if hmac.compare_digest(given.encode(), self._token.encode()):
             return "address"
-        try:
-            held = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-        except CookieError:
-            return ""
-        value = held.value if held else ""
-        return "cookie" if hmac.compare_digest(value.encode(), self._token.encode()) else ""
+        for pair in headers.get("cookie", "").split(";"):
+            name, _, value = pair.strip().partition("=")
+            if name == COOKIE and hmac.compare_digest(value.encode(), self._token.encode()):
+                return "cookie"
+        return ""
 
     def _refusal(
         self, scope: Scope, headers: dict[str, str], known: bool
     ) -> tuple[int, str] | None:
         host = headers.get("host", "")
-        name = urlsplit(f"//{host}").hostname or ""
+        name = _host_of(f"//{host}")
         if self._hosts and name not in self._hosts:
             return 403, f"the host {name!r}; expected {' or '.join(self._hosts)}."
         if self._token and not known:
             return 401, "no token; open the address that jueyi serve printed."
         origin = headers.get("origin")
-        if scope["method"] not in ("GET", "HEAD") and origin is not None:
-            there = urlsplit(origin)
-            if there.netloc != host:
-                return 403, f"a request of the page {origin}; expected one of this server's own."
+        foreign = origin is not None and (
+            _host_of(origin) is None or urlsplit(origin).netloc != host
+        )
+        if foreign and scope["method"] not in ("GET", "HEAD"):
+            return 403, f"a request of the page {origin}; expected one of this server's own."
         size = headers.get("content-length", "0")
         if size.isdigit() and int(size) > self._largest:
             return 413, f"{int(size):,} bytes; expected at most {self._largest:,}."
         if "chunked" in headers.get("transfer-encoding", "").lower():
             return 411, "a request of unknown length; expected a Content-Length."
+        return None
+
+
+def _host_of(address: str) -> str | None:
+    """The host that an address names; None if it names none."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
         return None
 
 

@@ -14,7 +14,7 @@ from ..annotation import ADDRESSEE, Region, Task
 from ..annotation.corrected import Corrected
 from ..corpus.gold import digest
 from ..errors import CorpusError, JueyiError
-from ..records import Paragraph, Resolution
+from ..records import CLASSES, FAMILIES, Paragraph, Resolution
 from ..schema import act_record
 from ..writing.html import paragraph_html
 from .desk import Opened
@@ -89,11 +89,15 @@ def task_of(resolution: Resolution, one: Paragraph, acts: Any) -> Task:
         "part": "operative" if one.part == "other" else one.part,
         "number": one.number,
         "sha256": digest(one.text),
+        "script": resolution.script,
     }
     regions: list[Region] = []
     try:
+        if not isinstance(acts, list):
+            raise TypeError(f"{type(acts).__name__}, expected a list of acts")
         for number, act in enumerate(acts):
             name = f"act-{number}"
+            _known(act["family"], FAMILIES)
             regions.append(Region(name, act["start"], act["end"], act["family"]))
             who = act.get("addressee")
             if who is None:
@@ -102,6 +106,7 @@ def task_of(resolution: Resolution, one: Paragraph, acts: Any) -> Task:
                 Region(f"addressee-{number}", who["start"], who["end"], ADDRESSEE, None, name)
             )
             for place, party in enumerate(who["parties"]):
+                _known(party["class"], CLASSES)
                 identifier = f"party-{number}-{place}"
                 regions.append(Region(identifier, party["start"], party["end"], party["class"]))
         return Task(one.text, facts, regions)
@@ -110,6 +115,11 @@ def task_of(resolution: Resolution, one: Paragraph, acts: Any) -> Task:
             f"malformed labels ({type(error).__name__}: {error})", where=where,
             expected="start, end and family of every act",
         ) from None  # fmt: skip
+
+
+def _known(label: Any, labels: tuple[str, ...]) -> None:
+    if label not in labels:
+        raise TypeError(f"{label!r}, expected one of {', '.join(labels)}")
 
 
 def download(resolutions: Sequence[Resolution], name: str) -> tuple[bytes, str, str]:

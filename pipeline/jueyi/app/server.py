@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse
 from starlette.concurrency import run_in_threadpool
 
@@ -63,12 +64,17 @@ def _errors(app: FastAPI) -> None:
 
     def refused(status: int) -> Callable[[Request, Exception], JSONResponse]:
         def answer(request: Request, error: Exception) -> JSONResponse:
-            told = str(error) if isinstance(error, JueyiError) else f"no {request.url.path} here."
+            told = str(error)
+            if isinstance(error, RequestValidationError):
+                told = "; ".join(f"{e['loc'][-1]}: {e['msg']}" for e in error.errors()) + "."
+            elif not isinstance(error, JueyiError):
+                told = f"no {request.url.path} here."
             return JSONResponse({"error": told}, status)
 
         return answer
 
     app.add_exception_handler(JueyiError, refused(422))
+    app.add_exception_handler(RequestValidationError, refused(422))
     app.add_exception_handler(KeyError, refused(404))
     app.add_exception_handler(404, refused(404))
 
@@ -113,14 +119,14 @@ def _labels(app: FastAPI, desk: Desk, reader: str) -> None:
     place = "/api/documents/{identifier}/paragraphs/{index}"
 
     @app.put(place)
-    async def correct(request: Request, identifier: str, index: int) -> dict[str, Any]:
+    async def correct(request: Request, identifier: str, index: int) -> list[dict[str, Any]]:
         body = await request.body()
         if len(body) > LABELS_BYTES:
             raise JueyiError(f"{len(body):,} bytes", where="labels", expected=f"{LABELS_BYTES:,}")
         try:
             sent = json.loads(body)
             acts, who = sent["acts"], str(sent.get("reader") or reader)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise JueyiError(
                 f"no labels ({type(error).__name__})", where="the request", expected="JSON: acts"
             ) from None
@@ -129,11 +135,11 @@ def _labels(app: FastAPI, desk: Desk, reader: str) -> None:
         assert one.labelled is not None
         task = pages.task_of(one.labelled, paragraph, acts)
         found = await run_in_threadpool(desk.correct, identifier, index, task, who)
-        return pages.paragraph(found, desk.labels)
+        return [pages.paragraph(one, desk.labels) for one in found]
 
     @app.delete(place)
-    def forget(identifier: str, index: int) -> dict[str, Any]:
-        return pages.paragraph(desk.forget(identifier, index), desk.labels)
+    def forget(identifier: str, index: int) -> list[dict[str, Any]]:
+        return [pages.paragraph(one, desk.labels) for one in desk.forget(identifier, index)]
 
     @app.get("/api/labels")
     def labels() -> dict[str, Any]:

@@ -110,8 +110,8 @@ def import_(
     if not corrections:
         say("no task has been annotated; nothing was written")
         return USAGE
-    held = Corrected(output)
-    held.add(corrections, reader)
+    with Corrected(output) as held:
+        held.add(corrections, reader)
     say(f"{counted(len(corrections), 'paragraph')} written to {output}/{LABELS}, texts to {TEXTS}")
     return SOME_FAILED if failed else OK
 

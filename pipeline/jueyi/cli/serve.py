@@ -50,13 +50,19 @@ def serve(
 
     Corrections are saved as they are made; jueyi train reads DIR/labels.jsonl and DIR/texts.jsonl.
     """
-    from ..app.guard import LOOPBACK
+    from ..app.guard import LOOPBACK, TOKEN
     from ..app.server import application
 
     local = host in LOOPBACK
     word = "" if local else token or secrets.token_urlsafe(16)
     if local and token:
         raise JueyiError("--token without --host", where="jueyi serve", expected="both, or none")
+    if word and not TOKEN.fullmatch(word):
+        raise JueyiError(
+            f"{word!r}",
+            where="--token",
+            expected="8 and more of the characters A-Z a-z 0-9 . _ ~ -",
+        )
     bound = _bind(host, port)
     import uvicorn
 
@@ -67,9 +73,8 @@ def serve(
         labeller.load(path)  # a wrong model is told before anything is opened
         desk = Desk(folder, partial(labeller.load, path))
         try:
-            desk.restore()
             found = spread(list(inputs or ()))
-            for problem in found.problems:
+            for problem in (*desk.restore(), *found.problems):
                 warn(problem)
             for item in found.inputs:
                 try:
@@ -87,7 +92,7 @@ def serve(
                 webbrowser.open(address)
             settings = uvicorn.Config(
                 application(desk, reader, word), log_level="warning", lifespan="off",
-                limit_concurrency=64, timeout_keep_alive=30, h11_max_incomplete_event_size=65536,
+                timeout_keep_alive=30, h11_max_incomplete_event_size=65536,
             )  # fmt: skip
             uvicorn.Server(settings).run(sockets=[bound])
         finally:

@@ -51,6 +51,13 @@ def _act(row: dict[str, Any], where: str) -> GoldAct:
     addressee = None
     if row.get("family") not in FAMILIES:
         raise CorpusError(f"family {row.get('family')!r}", where=where, expected=str(FAMILIES))
+    if not isinstance(row["lemma"], str):
+        raise CorpusError(f"lemma {row['lemma']!r}", where=where, expected="a verb")
+    parties = (row.get("addressee") or {}).get("parties", ())
+    for span in (row, *filter(None, (row.get("addressee"),)), *parties):
+        start, end = span["start"], span["end"]
+        if type(start) is not int or type(end) is not int or not 0 <= start < end:
+            raise CorpusError(f"span {start!r} to {end!r}", where=where, expected="offsets")
     if (found := row.get("addressee")) is not None:
         unknown = set(found["classes"]) - set(CLASSES)
         if unknown or found["end"] <= found["start"]:
@@ -74,8 +81,16 @@ def load(folder: Path) -> dict[str, GoldParagraph]:
     """
     found: dict[str, GoldParagraph] = {}
     for path in [folder] if folder.is_file() else sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        try:
+            lines = path.read_text("utf-8").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise CorpusError(
+                f"cannot be read ({error})", where=str(path), expected="stand-off labels in UTF-8"
+            ) from None
+        for number, line in enumerate(lines, 1):
             where = f"{path} line {number}"
+            if not line.strip():
+                continue
             try:
                 row = json.loads(line)
                 acts = tuple(_act(act, where) for act in row["acts"])

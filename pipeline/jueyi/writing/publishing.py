@@ -10,7 +10,7 @@ import os
 import re
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..errors import JueyiError
@@ -59,6 +59,9 @@ def published(targets: list[Path]) -> Iterator[list[Path]]:
     Raises:
         JueyiError: A target cannot be written, or vanished.
     """
+    for target in targets:  # a rename that fails behind another would leave half of them new
+        if target.is_dir():
+            raise JueyiError("a directory", where=str(target), expected="a place for a file")
     token = secrets.token_hex(_TOKEN // 2)
     parts = [part_of(target, token) for target in targets]
     try:
@@ -81,7 +84,8 @@ def published(targets: list[Path]) -> Iterator[list[Path]]:
         ) from None
     finally:
         for part in parts:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):  # what was raised says more
+                part.unlink(missing_ok=True)
 
 
 def remove_leftovers(target: Path) -> int:

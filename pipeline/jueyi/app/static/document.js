@@ -65,16 +65,18 @@ export class DocumentView {
     return this.found.paragraphs[index];
   }
 
-  /** Put a paragraph that was corrected in its place, and choose an act of it. */
-  replace(paragraph, act) {
-    this.found.paragraphs[paragraph.index] = paragraph;
-    const holder = document.createElement("div");
-    holder.innerHTML = paragraph.html; // escaped by the server
-    const element = holder.firstElementChild;
-    element.classList.toggle("corrected", paragraph.corrected);
-    this.element(paragraph.index).replaceWith(element);
-    this.elements[paragraph.index] = element;
-    this.choose(paragraph.index, Math.min(act, paragraph.acts.length - 1), false);
+  /** Put paragraphs that were corrected in their places, and choose an act of the first. */
+  replace(paragraphs, act) {
+    for (const paragraph of paragraphs) {
+      this.found.paragraphs[paragraph.index] = paragraph;
+      const holder = document.createElement("div");
+      holder.innerHTML = paragraph.html; // escaped by the server
+      const element = holder.firstElementChild;
+      element.classList.toggle("corrected", paragraph.corrected);
+      this.element(paragraph.index).replaceWith(element);
+      this.elements[paragraph.index] = element;
+    }
+    this.choose(paragraphs[0].index, Math.min(act, paragraphs[0].acts.length - 1), false);
   }
 
   /** Choose an act of a paragraph (-1: none of them). */

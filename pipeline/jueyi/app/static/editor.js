@@ -100,8 +100,7 @@ export class Editor {
   addAct() {
     const found = this.#selection();
     if (!found) return;
-    const paragraph = this.view.paragraph(found.index);
-    this.#change((edit) => edit.add(found.start, found.end, "directive"), { paragraph, number: -1, at: found.start });
+    this.#change((edit) => edit.add(found.start, found.end, "directive"), { index: found.index, number: -1, at: found.start });
   }
 
   address() {
@@ -126,52 +125,65 @@ export class Editor {
     return null;
   }
 
-  #change(make, of = this) {
-    const { paragraph, number } = of;
-    if (!paragraph) return;
-    const before = paragraph.acts.map(plain);
-    const size = [...this.view.element(paragraph.index).querySelector(".x").textContent].length;
-    let acts;
-    try {
-      if (of === this && !before[number]) throw new Error(t("noAct"));
-      acts = make(changes(before, size, t("overlap")), before[number]);
-    } catch (error) {
-      this.told.failed(error.message);
-      return;
-    }
-    if (!acts) return;
-    const chosen = of.at === undefined ? number : acts.findIndex((act) => act.start === of.at);
-    const was = paragraph.corrected ? before : null;
-    this.#save(paragraph.index, acts, chosen, { index: paragraph.index, acts: was, number });
+  /** Changes wait for each other, in order: each is made of what the one before left. */
+  #change(make, of = { index: this.paragraph?.index, number: this.number }) {
+    if (of.index === undefined) return;
+    const { found } = this.view;
+    this.#queue(found, async () => {
+      const paragraph = this.view.paragraph(of.index);
+      const before = paragraph.acts.map(plain);
+      if (of.at === undefined && !before[of.number]) throw new Error(t("noAct"));
+      const size = [...this.view.element(of.index).querySelector(".x").textContent].length;
+      const acts = make(changes(before, size, t("overlap")), before[of.number]);
+      if (!acts) return;
+      const chosen = of.at === undefined ? of.number : acts.findIndex((act) => act.start === of.at);
+      const was = { index: of.index, acts: paragraph.corrected ? before : null, number: of.number };
+      await this.#save(found, of.index, acts, chosen, () => this.past.push(was));
+    }, false);
   }
 
   revert() {
     const { paragraph, number } = this;
     if (!paragraph?.corrected) return;
-    const undo = { index: paragraph.index, acts: paragraph.acts.map(plain), number };
-    this.#save(paragraph.index, null, number, undo);
+    const { found } = this.view;
+    this.#queue(found, async () => {
+      const acts = this.view.paragraph(paragraph.index).acts.map(plain);
+      const was = { index: paragraph.index, acts, number };
+      await this.#save(found, paragraph.index, null, number, () => this.past.push(was));
+    }, false);
   }
 
   /** Take the last change of this document back. */
   undo() {
-    const last = this.past.pop();
-    if (last) this.#save(last.index, last.acts, last.number, null);
+    const { found } = this.view;
+    this.#queue(found, async () => {
+      const last = this.past[this.past.length - 1];
+      if (!last) return;
+      await this.#save(found, last.index, last.acts, last.number, () => this.past.pop());
+    }, true);
   }
 
-  /** Save labels (null: the model's own); changes wait for each other, in order. */
-  #save(index, acts, number, undo) {
-    const id = this.view.found.id;
+  /** Do something when all before is done, unless another document was opened meanwhile. */
+  #queue(found, action, undoing) {
     this.busy = this.busy.then(async () => {
+      if (!found || this.view.found !== found) return;
       try {
-        const found = acts ? await api.correct(id, index, acts, this.told.reader()) : await api.forget(id, index);
-        if (undo) this.past.push(undo);
-        if (this.view.found?.id !== id) return;
-        this.view.replace(found, number);
-        await this.told.saved(!undo);
+        await action();
+        if (this.view.found === found) await this.told.saved(undoing);
       } catch (error) {
         this.told.failed(error.message);
       }
     });
+  }
+
+  /** Save labels (null: the model's own) and show what they changed, if the document is still open. */
+  async #save(found, index, acts, number, then) {
+    const answer = acts
+      ? await api.correct(found.id, index, acts, this.told.reader())
+      : await api.forget(found.id, index);
+    if (this.view.found !== found) return;
+    this.view.replace(answer, number);
+    then();
   }
 
   /** Another document: its changes are its own. */

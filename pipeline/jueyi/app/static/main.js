@@ -90,7 +90,11 @@ async function open(id) {
 }
 
 async function remove(id) {
-  await api.remove(id);
+  try {
+    await api.remove(id);
+  } catch (error) {
+    problem(error.message);
+  }
   if (view.found?.id === id) { view.clear(); editor.forgetPast(); showTable(); }
   await list();
 }

@@ -107,7 +107,7 @@ class PartyModel:
             if left > begin:
                 previous = parties[-1][2] if parties else ""
                 party = span[begin:left]
-                full = _full(party, short) if short else None
+                full = full_form(party, short) if short else None
                 earlier = antecedent if is_pronoun(party) else ""
                 label, probability = self._class(full or party, organ, previous, earlier)
                 parties.append((begin, left, label, probability, full))
@@ -127,7 +127,7 @@ class PartyModel:
         return known
 
 
-def _full(party: str, short: Mapping[str, str]) -> str | None:
+def full_form(party: str, short: Mapping[str, str]) -> str | None:
     """The party with the short form it ends in written out, if the document gives one."""
     for size in range(min(8, len(party)), 1, -1):
         if long := short.get(party[-size:]):
