@@ -12,7 +12,13 @@ from ..corpus.links import agrees, links_of, note_links
 from ..reading.aknlines import Marked
 from ..records import Citation, Paragraph, Resolution
 
-_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日[^，；。第《》]{0,40}第?$")
+# The day of the cited text stands right before its number: 2041年6月3日大会第95/301号决议. A deadline
+# (至迟于……) or the day of a letter that goes on otherwise is none.
+_DAY = re.compile(
+    r"(?<![至到])(\d{4})年(\d{1,2})月(\d{1,2})日"
+    r"(?:其|该|大会|安全理事会|安理会|人权理事会|经济及社会理事会|经社理事会|理事会|通过|关于[^，；。第]{1,30}"
+    r"|题为“[^”]{1,80}”|的)*第?$"
+)
 _TITLE = re.compile(r"题为“([^”]{4,80})”的[^，；。“”]{0,40}第?$")
 _COUNCIL = re.compile(r"S/RES/(\d{1,4})\((\d{4})\)")
 _ASSEMBLY = re.compile(r"A/(HRC/)?(?:RES|DEC)/(\d{1,3})/(\d{1,4})")

@@ -191,7 +191,7 @@ def _label(asked: Asked, model: partial[Labeller]) -> int:
                     raise _Nothing
         except _Nothing:
             say("no document could be labelled; nothing was written")
-    if asked.output and asked.output != "-":
+    if asked.output and asked.output != "-" and summary.total > summary.documents["failed"]:
         _say_summary(summary, asked.output)
     failed = bool(found.problems) or summary.documents["failed"] > 0
     return SOME_FAILED if failed else OK

@@ -81,7 +81,8 @@ def serve(
                     desk.add(item.name, item.load())
                 except JueyiError as error:
                     warn(error)
-            shown = f"[{host}]" if ":" in host else host
+            shown = socket.gethostname() if host in ("0.0.0.0", "::") else host  # of this machine
+            shown = f"[{shown}]" if ":" in shown else shown
             address = f"http://{shown}:{bound.getsockname()[1]}/" + (
                 f"?token={word}" if word else ""
             )

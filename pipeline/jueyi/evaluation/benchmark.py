@@ -55,7 +55,7 @@ def asked(gold: Path, split: str) -> list[GoldParagraph]:
     if not found:
         raise JueyiError(
             f"no labels of the split {split}", where=str(gold),
-            expected="data/gold of the repository",
+            expected="data/gold of the repository", fix="name it with --gold",
         )  # fmt: skip
     return found
 
