@@ -157,6 +157,54 @@ def test_the_mouse_moves_an_end_and_files_are_dropped_in(tmp_path: Path) -> None
     assert problems == []
 
 
+def test_quick_keys_two_windows_and_the_way_back(tmp_path: Path) -> None:
+    problems: list[str] = []
+    files = [str(path) for path in sorted((SAMPLES / "series").iterdir())[:2]]
+    with (
+        browser.served(tmp_path / "desk", *files) as address,
+        browser.opened(address, problems) as page,
+    ):
+        page.locator("#documents li button").first.click()
+        choose(page, "敦促")
+        page.focus("#document")
+        page.keyboard.press("]")  # 敦促会
+        page.keyboard.press("]")
+        page.keyboard.press("[")
+        page.keyboard.press("[")
+        until(page, "document.querySelector('#said').textContent.startsWith('saved')")
+        page.wait_for_timeout(600)
+        overlap = page.text_content("#problem")
+        assert "overlap" in overlap  # the verb may not run over its addressee
+        page.keyboard.press("[")  # 敦
+        page.keyboard.press("[")
+        page.wait_for_timeout(600)
+        other = page.context.new_page()
+        other.goto(address)
+        other.wait_for_selector("#document b")
+        saved(page, lambda: page.keyboard.press("Backspace"))  # this window: no addressee
+        choose(other, "敦")
+        other.focus("#document")
+        saved(other, lambda: other.keyboard.press("2"))  # that one had not seen it
+        assert "anew" in other.text_content("#problem")
+        assert other.locator("#document p.corrected u").count() == 0
+        other.close()
+        page.locator("#documents li button").nth(2).click()
+        until(
+            page,
+            "document.querySelectorAll('#documents [aria-current]').length === 1 && document.querySelectorAll('#documents li')[1].querySelector('[aria-current]')",
+        )
+        page.go_back()
+        until(page, "document.querySelectorAll('#documents li')[0].querySelector('[aria-current]')")
+        page.click("#keys")
+        assert "conflict-parties" in page.text_content("#help")
+        page.keyboard.press("Escape")
+        page.click("[data-view='register']")
+        page.wait_for_selector("#registered td")
+        page.locator("#registered tr", has_text="又请").first.locator("button").click()
+        page.wait_for_selector("#editor q:text-is('又请')")
+    assert problems == []
+
+
 def test_text_that_looks_like_a_script_stays_text(tmp_path: Path) -> None:
     evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
     problems: list[str] = []

@@ -433,3 +433,32 @@ def test_odd_requests_get_a_sentence(client: TestClient, desk: Desk, tmp_path: P
             main(["serve", "--host", "0.0.0.0", "--token", token, "--folder", str(tmp_path / "d")])
             == 2
         )
+
+
+def test_the_model_divides_what_was_selected(client: TestClient) -> None:
+    one = add(client, "大会，\n1. 鼓励会员国、区域开发银行和民间社会合作；")
+    place = f"/api/documents/{one['id']}/paragraphs/1/parties"
+    found = client.get(place, params={"start": 2, "end": 17}).json()
+    assert [p["class"] for p in found] == ["states", "intergovernmental", "civil-society"]
+    assert client.get(place, params={"start": 2, "end": 99}).status_code == 404
+
+
+def test_a_window_that_has_not_seen_a_change_overwrites_nothing(client: TestClient) -> None:
+    one = add(client)
+    mine = [{"start": 0, "end": 2, "family": "expressive", "addressee": None}]
+    seen = [
+        {
+            "start": 0,
+            "end": 2,
+            "family": "expressive",
+            "addressee": {
+                "start": 2,
+                "end": 5,
+                "parties": [{"start": 2, "end": 5, "class": "international-community"}],
+            },
+        }
+    ]
+    assert isinstance(put(client, one, 2, mine, before=seen).json(), list)
+    stale = put(client, one, 2, [], before=seen).json()["stale"]
+    assert stale[0]["acts"][0]["addressee"] is None
+    assert len(paragraphs(client, one)[2]["acts"]) == 1

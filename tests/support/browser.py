@@ -47,7 +47,8 @@ def opened(address: str, problems: list[str], language: str = "en-US") -> Iterat
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET))
-        page = browser.new_page(viewport={"width": 1500, "height": 900}, locale=language)
+        context = browser.new_context(viewport={"width": 1500, "height": 900}, locale=language)
+        page = context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda m: m.type == "error" and problems.append(m.text))
         page.on(

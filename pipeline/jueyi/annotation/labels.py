@@ -58,9 +58,9 @@ def gold_of(task: Task, lexicon: Lexicon, where: str) -> GoldParagraph:
         verb = lexicon.parse(surface)
         lemma = verb.lemma if verb else surface
         who = addressees.get(act.id)
-        if who is not None and act.start < who.end and who.start < act.end:
+        if who is not None and any(a.start < who.end and who.start < a.end for a in acts):
             raise CorpusError(
-                f"the addressee at {who.start} overlaps its verb", where=where,
+                f"the addressee at {who.start} overlaps a verb", where=where,
                 expected="an addressee before or behind it",
             )  # fmt: skip
         found.append(GoldAct(act.start, act.end, lemma, act.label, who))

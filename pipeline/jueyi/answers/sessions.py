@@ -37,7 +37,9 @@ def body(before: str, organ: str) -> tuple[str, int]:
         Its short name, or its printed one; and how many characters of ``before`` name it.
     """
     named = _NAMED.search(before)
-    if named is not None and not before[: named.start()].endswith(("环境", "卫生", "管理局", "劳工")):
+    if named is not None and not before[: named.start()].endswith(
+        ("环境", "卫生", "管理局", "劳工")
+    ):
         code = _CODES[named.group()]
         if code == "COUNCIL":
             code = "HRC" if organ == "hrc" else "ECOSOC"

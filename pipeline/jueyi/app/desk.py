@@ -69,6 +69,7 @@ class Desk:
         self.labels = Corrected(folder)  # holds the folder for this process
         self._files = Files(folder / "documents")
         self._words = lexicon.load()
+        self.model = model
         # Documents are read in a process of their own: what breaks it costs one document. It is
         # not forked, since this process has threads.
         self._pool = Pool(model, None, "table", 1, limits or Limits(), fork=False)

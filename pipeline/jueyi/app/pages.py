@@ -12,9 +12,12 @@ from typing import Any
 from .. import writing
 from ..annotation import ADDRESSEE, Region, Task
 from ..annotation.corrected import Corrected
+from ..components.labeller import Labeller
 from ..corpus.gold import digest
+from ..document.metadata import organ_code
+from ..document.plainform import plain_text
 from ..errors import CorpusError, JueyiError
-from ..records import CLASSES, FAMILIES, Paragraph, Resolution
+from ..records import CLASSES, FAMILIES, Act, Paragraph, Resolution
 from ..schema import act_record
 from ..writing.html import paragraph_html
 from .desk import Opened
@@ -66,6 +69,46 @@ def whole(document: Opened, resolution: Resolution, labels: Corrected) -> Json:
         **summary(document, labels),
         "paragraphs": [paragraph(one, labels) for one in resolution.paragraphs],
     }
+
+
+def plain_acts(one: Paragraph) -> list[Json]:
+    """The acts of a paragraph as the page sends them, see ``task_of``."""
+
+    def addressee(act: Act) -> Json | None:
+        who = act.addressee
+        if who is None:
+            return None
+        parties = [{"start": p.start, "end": p.end, "class": p.label} for p in who.parties]
+        return {"start": who.start, "end": who.end, "parties": parties}
+
+    return [
+        {"start": a.start, "end": a.end, "family": a.family, "addressee": addressee(a)}
+        for a in one.acts
+    ]
+
+
+def parties(document: Opened, labeller: Labeller, index: int, span: tuple[int, int]) -> list[Json]:
+    """The parties of an addressee of a paragraph, as the model divides and classes it.
+
+    Args:
+        document: Where it stands.
+        labeller: Whose model.
+        index: Of the paragraph.
+        span: [start, end) of the addressee.
+
+    Raises:
+        KeyError: There is no such paragraph or stretch.
+    """
+    held = document.labelled
+    if held is None or not 0 <= index < len(held.paragraphs):
+        raise KeyError(index)
+    text = held.paragraphs[index].text
+    if not 0 <= span[0] < span[1] <= len(text):
+        raise KeyError(span)
+    found = labeller.addressees_model.parties(
+        plain_text(text, held.script), *span, organ_code(held.organ)
+    )
+    return [{"start": p.start, "end": p.end, "class": p.label} for p in found]
 
 
 def task_of(resolution: Resolution, one: Paragraph, acts: Any) -> Task:

@@ -119,13 +119,14 @@ def _labels(app: FastAPI, desk: Desk, reader: str) -> None:
     place = "/api/documents/{identifier}/paragraphs/{index}"
 
     @app.put(place)
-    async def correct(request: Request, identifier: str, index: int) -> list[dict[str, Any]]:
+    async def correct(request: Request, identifier: str, index: int) -> Any:
         body = await request.body()
         if len(body) > LABELS_BYTES:
             raise JueyiError(f"{len(body):,} bytes", where="labels", expected=f"{LABELS_BYTES:,}")
         try:
             sent = json.loads(body)
             acts, who = sent["acts"], str(sent.get("reader") or reader)
+            before = sent.get("before")
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise JueyiError(
                 f"no labels ({type(error).__name__})", where="the request", expected="JSON: acts"
@@ -134,12 +135,19 @@ def _labels(app: FastAPI, desk: Desk, reader: str) -> None:
         paragraph = desk.paragraph(one, index)
         assert one.labelled is not None
         task = pages.task_of(one.labelled, paragraph, acts)
+        now = desk.corrected(one).paragraphs[index]
+        if before is not None and before != pages.plain_acts(now):  # another window was quicker
+            return {"stale": [pages.paragraph(now, desk.labels)]}
         found = await run_in_threadpool(desk.correct, identifier, index, task, who)
         return [pages.paragraph(one, desk.labels) for one in found]
 
     @app.delete(place)
     def forget(identifier: str, index: int) -> list[dict[str, Any]]:
         return [pages.paragraph(one, desk.labels) for one in desk.forget(identifier, index)]
+
+    @app.get(f"{place}/parties")
+    def parties(identifier: str, index: int, start: int, end: int) -> list[dict[str, Any]]:
+        return pages.parties(desk.get(identifier), desk.model(), index, (start, end))
 
     @app.get("/api/labels")
     def labels() -> dict[str, Any]:

@@ -12,8 +12,8 @@ from ..corpus.links import agrees, links_of, note_links
 from ..reading.aknlines import Marked
 from ..records import Citation, Paragraph, Resolution
 
-# The day of the cited text stands right before its number: 2041年6月3日大会第95/301号决议. A deadline
-# (至迟于……) or the day of a letter that goes on otherwise is none.
+# The day of the cited text stands right before its number: 2041年6月3日大会第95/301号决议. A
+# deadline (至迟于……) or the day of a letter that goes on otherwise is none.
 _DAY = re.compile(
     r"(?<![至到])(\d{4})年(\d{1,2})月(\d{1,2})日"
     r"(?:其|该|大会|安全理事会|安理会|人权理事会|经济及社会理事会|经社理事会|理事会|通过|关于[^，；。第]{1,30}"

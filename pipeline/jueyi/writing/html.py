@@ -16,7 +16,7 @@ from .inline import marked
 from .plain import ByteWriter
 from .webpage import asset, head
 
-_LOW = 0.9  # acts below this score are outlined
+_LOW = 0.9  # acts below this score, or whose addressee is, are outlined
 _PAGE = """\
 body { max-width: 58em; margin: 1em auto; padding: 0 1em; }
 .filters { position: sticky; top: 0; background: Canvas; border-bottom: 1px solid GrayText; z-index: 1; }
@@ -129,10 +129,11 @@ def _act_tag(act: Act, number: int) -> str:
     for party in who.parties if who else ():
         if party.entity is not None:
             names += [party.entity.id, party.entity.zh, party.entity.en]
-    low = " low" if act.score < _LOW else ""
-    tip = escape(f"{act.lemma} {act.english} {act.score:.2f}")
+    score = min(act.score, who.score) if who else act.score
+    low = " low" if score < _LOW else ""
+    tip = escape(f"{act.family}: {act.english or act.lemma} {act.score:.2f}")
     return (
         f'<b class="{act.family}{low}" data-act="{number}" data-lemma="{escape(act.lemma)}" '
         f'data-family="{act.family}" data-classes="{escape(classes)}" '
-        f'data-who="{escape(" ".join(names))}" data-score="{act.score}" title="{tip}">'
+        f'data-who="{escape(" ".join(names))}" data-score="{score}" title="{tip}">'
     )

@@ -25,8 +25,9 @@ export const open = (id) => ask(`/api/documents/${id}`);
 export const add = (name, body) => ask(`/api/documents?${query({ name })}`, { method: "POST", body });
 export const remove = (id) => ask(`/api/documents/${id}`, { method: "DELETE" });
 export const labels = () => ask("/api/labels");
-export const correct = (id, index, acts, reader) =>
-  ask(place(id, index), { method: "PUT", body: JSON.stringify({ acts, reader }) });
+export const correct = (id, index, acts, before, reader) =>
+  ask(place(id, index), { method: "PUT", body: JSON.stringify({ acts, before, reader }) });
+export const parties = (id, index, start, end) => ask(`${place(id, index)}/parties?${query({ start, end })}`);
 export const forget = (id, index) => ask(place(id, index), { method: "DELETE" });
 export const compare = (older, newer) => ask(`/api/compare?${query({ old: older, new: newer })}`);
 export const register = (asked) => ask(`/api/register?${query(asked)}`);

@@ -4,11 +4,11 @@ import * as api from "./api.js";
 import { h, language, t } from "./words.js";
 
 const CHINESE = {
-  same: "相同", changed: "改动", new: "新增", dropped: "删除", moved: "移动", reworded: "措辞不同", verb: "动词",
-  stronger: "加强", weaker: "减弱", added: "增加", another: "不同", addressee: "对象", time: "时间",
+  same: "相同", changed: "改动", new: "新增", dropped: "删除", moved: "移动", reworded: "措辞不同", verb: "动词：",
+  stronger: "加强", weaker: "减弱", added: "增加", another: "不同", addressee: "对象不同", time: "时间不同",
 };
 /** What the server says of a change, in the language that is set; symbols stay. */
-const told = (words) => (language === "zh" ? words.replace(/[a-z]+/g, (word) => CHINESE[word] ?? word) : words);
+const told = (words) => (language === "zh" ? words.replace(/[a-z]+/g, (word) => CHINESE[word] ?? word).replace(/, /g, "，") : words);
 
 export class CompareView {
   constructor(form, root, failed) {
@@ -19,7 +19,7 @@ export class CompareView {
   /** Offer the documents that can be compared. */
   offer(documents) {
     const held = documents.filter((one) => one.status !== "failed");
-    const options = () => held.map((one) => new Option([one.symbol ?? one.name, one.adopted].filter(Boolean).join(" "), one.id));
+    const options = () => held.map((one) => new Option([one.symbol, one.adopted, one.name].filter(Boolean).join(" "), one.id));
     for (const select of this.form.querySelectorAll("select")) {
       const chosen = select.value;
       select.replaceChildren(...options());

@@ -1,6 +1,6 @@
 // The document that is read: its paragraphs, which act is chosen, and the grips at its ends.
 
-import { filters } from "./filter.js";
+import { filters, nameOf } from "./filter.js";
 import { offsetAt, rangeOf } from "./offsets.js";
 import { h, language, t } from "./words.js";
 
@@ -42,8 +42,18 @@ export class DocumentView {
     this.filter();
   }
 
+  /** Name the classes under addressees in the language that is set. */
+  name(root = this.root) {
+    for (const mark of root.querySelectorAll("u[data-classes]")) {
+      const names = mark.dataset.classes.split(" ").map((code) => nameOf(code, language).split(" ")[0]);
+      if (language === "zh") mark.dataset.shown = names.join(" ");
+      else delete mark.dataset.shown;
+    }
+  }
+
   /** Make the filters anew, in the language that is set. */
   filter() {
+    this.name();
     filters(this.form, this.root, language, this.classes, (wanted) => this.told.filtered(wanted));
   }
 
@@ -72,6 +82,7 @@ export class DocumentView {
       const holder = document.createElement("div");
       holder.innerHTML = paragraph.html; // escaped by the server
       const element = holder.firstElementChild;
+      this.name(element);
       element.classList.toggle("corrected", paragraph.corrected);
       this.element(paragraph.index).replaceWith(element);
       this.elements[paragraph.index] = element;
@@ -86,6 +97,7 @@ export class DocumentView {
     const element = this.element(index);
     if (!element) return;
     this.chosen = { index, act };
+    if (act < 0 || !this.paragraph(index).acts[act]) element.classList.add("chosen");
     const marks = [...element.querySelectorAll(`[data-act="${act}"]`)];
     for (const mark of marks) mark.classList.add("chosen");
     const labels = this.paragraph(index).acts[act];

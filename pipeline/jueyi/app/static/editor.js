@@ -26,6 +26,16 @@ export class Editor {
 
   /** Show an act of a paragraph (-1: only what can be added to it). */
   show(paragraph, number) {
+    const held = this.root.contains(document.activeElement) ? document.activeElement : null;
+    const name = held?.dataset.do ?? held?.getAttribute("aria-label");
+    this.#fill(paragraph, number);
+    if (!held) return; // what had the focus has it again, or the document
+    const controls = [...this.root.querySelectorAll("button, select")];
+    const same = controls.find((one) => (one.dataset.do ?? one.getAttribute("aria-label")) === name);
+    (same ?? this.view.root).focus({ preventScroll: true });
+  }
+
+  #fill(paragraph, number) {
     Object.assign(this, { paragraph, number });
     const act = paragraph?.acts[number];
     this.root.replaceChildren(h("h2", {}, t("correct")));
@@ -103,16 +113,22 @@ export class Editor {
     this.#change((edit) => edit.add(found.start, found.end, "directive"), { index: found.index, number: -1, at: found.start });
   }
 
+  /** The selected text as the addressee, divided and classed by the model. */
   address() {
     const found = this.#selection(true);
     if (!found) return;
-    const label = this.paragraph.acts[this.number].addressee?.classes[0] ?? "states";
-    this.#change((edit, act) => edit.address(act, found.start, found.end, label));
+    const asked = api.parties(this.view.found.id, found.index, found.start, found.end);
+    this.#change(async (edit, act) => edit.address(act, found.start, found.end, await asked));
   }
 
   addParty() {
     const found = this.#selection(true);
-    if (found) this.#change((edit, act) => act.addressee && edit.addParty(act, found.start, found.end, "states"));
+    if (!found) return;
+    const asked = api.parties(this.view.found.id, found.index, found.start, found.end);
+    this.#change(async (edit, act) => {
+      if (!act.addressee) throw new Error(t("noWho"));
+      return edit.addParty(act, found.start, found.end, (await asked)[0].class);
+    });
   }
 
   /** What is selected: in any paragraph, or in that of the chosen act. */
@@ -120,7 +136,8 @@ export class Editor {
     const found = selected();
     const index = found ? Number(found.element.dataset.index) : -1;
     if (here && !this.paragraph?.acts[this.number]) this.told.failed(t("noAct"));
-    else if (!found || (here && index !== this.paragraph.index)) this.told.failed(t("nothing"));
+    else if (!found) this.told.failed(t("nothing"));
+    else if (here && index !== this.paragraph.index) this.told.failed(t("own"));
     else return { ...found, index };
     return null;
   }
@@ -134,7 +151,7 @@ export class Editor {
       const before = paragraph.acts.map(plain);
       if (of.at === undefined && !before[of.number]) throw new Error(t("noAct"));
       const size = [...this.view.element(of.index).querySelector(".x").textContent].length;
-      const acts = make(changes(before, size, t("overlap")), before[of.number]);
+      const acts = await make(changes(before, size, t("overlap")), before[of.number]);
       if (!acts) return;
       const chosen = of.at === undefined ? of.number : acts.findIndex((act) => act.start === of.at);
       const was = { index: of.index, acts: paragraph.corrected ? before : null, number: of.number };
@@ -178,9 +195,14 @@ export class Editor {
 
   /** Save labels (null: the model's own) and show what they changed, if the document is still open. */
   async #save(found, index, acts, number, then) {
+    const before = this.view.paragraph(index).acts.map(plain);
     const answer = acts
-      ? await api.correct(found.id, index, acts, this.told.reader())
+      ? await api.correct(found.id, index, acts, before, this.told.reader())
       : await api.forget(found.id, index);
+    if (answer.stale) {
+      if (this.view.found === found) this.view.replace(answer.stale, number);
+      throw new Error(t("stale"));
+    }
     if (this.view.found !== found) return;
     this.view.replace(answer, number);
     then();

@@ -16,6 +16,9 @@ const sorted = (acts) => [...acts].sort((a, b) => a.start - b.start);
 function checked(acts, size, told) {
   const found = sorted(acts);
   found.forEach((act, n) => {
+    const who = act.addressee;
+    if (who && (who.start < 0 || who.end > size || who.start >= who.end)) throw new Error(told);
+    if (who && found.some((one) => one.start < who.end && who.start < one.end)) throw new Error(told);
     if (act.start < 0 || act.end > size || act.start >= act.end) throw new Error(told);
     if (n && act.start < found[n - 1].end) throw new Error(told);
   });
@@ -48,17 +51,15 @@ export function changes(acts, size, told) {
       return checked(replaced(acts, act, { [side]: act[side] + by }), size, told);
     },
     family: (act, family) => replaced(acts, act, { family }),
-    address(act, start, end, label) {
-      const parties = [{ start, end, class: label }];
-      return replaced(acts, act, { addressee: { start, end, parties } });
+    address(act, start, end, parties) {
+      return checked(replaced(acts, act, { addressee: { start, end, parties } }), size, told);
     },
     unaddress: (act) => replaced(acts, act, { addressee: null }),
     stretch(act, side, by) {
       const who = { ...act.addressee, [side]: act.addressee[side] + by };
-      if (who.start < 0 || who.end > size || who.start >= who.end) throw new Error(told);
       const parties = fitted(act.addressee.parties, act.addressee, who.start, who.end);
       if (!parties.length) throw new Error(told);
-      return replaced(acts, act, { addressee: { ...who, parties } });
+      return checked(replaced(acts, act, { addressee: { ...who, parties } }), size, told);
     },
     addParty(act, start, end, label) {
       const others = act.addressee.parties
@@ -70,7 +71,7 @@ export function changes(acts, size, told) {
       const who = {
         start: Math.min(act.addressee.start, start), end: Math.max(act.addressee.end, end), parties,
       };
-      return replaced(acts, act, { addressee: who });
+      return checked(replaced(acts, act, { addressee: who }), size, told);
     },
     dropParty(act, party) {
       const parties = act.addressee.parties.filter((one) => one !== party);

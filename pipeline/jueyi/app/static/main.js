@@ -3,6 +3,7 @@
 import * as api from "./api.js";
 import { CompareView } from "./compare.js";
 import { DocumentView } from "./document.js";
+import { nameOf } from "./filter.js";
 import { Editor } from "./editor.js";
 import { RegisterView } from "./register.js";
 import { ActTable } from "./table.js";
@@ -16,7 +17,10 @@ let wanted = {};
 const problem = (told) => { $("problem").textContent = told; $("problem").hidden = !told; };
 const said = (told) => { $("said").textContent = told; problem(""); };
 
-const table = new ActTable($("table"), $("count"), (index, act) => view.choose(index, act));
+const table = new ActTable($("table"), $("count"), (index, act) => {
+  view.choose(index, act);
+  $("document").focus({ preventScroll: true });
+});
 const view = new DocumentView($("document"), document.querySelector(".filters"), about.classes, {
   chosen(paragraph, act) { editor.show(paragraph, act); table.mark(paragraph.index, act); },
   filtered(asked) { wanted = asked; showTable(); },
@@ -37,12 +41,13 @@ const editor = new Editor($("editor"), about, view, {
 const compare = new CompareView($("pair"), $("compared"), problem);
 const register = new RegisterView($("asked"), $("rows"), $("registered"), {
   failed: problem,
-  async go(name, index) {
+  async go({ document: name, index, verb, party }) {
     const one = documents.find((held) => held.name === name);
     if (!one) return;
-    await open(one.id);
+    if (view.found?.id !== one.id) await open(one.id);
     show("read");
-    view.choose(index, 0);
+    const { acts } = view.paragraph(index);
+    view.choose(index, acts.findIndex((act) => act.surface === verb && act.addressee?.text.includes(party)));
   },
 });
 
@@ -52,6 +57,7 @@ function showTable() {
 }
 
 function show(name) {
+  problem("");
   for (const one of document.querySelectorAll(".view")) one.hidden = one.id !== name;
   for (const button of document.querySelectorAll("[data-view]")) {
     button.toggleAttribute("aria-current", button.dataset.view === name);
@@ -63,7 +69,7 @@ function show(name) {
 /** The list of documents, as the server has it. */
 async function list() {
   documents = await api.documents();
-  const line = (one) => [t("done")(one.acts), one.corrected ? t("corrected")(one.corrected) : "",
+  const line = (one) => [one.symbol ? one.name : "", t("done")(one.acts), one.corrected ? t("corrected")(one.corrected) : "",
     one.status === "ok" ? "" : [one.status, ...one.reasons].join(": ")].filter(Boolean).join(" · ");
   $("documents").replaceChildren(...documents.map((one) => h("li", {},
     h("button", {
@@ -77,7 +83,7 @@ async function list() {
 async function open(id) {
   try {
     const found = await api.open(id);
-    location.hash = id;
+    if (location.hash.slice(1) !== id) location.hash = id;
     $("told").textContent = found.status === "ok" ? "" : [found.status, ...found.reasons].join(": ");
     editor.forgetPast();
     $("undo").disabled = true;
@@ -90,6 +96,7 @@ async function open(id) {
 }
 
 async function remove(id) {
+  if (!confirm(t("sure")(documents.find((one) => one.id === id)?.name ?? ""))) return;
   try {
     await api.remove(id);
   } catch (error) {
@@ -116,6 +123,7 @@ async function add(items) {
       problems.push(error.message);
     }
   }
+  said("");
   if (last) { await open(last.id); said(t("done")(last.acts)); } else await list();
   if (problems.length) problem(problems.join(" "));
 }
@@ -145,7 +153,10 @@ $("download").addEventListener("submit", (event) => {
 $("undo").addEventListener("click", () => editor.undo());
 $("keys").addEventListener("click", () => {
   const rows = t("help").map(([keys, what]) => h("tr", {}, h("td", {}, h("kbd", {}, keys)), h("td", {}, what)));
-  $("help").replaceChildren(h("table", {}, h("tbody", {}, ...rows)), h("form", { method: "dialog" }, h("button", {}, "OK")));
+  const family = (name) => h("span", { class: name }, nameOf(name, language));
+  const classes = about.classes.map((name, n) => h("li", { value: n + 1 }, nameOf(name, language)));
+  const legend = [h("p", { class: "legend" }, ...about.families.map(family)), h("ol", {}, ...classes)];
+  $("help").replaceChildren(h("table", {}, h("tbody", {}, ...rows)), ...legend, h("form", { method: "dialog" }, h("button", {}, "OK")));
   $("help").showModal();
 });
 for (const button of document.querySelectorAll("[data-view]")) {
@@ -182,6 +193,12 @@ $("theme").addEventListener("click", () => {
   keep("theme", document.documentElement.dataset.theme);
 });
 $("reader").addEventListener("change", () => keep("reader", $("reader").value));
+
+window.addEventListener("hashchange", () => {
+  const id = location.hash.slice(1);
+  if (id !== view.found?.id && documents.some((one) => one.id === id)) open(id);
+});
+$("only").addEventListener("change", () => $("compared").classList.toggle("changes-only", $("only").checked));
 
 if (setting("theme")) document.documentElement.dataset.theme = setting("theme");
 $("reader").value = setting("reader") ?? about.reader;

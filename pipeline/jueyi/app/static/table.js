@@ -7,7 +7,7 @@ const HEIGHT = 30; // pixels of a row, as in app.css
 const MORE = 8; // rows above and below those in view
 
 const when = (act) => [
-  act.report ? "report" : "", ...act.times.map((time) => [time.value].flat().join(" ")),
+  act.report ? t("report") : "", ...act.times.map((time) => [time.value].flat().join(" ")),
 ].filter(Boolean).join("; ");
 
 export class ActTable {

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from ...labelled import Labelled
-from ...records import Act, Addressee
+from ...records import Act, Addressee, Party
 from ..acts.model import Example
 from ..clauses import Candidate
 from ..linear import ZEROS, Linear, require_trained, sigmoid
@@ -165,6 +165,10 @@ class AddresseeModel:
                 act.addressed(Addressee(start, end, text[start:end], classes, score, parties, role))
             )
         return tuple(done)
+
+    def parties(self, text: str, start: int, end: int, organ: str = "") -> tuple[Party, ...]:
+        """The parties of the addressee [start, end) of a text, each with its class."""
+        return self._parties.decide(text, start, end, organ, "", {})
 
     def _bound_end(self, text: str, words: Words, start: int, limit: int) -> tuple[int, float]:
         """Where a party that begins at ``start`` ends, as if it were urged."""

@@ -5,14 +5,14 @@
 const WORDS = {
   en: {
     verb: "verb", family: "family", class: "class", party: "party", words: "text",
-    organ: "organ", year: "year", score: "least score", all: "all", show: "Show",
+    organ: "organ", year: "year", score: "least score", most: "at most", all: "all", show: "Show",
     parties: "parties", times: "times", citations: "citations",
     count: (n, all) => `${n} of ${all} paragraphs`, filters: "Filters",
     verbTip: "The whole lemma: 请 does not find 促请",
   },
   zh: {
     verb: "动词", family: "类别", class: "对象类别", party: "对象", words: "文字",
-    organ: "机关", year: "年份", score: "最低分", all: "全部", show: "显示",
+    organ: "机关", year: "年份", score: "最低分", most: "最高分", all: "全部", show: "显示",
     parties: "各方", times: "时间", citations: "引文",
     count: (n, all) => `${all} 段中的 ${n} 段`, filters: "筛选",
     verbTip: "完整的动词：“请”不包括“促请”",
@@ -37,12 +37,13 @@ export function matches(act, wanted) {
     && (!wanted.family || act.family === wanted.family)
     && (!wanted.class || act.classes.split(" ").includes(wanted.class))
     && (!wanted.party || act.who.toLowerCase().includes(wanted.party.toLowerCase()))
-    && (!wanted.score || Number(act.score) >= wanted.score);
+    && (!wanted.score || Number(act.score) >= wanted.score)
+    && (!wanted.most || Number(act.score) <= wanted.most);
 }
 
 /** Whether any condition speaks of acts, so that paragraphs without one are left out. */
 export function asksForActs(wanted) {
-  return Boolean(wanted.verb || wanted.family || wanted.class || wanted.party || wanted.score);
+  return Boolean(wanted.verb || wanted.family || wanted.class || wanted.party || wanted.score || wanted.most);
 }
 
 /** Hide what does not meet the conditions; how many paragraphs are shown, and of how many. */
@@ -102,6 +103,7 @@ function values(root, name) {
  */
 export function filters(form, root, language, classes, changed = () => {}) {
   const words = WORDS[language] ?? WORDS.en;
+  const kept = new FormData(form); // another document or language keeps what was asked
   const count = Object.assign(document.createElement("output"), { className: "count" });
   const lemmas = document.createElement("datalist");
   lemmas.id = "lemmas";
@@ -117,6 +119,7 @@ export function filters(form, root, language, classes, changed = () => {}) {
     field("party", words.party, input("text")),
     field("words", words.words, input("search")),
     field("score", words.score, input("number", { min: 0, max: 1, step: 0.05 })),
+    field("most", words.most, input("number", { min: 0, max: 1, step: 0.05 })),
   );
   for (const name of ["organ", "year"]) {
     const found = values(root, name);
@@ -128,10 +131,14 @@ export function filters(form, root, language, classes, changed = () => {}) {
     box.checked = root.classList.contains(`show-${name}`);
     form.append(field(`show-${name}`, words[name], box));
   }
+  for (const [name, value] of kept) {
+    if (form.elements[name] && !name.startsWith("show-")) form.elements[name].value = value;
+  }
   form.append(count);
   const run = () => {
     const wanted = Object.fromEntries(new FormData(form));
     wanted.score = Number(wanted.score);
+    wanted.most = Number(wanted.most);
     const [shown, all] = apply(root, wanted);
     count.textContent = words.count(shown, all);
     changed(wanted);
