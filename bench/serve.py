@@ -37,7 +37,7 @@ def resident(group: int) -> int:
 def main(number: int) -> None:
     """Print requests, errors, the ratio of memory, and whether rows equal the local ones."""
     import jueyi
-    import served
+    from support import served
     from jueyi.components.labeller import SHIPPED
     from jueyi.schema import paragraph_record
     from jueyi.tracking import flavour

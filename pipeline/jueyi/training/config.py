@@ -236,4 +236,9 @@ def _require_key(config: Config, key: str) -> None:
 def _unknown(what: str, name: str, known: tuple[str, ...], where: str) -> ConfigError:
     close = get_close_matches(name, known, 1, 0.5)
     fix = f"did you mean {close[0]}?" if close else ""
-    return ConfigError(f"unknown {what}", where=where, expected=close[0] if close else "a key of jueyi init, or of configs/default.cfg", fix=fix)
+    return ConfigError(
+        f"unknown {what}",
+        where=where,
+        expected=close[0] if close else "a key of jueyi init, or of configs/default.cfg",
+        fix=fix,
+    )

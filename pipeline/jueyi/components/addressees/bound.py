@@ -45,11 +45,13 @@ _GOES_ON = re.compile("的|一级|境内|提供方|任团长|听证会")
 _NO_NAME = re.compile("第[0-9]")
 # The organ is not bound by its own decision.
 _OWN = {
-    "ga": "大会",
-    "sc": "安全?理事?会",
-    "hrc": "人权理事会|理事会",
-    "ecosoc": "经济及社会理事会|经社理事会|理事会",
-}
+    organ: re.compile(f"(?:{names})(?:第.*届会议)?")
+    for organ, names in (
+        ("ga", "大会"), ("sc", "安全理事会|安理会"), ("hrc", "人权理事会|理事会"),
+        ("ecosoc", "经济及社会理事会|经社理事会|理事会"),
+    )
+}  # fmt: skip
+_BINDS = re.compile("[应须将由]|不得")  # without one of these, no party is bound
 _SESSION = re.compile(r"(?:第[^，、]{1,8}|每)届(?:会议|年会)$")
 _PARTY = re.compile(
     r"(?:国|国家|当局|政府|委员会|小组|工作组|专家组|监测组|团|办公室|秘书长|主席|主席团|理事会|机构|组织|部队"
@@ -78,7 +80,9 @@ def bound_party(text: str, start: int, limit: int, end_of: End, organ: str = "")
     Returns:
         Its span and probability, or None.
     """
-    own = re.compile(rf"(?:{_OWN.get(organ, '大会')})(?:第.*届会议)?")
+    if not _BINDS.search(text, start, limit):
+        return None
+    own = _OWN.get(organ, _OWN["ga"])
 
     def others_end(first: int, behind: int) -> tuple[int, float]:
         end, probability = end_of(first, behind)
@@ -88,16 +92,18 @@ def bound_party(text: str, start: int, limit: int, end_of: End, organ: str = "")
 
     sentence = next(_outside(text, start, limit, _STOPS), limit)
     heads = [start, *(at + 1 for at in _outside(text, start, sentence, _COMMA))]
-    waiting: Bound | None = None  # a subject whose modal stands behind a comma
+    waiting: list[tuple[int, int]] = []  # clauses whose modal may stand behind a comma
     for head, behind in zip(heads, [*(at - 1 for at in heads[1:]), sentence], strict=True):
         link = _LINK.match(text, head, behind)
         first = link.end() if link else head
         modal = _MODAL.search(text, first, behind) or _WILL.search(text, first, behind)
         if modal is None:
-            waiting = _subject(text, first, behind, others_end, exact=False) or waiting
+            waiting.append((first, behind))
         elif modal.start() == first:
-            if waiting and not _is_state(text, modal.start(), sentence, waiting):
-                return waiting
+            subjects = (_subject(text, *clause, others_end, False) for clause in reversed(waiting))
+            found = next((subject for subject in subjects if subject), None)
+            if found and not _is_state(text, modal.start(), sentence, found):
+                return found
         else:
             found = _subject(text, first, modal.start(), others_end)
             if found and not _is_state(text, modal.start(), sentence, found):
