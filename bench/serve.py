@@ -37,10 +37,10 @@ def resident(group: int) -> int:
 def main(number: int) -> None:
     """Print requests, errors, the ratio of memory, and whether rows equal the local ones."""
     import jueyi
-    from support import served
     from jueyi.components.labeller import SHIPPED
     from jueyi.schema import paragraph_record
     from jueyi.tracking import flavour
+    from support import served
 
     texts = []
     sample = (ROOT / "data/samples/resolution.txt").read_text("utf-8")
