@@ -205,6 +205,39 @@ def test_quick_keys_two_windows_and_the_way_back(tmp_path: Path) -> None:
     assert problems == []
 
 
+def test_a_slow_save_belongs_to_its_document(tmp_path: Path) -> None:
+    import time
+
+    problems: list[str] = []
+    desk = tmp_path / "desk"
+    files = [str(path) for path in sorted((SAMPLES / "series").iterdir())[:2]]
+    with browser.served(desk, *files) as address, browser.opened(address, problems) as page:
+
+        def slowly(route: Any) -> None:
+            time.sleep(1.0)
+            route.continue_()
+
+        page.route("**/paragraphs/*", slowly)
+        page.locator("#documents li button").first.click()
+        choose(page, "敦促")
+        page.focus("#document")
+        page.keyboard.press("x")
+        page.locator("#documents li button").nth(2).click()  # before it is saved
+        until(page, "document.querySelectorAll('#documents li')[1].querySelector('[aria-current]')")
+        page.focus("#document")
+        page.keyboard.press("u")  # nothing of this document to undo
+        for _ in range(100):
+            if (desk / "labels.jsonl").exists():
+                break
+            page.wait_for_timeout(100)
+        page.wait_for_timeout(1500)
+        rows = [
+            json.loads(line) for line in (desk / "labels.jsonl").read_text("utf-8").splitlines()
+        ]
+        assert len(rows) == 1 and rows[0]["acts"] == [] and rows[0]["document"] == "A/RES/97/311"
+    assert problems == []
+
+
 def test_text_that_looks_like_a_script_stays_text(tmp_path: Path) -> None:
     evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
     problems: list[str] = []

@@ -57,6 +57,7 @@ def paragraph(one: Paragraph, labels: Corrected) -> Json:
         "number": one.number,
         "level": one.level,
         "inherits": one.inherits,
+        "length": len(one.text),
         "corrected": bool(one.text) and digest(one.text) in labels,
         "html": paragraph_html(one),
         "acts": [act_record(act) for act in one.acts],

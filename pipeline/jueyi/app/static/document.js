@@ -75,10 +75,9 @@ export class DocumentView {
     return this.found.paragraphs[index];
   }
 
-  /** Put paragraphs that were corrected in their places, and choose an act of the first. */
+  /** Show paragraphs that were corrected in their places, and choose an act of the first. */
   replace(paragraphs, act) {
     for (const paragraph of paragraphs) {
-      this.found.paragraphs[paragraph.index] = paragraph;
       const holder = document.createElement("div");
       holder.innerHTML = paragraph.html; // escaped by the server
       const element = holder.firstElementChild;

@@ -147,15 +147,14 @@ export class Editor {
     if (of.index === undefined) return;
     const { found } = this.view;
     this.#queue(found, async () => {
-      const paragraph = this.view.paragraph(of.index);
+      const paragraph = found.paragraphs[of.index];
       const before = paragraph.acts.map(plain);
       if (of.at === undefined && !before[of.number]) throw new Error(t("noAct"));
-      const size = [...this.view.element(of.index).querySelector(".x").textContent].length;
-      const acts = await make(changes(before, size, t("overlap")), before[of.number]);
-      if (!acts) return;
+      const acts = await make(changes(before, paragraph.length, t("overlap")), before[of.number]);
+      if (!acts) return false;
       const chosen = of.at === undefined ? of.number : acts.findIndex((act) => act.start === of.at);
       const was = { index: of.index, acts: paragraph.corrected ? before : null, number: of.number };
-      await this.#save(found, of.index, acts, chosen, () => this.past.push(was));
+      return this.#save(found, of.index, acts, chosen, () => this.past.push(was));
     }, false);
   }
 
@@ -164,9 +163,9 @@ export class Editor {
     if (!paragraph?.corrected) return;
     const { found } = this.view;
     this.#queue(found, async () => {
-      const acts = this.view.paragraph(paragraph.index).acts.map(plain);
+      const acts = found.paragraphs[paragraph.index].acts.map(plain);
       const was = { index: paragraph.index, acts, number };
-      await this.#save(found, paragraph.index, null, number, () => this.past.push(was));
+      return this.#save(found, paragraph.index, null, number, () => this.past.push(was));
     }, false);
   }
 
@@ -175,37 +174,35 @@ export class Editor {
     const { found } = this.view;
     this.#queue(found, async () => {
       const last = this.past[this.past.length - 1];
-      if (!last) return;
-      await this.#save(found, last.index, last.acts, last.number, () => this.past.pop());
+      if (!last || this.view.found !== found) return false;
+      return this.#save(found, last.index, last.acts, last.number, () => this.past.pop());
     }, true);
   }
 
-  /** Do something when all before is done, unless another document was opened meanwhile. */
+  /** Do something to a document when all before is done, even if another is shown by then. */
   #queue(found, action, undoing) {
+    if (!found) return;
     this.busy = this.busy.then(async () => {
-      if (!found || this.view.found !== found) return;
       try {
-        await action();
-        if (this.view.found === found) await this.told.saved(undoing);
+        if (await action()) await this.told.saved(undoing);
       } catch (error) {
         this.told.failed(error.message);
       }
     });
   }
 
-  /** Save labels (null: the model's own) and show what they changed, if the document is still open. */
+  /** Save labels (null: the model's own) and show what they changed, where the document is shown. */
   async #save(found, index, acts, number, then) {
-    const before = this.view.paragraph(index).acts.map(plain);
+    const before = found.paragraphs[index].acts.map(plain);
     const answer = acts
       ? await api.correct(found.id, index, acts, before, this.told.reader())
       : await api.forget(found.id, index);
-    if (answer.stale) {
-      if (this.view.found === found) this.view.replace(answer.stale, number);
-      throw new Error(t("stale"));
-    }
-    if (this.view.found !== found) return;
-    this.view.replace(answer, number);
-    then();
+    const changed = answer.stale ?? answer;
+    for (const paragraph of changed) found.paragraphs[paragraph.index] = paragraph;
+    if (this.view.found === found) this.view.replace(changed, number);
+    if (answer.stale) throw new Error(t("stale"));
+    if (this.view.found === found) then();
+    return true;
   }
 
   /** Another document: its changes are its own. */
