@@ -302,7 +302,7 @@ def test_the_views_in_chinese_and_without_serious_findings(tmp_path: Path) -> No
 
 
 def test_a_document_of_five_megabytes_scrolls(tmp_path: Path) -> None:
-    line = "请秘书长与会员国和民间社会协商，就本决议的执行情况向大会第八十一届会议提交报告，" * 6
+    line = "请秘书长与沿岸国和图书馆协商，就书船一事向大会第九十九届会议提交报告，" * 6
     count = 5_000_000 // (3 * len(line))
     text = tmp_path / "large.txt"
     text.write_text(

@@ -47,5 +47,5 @@ def test_no_addressee_ends_before_what_is_between_parties(labeller: Labeller) ->
     for text in ("促请国际未决问题通过国与国之间的合作加以解决；", "鼓励各国之间的对话；"):
         (act,) = labeller.acts(text, "operative")
         assert act.addressee is None
-    (act,) = labeller.acts("鼓励核武器国家之间继续开展对话；", "operative")
-    assert act.addressee is not None and act.addressee.text == "核武器国家"
+    (act,) = labeller.acts("鼓励流域国家之间继续修缮堤坝；", "operative")
+    assert act.addressee is not None and act.addressee.text == "流域国家"
