@@ -364,6 +364,15 @@ def test_names_of_any_length_and_of_many_uploads(client: TestClient, desk: Desk)
     again.close()
 
 
+def test_one_file_sent_by_two_windows_at_once_is_one_document(client: TestClient) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: add(client, TEXT, "same.txt"), range(8)))
+    assert len({one["id"] for one in found}) == 1
+    assert [one["name"] for one in client.get("/api/documents").json()] == ["same.txt"]
+
+
 def test_a_damaged_member_costs_itself_only(client: TestClient) -> None:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
@@ -462,3 +471,17 @@ def test_a_window_that_has_not_seen_a_change_overwrites_nothing(client: TestClie
     stale = put(client, one, 2, [], before=seen).json()["stale"]
     assert stale[0]["acts"][0]["addressee"] is None
     assert len(paragraphs(client, one)[2]["acts"]) == 1
+
+
+def test_of_windows_that_save_at_once_one_wins(client: TestClient) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    one = add(client)
+    place = f"/api/documents/{one['id']}/paragraphs/2/parties"
+    parties = client.get(place, params={"start": 2, "end": 5}).json()
+    who = {"start": 2, "end": 5, "parties": parties}
+    seen = [{"start": 0, "end": 2, "family": "expressive", "addressee": who}]
+    sent = [[], [{**seen[0], "addressee": None}], [{**seen[0], "family": "declarative"}]]
+    with ThreadPoolExecutor(3) as pool:
+        answers = list(pool.map(lambda acts: put(client, one, 2, acts, before=seen).json(), sent))
+    assert sum(isinstance(answer, list) for answer in answers) == 1

@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from zipfile import ZipFile
 
 from .. import lexicon
 from ..annotation import Task
@@ -22,11 +21,10 @@ from ..batch.inputs import Input
 from ..batch.pool import Limits, Pool
 from ..components.labeller import Labeller
 from ..corpus.gold import digest
-from ..errors import JueyiError, ReadingError
-from ..reading import containers
+from ..errors import JueyiError
 from ..records import Paragraph, Resolution
 from ..writing import table
-from .files import Files, Kept, identifier_of, plain_name
+from .files import Files, Kept, identifier_of, plain_name, unpacked
 
 MOST = 500  # documents on one desk: all of them are held in memory
 
@@ -48,6 +46,18 @@ class Opened:
     status: str
     reasons: tuple[str, ...]
     labelled: Resolution | None
+
+
+class Stale(Exception):
+    """A paragraph is not as its corrector saw it: another window was quicker.
+
+    Attributes:
+        now: The paragraph as it is.
+    """
+
+    def __init__(self, now: Paragraph) -> None:
+        super().__init__(now.index)
+        self.now = now
 
 
 class Desk:
@@ -117,38 +127,27 @@ class Desk:
         Raises:
             JueyiError: It cannot be kept, or there would be more than ``MOST`` documents.
         """
-        if data.startswith(b"PK"):
-            archive = containers.open_zip(data, name)
-            if not containers.is_word(archive):
-                found = [
-                    self._member(archive, number, containers.shown(member))
-                    for number, member in containers.documents(archive)
-                ]
-                if not found:
-                    raise JueyiError("an archive without documents", where=name)
-                return found
-        return [self._add(name, data)]
-
-    def _member(self, archive: ZipFile, number: int, name: str) -> Opened:
-        """A document of an archive; one that is damaged costs itself only and is not kept."""
-        try:
-            return self._add(name, containers.member(archive, number, name))
-        except ReadingError as error:
-            return Opened("", plain_name(name), "failed", (str(error),), None)
+        return [
+            self._add(one, held)
+            if isinstance(held, bytes)
+            else Opened("", plain_name(one), "failed", (str(held),), None)  # and not kept
+            for one, held in unpacked(name, data)
+        ]
 
     def _add(self, name: str, data: bytes) -> Opened:
         plain = plain_name(name)
         identifier = identifier_of(plain, data)
-        if identifier in self._opened:
-            return self._opened[identifier]
-        if len(self._opened) >= MOST:
-            raise JueyiError(
-                f"{MOST} documents", where=str(self.folder), expected="fewer on one desk",
-                fix="remove some, or run jueyi label over the rest",
-            )  # fmt: skip
-        file = Kept(identifier, self._named(plain), data)
-        self._files.keep(file)
-        return self._open(file)
+        with self._reading:  # one at a time: the same file may come twice at once
+            if identifier in self._opened:
+                return self._opened[identifier]
+            if len(self._opened) >= MOST:
+                raise JueyiError(
+                    f"{MOST} documents", where=str(self.folder), expected="fewer on one desk",
+                    fix="remove some, or run jueyi label over the rest",
+                )  # fmt: skip
+            file = Kept(identifier, self._named(plain), data)
+            self._files.keep(file)
+            return self._open(file)
 
     def remove(self, identifier: str) -> None:
         """Take a document from the desk; corrections of its paragraphs stay.
@@ -173,7 +172,14 @@ class Desk:
             raise JueyiError(document.reasons[0].rstrip("."), where=document.name)
         return correct(document.labelled, self.labels, self._words)
 
-    def correct(self, identifier: str, index: int, task: Task, reader: str) -> list[Paragraph]:
+    def correct(
+        self,
+        identifier: str,
+        index: int,
+        task: Task,
+        reader: str,
+        seen: Callable[[Paragraph], bool] = lambda _: True,
+    ) -> list[Paragraph]:
         """Keep a reader's labels of a paragraph.
 
         Args:
@@ -181,18 +187,25 @@ class Desk:
             index: Of the paragraph.
             task: Its text and regions, as annotation tools give them back.
             reader: Who corrected it.
+            seen: Whether the paragraph as it is now is what the reader saw.
 
         Returns:
             The corrected paragraph, and what changed with it: its items, and those of its text.
 
         Raises:
             KeyError: There is no such document or paragraph.
+            Stale: It is not what the reader saw; nothing is kept.
             CorpusError: The labels are none, see ``annotation.labels.gold_of``.
         """
         document = self.get(identifier)
-        where = f"{document.name} paragraph {index}"
-        found = gold_of(task, self._words, where)
-        return self._changed(document, index, lambda: self.labels.add([(found, task)], reader))
+
+        def keep(now: Paragraph) -> None:
+            if not seen(now):
+                raise Stale(now)
+            found = gold_of(task, self._words, f"{document.name} paragraph {index}")
+            self.labels.add([(found, task)], reader)
+
+        return self._changed(document, index, keep)
 
     def forget(self, identifier: str, index: int) -> list[Paragraph]:
         """Take a correction back: the model's labels again.
@@ -204,13 +217,15 @@ class Desk:
             KeyError: There is no such document or paragraph.
         """
         document = self.get(identifier)
-        sha256 = digest(self.paragraph(document, index).text)
-        return self._changed(document, index, lambda: self.labels.drop(sha256))
+        return self._changed(document, index, lambda now: self.labels.drop(digest(now.text)))
 
-    def _changed(self, document: Opened, index: int, change: Callable[[], None]) -> list[Paragraph]:
+    def _changed(
+        self, document: Opened, index: int, change: Callable[[Paragraph], None]
+    ) -> list[Paragraph]:
+        self.paragraph(document, index)
         with self._changing:
             before = self.corrected(document)
-            change()
+            change(before.paragraphs[index])
             after = self.corrected(document)
         pairs = zip(before.paragraphs, after.paragraphs, strict=True)
         others = [new for old, new in pairs if new.index != index and old != new]
@@ -238,9 +253,8 @@ class Desk:
         return shown
 
     def _open(self, file: Kept) -> Opened:
-        with self._reading:
-            self._count += 1
-            _, outcome = next(self._pool.run([(self._count, Input(file.name, data=file.data))]))
+        self._count += 1
+        _, outcome = next(self._pool.run([(self._count, Input(file.name, data=file.data))]))
         labelled = table.decode(outcome.payload) if outcome.payload else None
         document = Opened(file.id, file.name, outcome.status, outcome.reasons, labelled)
         with self._changing:

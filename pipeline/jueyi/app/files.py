@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import JueyiError
+from ..errors import JueyiError, ReadingError
+from ..reading import containers
 from ..writing.publishing import published
 
 _ID = 16  # hex digits
@@ -92,3 +94,31 @@ def plain_name(name: str) -> str:
     while len(kept.encode()) > _LONGEST_NAME:
         kept = kept[1:]
     return kept or "text.txt"
+
+
+def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes | ReadingError]]:
+    """The documents of a file: of a ZIP archive its members, else itself.
+
+    Args:
+        name: Its name.
+        data: Its content.
+
+    Yields:
+        Name and content of each; a member that is damaged costs itself only.
+
+    Raises:
+        JueyiError: It is an archive that cannot be opened, or that holds no document.
+    """
+    archive = containers.open_zip(data, name) if data.startswith(b"PK") else None
+    if archive is None or containers.is_word(archive):
+        yield name, data
+        return
+    members = containers.documents(archive)
+    if not members:
+        raise JueyiError("an archive without documents", where=name)
+    for number, member in members:
+        shown = containers.shown(member)
+        try:
+            yield shown, containers.member(archive, number, shown)
+        except ReadingError as error:
+            yield shown, error

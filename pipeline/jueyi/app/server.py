@@ -16,14 +16,14 @@ from .. import writing
 from ..about import VERSION
 from ..errors import JueyiError
 from ..reading import LARGEST
-from ..records import CLASSES, FAMILIES, Resolution
+from ..records import CLASSES, FAMILIES, Paragraph, Resolution
 from ..writing import plain
+from ..writing.webpage import ASSETS
 from . import pages
-from .desk import Desk
+from .desk import Desk, Stale
 from .guard import LOOPBACK, Guard
 
 _STATIC = Path(__file__).parent / "static"
-_SHARED = Path(writing.__file__).parent / "page"  # what written pages hold, too
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 LABELS_BYTES = 2_000_000  # of one correction
 
@@ -81,7 +81,7 @@ def _errors(app: FastAPI) -> None:
 
 def _files(app: FastAPI) -> None:
     """The page itself: HTML, style sheets and modules, by name and from two folders only."""
-    held = {path.name: path for folder in (_STATIC, _SHARED) for path in folder.iterdir()}
+    held = {path.name: path for folder in (_STATIC, ASSETS) for path in folder.iterdir()}
 
     @app.get("/")
     def index() -> FileResponse:
@@ -135,10 +135,14 @@ def _labels(app: FastAPI, desk: Desk, reader: str) -> None:
         paragraph = desk.paragraph(one, index)
         assert one.labelled is not None
         task = pages.task_of(one.labelled, paragraph, acts)
-        now = desk.corrected(one).paragraphs[index]
-        if before is not None and before != pages.plain_acts(now):  # another window was quicker
-            return {"stale": [pages.paragraph(now, desk.labels)]}
-        found = await run_in_threadpool(desk.correct, identifier, index, task, who)
+
+        def seen(now: Paragraph) -> bool:
+            return before is None or before == pages.plain_acts(now)
+
+        try:
+            found = await run_in_threadpool(desk.correct, identifier, index, task, who, seen)
+        except Stale as stale:
+            return {"stale": [pages.paragraph(stale.now, desk.labels)]}
         return [pages.paragraph(one, desk.labels) for one in found]
 
     @app.delete(place)
