@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from ..corpus import gold
 from ..corpus.gold import GoldParagraph
+from ..corpus.lines import lines
 from ..errors import CorpusError
 from ..writing.publishing import published, remove_leftovers
 from . import Task, provenance
@@ -127,8 +128,8 @@ class Corrected:
         self, labels: dict[str, GoldParagraph], rows: dict[str, str], texts: dict[str, str]
     ) -> None:
         with published([self.folder / LABELS, self.folder / TEXTS]) as parts:
-            for part, lines in zip(parts, (rows, texts), strict=True):
-                part.write_text("".join(f"{line}\n" for line in lines.values()), "utf-8")
+            for part, held in zip(parts, (rows, texts), strict=True):
+                part.write_text("".join(f"{line}\n" for line in held.values()), "utf-8")
         self._labels, self._rows, self._texts = labels, rows, texts
 
 
@@ -137,20 +138,12 @@ def _lines(path: Path, key: str) -> dict[str, str]:
     if not path.exists():
         return {}
     found = {}
-    try:
-        lines = path.read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError(
-            f"cannot be read ({error})", where=str(path), expected="JSON Lines in UTF-8"
-        ) from None
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+    for where, line in lines(path, "JSON Lines in UTF-8"):
         try:
             found[str(json.loads(line)[key])] = line
         except (ValueError, KeyError, TypeError):
             raise CorpusError(
-                f"no field {key!r}", where=f"{path} line {number}",
+                f"no field {key!r}", where=where,
                 expected="what jueyi annotate import or jueyi serve wrote",
             ) from None  # fmt: skip
     return found

@@ -17,6 +17,7 @@ from typing import Any
 from ..errors import CorpusError
 from ..labelled import GoldAct, GoldAddressee
 from ..records import CLASSES, FAMILIES
+from .lines import lines
 
 # Rounds of labelling after this one were drawn where a model was unsure.
 LAST_DRAWN_AT_RANDOM = 2
@@ -81,16 +82,7 @@ def load(folder: Path) -> dict[str, GoldParagraph]:
     """
     found: dict[str, GoldParagraph] = {}
     for path in [folder] if folder.is_file() else sorted(folder.glob("*.jsonl")):
-        try:
-            lines = path.read_text("utf-8").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise CorpusError(
-                f"cannot be read ({error})", where=str(path), expected="stand-off labels in UTF-8"
-            ) from None
-        for number, line in enumerate(lines, 1):
-            where = f"{path} line {number}"
-            if not line.strip():
-                continue
+        for where, line in lines(path, "stand-off labels in UTF-8"):
             try:
                 row = json.loads(line)
                 acts = tuple(_act(act, where) for act in row["acts"])

@@ -19,6 +19,7 @@ from ..errors import CorpusError
 from ..labelled import GoldAct, Labelled
 from ..records import CLASSES, FAMILIES
 from . import gold as labels
+from .lines import lines, text_of
 from .reader import Reader
 
 
@@ -50,7 +51,7 @@ def standoff(texts: str, labels: str, weight: float = 1.0) -> Reader:
 def _standoff(path: Path, folder: Path) -> list[Labelled]:
     known = labels.load(folder)
     rows = []
-    for where, item in _lines(path, "JSON Lines with id, text, part"):
+    for where, item in _items(path, "JSON Lines with id, text, part"):
         found = known.get(labels.digest(_text(item, where)))
         if found is not None:
             rows.append(row_of(item, found.acts, where))
@@ -119,10 +120,7 @@ def _prodigy(path: Path) -> list[Labelled]:
     from ..annotation import prodigy as format_
     from ..annotation.labels import gold_of
 
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise unreadable(path, error, "what prodigy db-out wrote") from None
+    text = text_of(path, "what prodigy db-out wrote")
     rows = []
     for number, task in enumerate(format_.decode(text, str(path)), 1):
         found = gold_of(task, lexica.load(), f"{path} task {number}")
@@ -131,21 +129,15 @@ def _prodigy(path: Path) -> list[Labelled]:
     return rows
 
 
-def _lines(path: Path, expected: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    try:
-        lines = path.read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise unreadable(path, error, expected) from None
-    for number, line in enumerate(lines, 1):
-        where = f"{path} line {number}"
-        if line.strip():
-            try:
-                item = json.loads(line)
-            except ValueError as error:
-                raise CorpusError(f"no JSON ({error})", where=where, expected=expected) from None
-            if not isinstance(item, dict):
-                raise CorpusError("no JSON object", where=where, expected=expected)
-            yield where, item
+def _items(path: Path, expected: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for where, line in lines(path, expected):
+        try:
+            item = json.loads(line)
+        except ValueError as error:
+            raise CorpusError(f"no JSON ({error})", where=where, expected=expected) from None
+        if not isinstance(item, dict):
+            raise CorpusError("no JSON object", where=where, expected=expected)
+        yield where, item
 
 
 def _text(item: dict[str, Any], where: str) -> str:
@@ -197,8 +189,3 @@ def _checked(row: Labelled, where: str) -> Labelled:
                 expected=f"a span with classes of {', '.join(CLASSES)}",
             )
     return row
-
-
-def unreadable(path: Path, error: Exception, expected: str) -> CorpusError:
-    """The error of a file that cannot be read."""
-    return CorpusError(f"cannot be read ({error})", where=str(path), expected=expected)

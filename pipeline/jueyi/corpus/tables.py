@@ -11,8 +11,9 @@ from spacy.util import registry
 from .. import lexicon as lexica
 from ..errors import CorpusError
 from ..labelled import GoldAct, GoldAddressee, Labelled
+from .lines import unreadable
 from .reader import Reader
-from .readers import row_of, unreadable
+from .readers import row_of
 
 COLUMNS = ("text", "act_start", "act_end", "family", "addressee_start", "addressee_end", "classes")
 

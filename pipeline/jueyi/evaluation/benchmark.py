@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..corpus.gold import GoldParagraph, digest, load
+from ..corpus.lines import lines
 from ..errors import CorpusError, JueyiError
 from ..labelled import Labelled
 from ..records import CLASSES, FAMILIES, Act, Addressee
@@ -128,16 +129,7 @@ def read(path: Path) -> dict[str, tuple[Act, ...]]:
         CorpusError: A line is none, or two lines answer one paragraph differently.
     """
     found: dict[str, tuple[Act, ...]] = {}
-    try:
-        lines = path.read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError(
-            f"cannot be read ({error})", where=str(path), expected=_EXPECTED
-        ) from None
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        where = f"{path} line {number}"
+    for where, line in lines(path, _EXPECTED):
         try:
             row = json.loads(line)
             sha = row["sha256"] if row.get("sha256") else digest(row["text"])
