@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from .. import lexicon
@@ -25,39 +25,9 @@ from ..errors import JueyiError
 from ..records import Paragraph, Resolution
 from ..writing import table
 from .files import Files, Kept, identifier_of, plain_name, unpacked
+from .opened import Opened, Stale
 
 MOST = 500  # documents on one desk: all of them are held in memory
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A document on the desk.
-
-    Attributes:
-        id: What tells it from others: of its name and content.
-        name: Its file name, made unlike the others'.
-        status: ``ok``, ``incomplete`` or ``failed``.
-        reasons: Sentences; none for ``ok``.
-        labelled: As the model labelled it; None if it could not be read.
-    """
-
-    id: str
-    name: str
-    status: str
-    reasons: tuple[str, ...]
-    labelled: Resolution | None
-
-
-class Stale(Exception):
-    """A paragraph is not as its corrector saw it: another window was quicker.
-
-    Attributes:
-        now: The paragraph as it is.
-    """
-
-    def __init__(self, now: Paragraph) -> None:
-        super().__init__(now.index)
-        self.now = now
 
 
 class Desk:
@@ -222,7 +192,7 @@ class Desk:
     def _changed(
         self, document: Opened, index: int, change: Callable[[Paragraph], None]
     ) -> list[Paragraph]:
-        self.paragraph(document, index)
+        document.paragraph(index)
         with self._changing:
             before = self.corrected(document)
             change(before.paragraphs[index])
@@ -230,17 +200,6 @@ class Desk:
         pairs = zip(before.paragraphs, after.paragraphs, strict=True)
         others = [new for old, new in pairs if new.index != index and old != new]
         return [after.paragraphs[index], *others]
-
-    def paragraph(self, document: Opened, index: int) -> Paragraph:
-        """A paragraph as the model labelled it.
-
-        Raises:
-            KeyError: There is none.
-        """
-        found = document.labelled.paragraphs if document.labelled else ()
-        if not 0 <= index < len(found):
-            raise KeyError(index)
-        return found[index]
 
     def _named(self, name: str) -> str:
         """A name unlike those of the other documents."""

@@ -20,7 +20,7 @@ from ..errors import CorpusError, JueyiError
 from ..records import CLASSES, FAMILIES, Act, Paragraph, Resolution
 from ..schema import act_record
 from ..writing.html import paragraph_html
-from .desk import Opened
+from .opened import Opened
 
 Json = dict[str, Any]
 _MEDIA = {
@@ -100,10 +100,9 @@ def parties(document: Opened, labeller: Labeller, index: int, span: tuple[int, i
     Raises:
         KeyError: There is no such paragraph or stretch.
     """
+    text = document.paragraph(index).text
     held = document.labelled
-    if held is None or not 0 <= index < len(held.paragraphs):
-        raise KeyError(index)
-    text = held.paragraphs[index].text
+    assert held is not None
     if not 0 <= span[0] < span[1] <= len(text):
         raise KeyError(span)
     found = labeller.addressees_model.parties(
@@ -181,9 +180,7 @@ def download(resolutions: Sequence[Resolution], name: str) -> tuple[bytes, str, 
     ending = "zip" if packed else _ENDINGS.get(name, name)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"jueyi.{ending}"
-        with writing.open_writer(str(target), name) as writer:
-            for resolution in resolutions:
-                writer.append(writing.encode(resolution, name))
+        _write(resolutions, target, name)
         files = writing.files_of(target, name)
         if len(files) == 1:
             return target.read_bytes(), _MEDIA["zip" if packed else name], target.name
@@ -192,6 +189,12 @@ def download(resolutions: Sequence[Resolution], name: str) -> tuple[bytes, str, 
             for file in files:
                 archive.write(file, file.name)
         return held.getvalue(), _MEDIA["zip"], f"jueyi-{name}.zip"
+
+
+def _write(resolutions: Sequence[Resolution], target: Path, name: str) -> None:
+    with writing.open_writer(str(target), name) as writer:
+        for resolution in resolutions:
+            writer.append(writing.encode(resolution, name))
 
 
 def register(resolutions: Sequence[Resolution], conditions: dict[str, Any]) -> Json:
@@ -209,9 +212,7 @@ def register(resolutions: Sequence[Resolution], conditions: dict[str, Any]) -> J
     asked = Asked(**conditions)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "desk.parquet"
-        with writing.open_writer(str(target), "parquet") as writer:
-            for resolution in resolutions:
-                writer.append(writing.encode(resolution, "parquet"))
+        _write(resolutions, target, "parquet")
         held = Register([target])
         try:
             answer = held.ask(asked)

@@ -20,8 +20,9 @@ from ..records import CLASSES, FAMILIES, Paragraph, Resolution
 from ..writing import plain
 from ..writing.webpage import ASSETS
 from . import pages
-from .desk import Desk, Stale
+from .desk import Desk
 from .guard import LOOPBACK, Guard
+from .opened import Stale
 
 _STATIC = Path(__file__).parent / "static"
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
@@ -132,7 +133,7 @@ def _labels(app: FastAPI, desk: Desk, reader: str) -> None:
                 f"no labels ({type(error).__name__})", where="the request", expected="JSON: acts"
             ) from None
         one = desk.get(identifier)
-        paragraph = desk.paragraph(one, index)
+        paragraph = one.paragraph(index)
         assert one.labelled is not None
         task = pages.task_of(one.labelled, paragraph, acts)
 

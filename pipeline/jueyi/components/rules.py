@@ -18,7 +18,7 @@ _BARE_DECISION = re.compile(r".{0,4}决定(?:如下)?[：:]$")
 _CITED = re.compile(r"其中[^，。；]{0,20}[：:]$")
 ActsOf = Callable[[Paragraph], tuple[Act, ...]]
 _OPENS_LATE = 12  # an act that begins behind this many characters does not open its item
-_CERTAIN = 0.9  # least score of an act that opens an item below a chapeau with acts
+CERTAIN = 0.9  # least score of an act that opens an item below a chapeau with acts
 
 
 def label_paragraphs(resolution: Resolution, acts_of: ActsOf) -> Resolution:
@@ -62,4 +62,4 @@ def _item_acts(item: Paragraph, chapeau: Paragraph, acts_of: ActsOf) -> tuple[Ac
     if chapeau.acts[-1].family == "decisional" and not _BARE_DECISION.match(chapeau.text):
         return ()
     acts = acts_of(item)
-    return acts if acts and acts[0].start == 0 and acts[0].score >= _CERTAIN else ()
+    return acts if acts and acts[0].start == 0 and acts[0].score >= CERTAIN else ()

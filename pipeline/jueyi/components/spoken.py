@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from ..document.layout import is_annex, is_enacting
 from ..document.numbering import HAN_DIGIT
 from ..records import Act, Resolution, Subject
+from .rules import CERTAIN
 
 # By body: the names that it has in one document.
 _BODIES = (
@@ -49,7 +50,6 @@ _BEFORE = re.compile(
     rf"\d{{4}}年|[一二]{HAN_DIGIT}{{3}}年)[^，,。；;]{{0,200}}(?:[，,]|日\Z))+\Z"
 )
 _ITEM = re.compile(r"[(（]?(?:[a-z]{1,2}|[一二三四五六七八九十]{1,3})[)）]\s*")
-_CERTAIN = 0.9  # least score of the act that opens an item
 _UNSPOKEN = 4  # this many spoken paragraphs outweigh one that leaves its subject out
 _STOPS = "。；;！？"
 
@@ -145,7 +145,7 @@ def label(resolution: Resolution, acts_of: Callable[[int, Speech], tuple[Act, ..
         if speech.chapeau is not None and _spells_out(resolution, speech.chapeau, found):
             continue
         heard.add(speech.paragraph)
-        if acts and _says(speech.text, acts[0]) and (speech.subject or acts[0].score >= _CERTAIN):
+        if acts and _says(speech.text, acts[0]) and (speech.subject or acts[0].score >= CERTAIN):
             acts = tuple(shifted(act, speech.start) for act in acts)
             found.setdefault(speech.paragraph, []).extend(
                 (replace(acts[0], subject=speech.subject), *acts[1:])

@@ -31,6 +31,8 @@ DEVELOPMENT = (
     ("HRCresolutions", "57session"),
     ("ECOSOCresolutions", "2024"),
 )
+# The same documents by their symbols.
+NEWEST = re.compile(r"A/RES/79/|S/RES/\d+ ?\(2024\)|A/HRC/RES/57/|E/RES/2024/")
 # Of the training documents, those on which choices are made: never those that are reported.
 TUNING = (
     ("GAresolutions", "78session"),

@@ -16,6 +16,7 @@ from pathlib import Path
 from .. import lexicon
 from ..errors import LexiconError
 from ..lexicon import Verb
+from ..lexicon.openings import ADVERBS
 
 TABLE = Path(__file__).parent / "seams.tsv"
 HEADER = "feature\tweight"
@@ -34,7 +35,6 @@ OPENERS = frozenset(
 _LINK = re.compile(
     "(?:并|并且|及|以及|和|而|但|、|同时|在这方面，|为此，|就此|因此|并在这方面|并为此)$"
 )
-_REPEATS = frozenset(("又", "还", "再次", "进一步", "也"))
 
 
 def is_break(parts: Sequence[str], text: str) -> bool:
@@ -77,7 +77,7 @@ def _verb(text: str) -> Verb | None:
 
 
 def _repeats(verb: Verb | None) -> bool:
-    return verb is not None and not _REPEATS.isdisjoint(verb.modifiers)
+    return verb is not None and not ADVERBS.keys().isdisjoint(verb.modifiers)
 
 
 def _inner(window: str) -> int:

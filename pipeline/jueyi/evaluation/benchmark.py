@@ -7,12 +7,12 @@ offsets in code points. The texts are needed only to give them to a system (``ta
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ..corpus.build import NEWEST
 from ..corpus.gold import GoldParagraph, digest, load
 from ..corpus.lines import lines
 from ..errors import CorpusError, JueyiError
@@ -20,8 +20,6 @@ from ..labelled import Labelled
 from ..records import CLASSES, FAMILIES, Act, Addressee
 from .figures import Figure, difference, label_figures
 
-# Which documents are measured: those of ``corpus.build.DEVELOPMENT``, by their symbols.
-_NEWEST = re.compile(r"A/RES/79/|S/RES/\d+ ?\(2024\)|A/HRC/RES/57/|E/RES/2024/")
 SPLITS = ("newest", "parallel")
 _EXPECTED = 'JSON Lines: {"sha256" or "text", "acts": [{"start", "end", "lemma", "family", …}]}'
 
@@ -67,7 +65,7 @@ def _is_in(paragraph: GoldParagraph, split: str) -> bool:
     return (
         paragraph.measured
         and paragraph.set == "unxml"
-        and _NEWEST.match(paragraph.document) is not None
+        and NEWEST.match(paragraph.document) is not None
     )
 
 

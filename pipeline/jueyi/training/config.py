@@ -239,6 +239,6 @@ def _unknown(what: str, name: str, known: tuple[str, ...], where: str) -> Config
     return ConfigError(
         f"unknown {what}",
         where=where,
-        expected=close[0] if close else "a key of jueyi init, or of configs/default.cfg",
+        expected=close[0] if close else "one that jueyi init writes",
         fix=fix,
     )

@@ -19,7 +19,8 @@ from .webpage import asset, head
 _LOW = 0.9  # acts below this score, or whose addressee is, are outlined
 _PAGE = """\
 body { max-width: 58em; margin: 1em auto; padding: 0 1em; }
-.filters { position: sticky; top: 0; background: Canvas; border-bottom: 1px solid GrayText; z-index: 1; }
+.filters { position: sticky; top: 0; background: Canvas; z-index: 1;
+  border-bottom: 1px solid GrayText; }
 .contents { font: 14px/1.6 system-ui, sans-serif; }
 """
 _START = (

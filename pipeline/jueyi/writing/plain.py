@@ -10,6 +10,8 @@ from typing import Any
 
 import orjson
 
+from ..packing import to_plain
+
 
 class ByteWriter:
     """Appends chunks to a file, or to standard output if ``path`` is None.
@@ -39,11 +41,11 @@ class ByteWriter:
 
 
 def dump(value: Any) -> bytes:
-    """A value as JSON, UTF-8. What is no text (a lone surrogate) is written as an escape."""
+    """A value as JSON, UTF-8, records included. A lone surrogate is written as an escape."""
     try:
         return orjson.dumps(value)
     except TypeError:  # orjson refuses surrogates; json writes them as ASCII
-        return json.dumps(value).encode()
+        return json.dumps(value, default=to_plain).encode()
 
 
 def visible(text: str) -> str:

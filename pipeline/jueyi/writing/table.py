@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..packing import from_plain, to_plain
+from ..packing import from_plain
 from ..records import Act, Addressee, Paragraph, Report, Resolution, Time
-from .plain import visible
+from .plain import dump, visible
 
 _SHOWN = 14  # characters of the text behind an act
 # Columns with the least width that each is shown in, in the order in which they are left out.
@@ -36,10 +36,7 @@ COLOURS = {
 
 def encode(resolution: Resolution) -> bytes:
     """One resolution on its way between two of our own processes."""
-    try:
-        return orjson.dumps(resolution)  # the same as to_plain's, by native code
-    except TypeError:  # orjson refuses surrogates
-        return json.dumps(to_plain(resolution)).encode()
+    return dump(resolution)
 
 
 def decode(chunk: bytes) -> Resolution:

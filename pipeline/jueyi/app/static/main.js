@@ -60,8 +60,8 @@ function show(name) {
   problem("");
   for (const one of document.querySelectorAll(".view")) one.hidden = one.id !== name;
   for (const button of document.querySelectorAll("[data-view]")) {
-    button.toggleAttribute("aria-current", button.dataset.view === name);
     if (button.dataset.view === name) button.setAttribute("aria-current", "page");
+    else button.removeAttribute("aria-current");
   }
   if (name === "register") register.run();
 }
