@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from ..document.layout import is_annex, is_enacting
+from ..document.layout import is_annex
+from ..document.metadata import enacting_line
 from ..document.numbering import HAN_DIGIT
 from ..records import Act, Resolution, Subject
 from .rules import CERTAIN
@@ -85,7 +86,8 @@ def speeches(resolution: Resolution) -> list[Speech]:
         for ready-made paragraphs). The body is the one that is named so most often.
     """
     paragraphs = resolution.paragraphs
-    if resolution.organ or any(is_enacting(p.text) for p in paragraphs):
+    begin = next((p.index for p in paragraphs if p.part != "other"), len(paragraphs))
+    if enacting_line(paragraphs, begin) is not None:
         return []
     found = [speech for p in paragraphs for speech in _of(p.index, p.text)]
     counts = Counter(speech.subject.text for speech in found if speech.subject)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .. import lexicon
 from ..records import Paragraph, Part, Source
-from . import numbering, oldstyle
-from .layout import CLOSING, is_annex, is_bare_organ, is_enacting
-
-_TERMINAL = "，；。：,;:！？!?"
+from . import numbering, oldstyle, unnumbered
+from .layout import is_annex, is_bare_organ, is_enacting
 
 
 @dataclass(slots=True)
@@ -30,6 +27,7 @@ class _State:
     """Where in a resolution the reader of lines is."""
 
     where: str = "front"
+    counted: bool = False  # whether a numbered paragraph came
     stack: list[str] = field(default_factory=list)  # kinds of the open item labels, by depth
 
 
@@ -54,6 +52,7 @@ class Builder:
         self.old_style = oldstyle.is_old_style([line.text for line in lines])
         self.numbers_ahead = self._numbers_ahead()
         self.state = _State()
+        self.begun = False  # whether a preambular paragraph came
 
     def _enacting(self) -> set[int]:
         """The enacting lines by their index; without one, an organ's name alone that a
@@ -146,7 +145,7 @@ class Builder:
             if state.where == "front" and self.has_enacting:
                 self._emit(line, "other", None, 0, 0)
                 return
-            self.state = _State(where="operative")
+            self.state = _State("operative", counted=True)
             self._emit(line, "operative", number, 0, prefix)
             return
         if kind is not None and state.where != "front":
@@ -163,7 +162,7 @@ class Builder:
         part = line.part
         if part is None:
             ends = line.text[-1:]
-            if is_enacting(line.text) or ends not in _TERMINAL:
+            if is_enacting(line.text) or ends not in unnumbered.TERMINAL:
                 part = "other"
             else:
                 part = "preambular" if number is None and ends in "，," else "operative"
@@ -201,37 +200,19 @@ class Builder:
         return len(stack)
 
     def _unnumbered(self, index: int, line: LogicalLine) -> Part:
-        """The part of a line without a number."""
-        text, where = line.text, self.state.where
-        if not text:  # a line of nothing but a note's mark
-            return "other"
-        if where == "front":
-            if self.has_enacting or text[-1] not in _TERMINAL or not _opens(text):
-                return "other"
-            if not text.endswith("，"):
-                return "operative"
-            if self.numbers_ahead[index]:  # no enacting line at all: here the preamble begins
-                self.state = _State(where="preamble")
-            return "preambular"
-        if CLOSING.match(text):
-            # What follows the closing lines, until another enacting line, is annexed.
-            self.state = _State(where="annex")
-            return "other"
-        if text[-1] not in _TERMINAL or (len(text) < 4 and not _opens(text)):
-            return "other"
-        if where == "preamble":
-            if line.part == "preambular" or text.endswith(("，", ",")):
-                return "preambular"
-            if self.numbers_ahead[index]:
-                return "other" if text[0] in "[［" else "preambular"
-            self.state = _State(where="operative")
-            return "operative" if text[0] not in "[［(（" else "other"
-        if text[0] in "[［" or not _opens(text):
-            return "other"
-        return "operative"
-
-
-def _opens(text: str) -> bool:
-    """Whether a performative verb stands at the head of ``text``."""
-    match = lexicon.load().pattern.match(text)
-    return match is not None and match.end() > 0
+        """The part of a line without a number; the reader moves on as it tells."""
+        place = unnumbered.Place(
+            text=line.text,
+            part=line.part,
+            where=self.state.where,
+            enacting=self.has_enacting,
+            numbers=self.numbers_ahead[index],
+            counted=self.state.counted,
+            begun=self.begun,
+            following=[x.text for x in self.lines[index + 1 : index + 1 + unnumbered.AHEAD]],
+        )
+        part, where = unnumbered.part_of(place)
+        if where != self.state.where:
+            self.state = _State(where)
+        self.begun = self.begun or part == "preambular"
+        return part

@@ -23,16 +23,22 @@ _MASTHEAD = re.compile(
     r"^\s*(?:联\s*合\s*国|Distr\.?:.*|General|Chinese|Original:.*|\d{1,2} [A-Z][a-z]+ \d{4}|"
     r"Chinese Original:.*)\s*$"
 )
-_DAY = rf"(?:\d{{4}}|[二一]{HAN_DIGIT}{{3}})年\S{{1,3}}月\S{{1,3}}日"
-_SITTING = rf"第(?:\d{{1,5}}|{HAN_NUMBER}{{1,7}})次(?:全体)?会议(?:[(（]续会[)）])?"
+DAY = rf"(?:\d{{4}}|[二一]{HAN_DIGIT}{{3}})年\S{{1,3}}月\S{{1,3}}日"
+SITTING = rf"第(?:\d{{1,5}}|{HAN_NUMBER}{{1,7}})次(?:全体会议|全会|会议)(?:[(（]续会[)）])?"
 CLOSING = re.compile(
-    rf"^(?:{_DAY} ?(?:{_SITTING})?|{_SITTING} ?(?:{_DAY})?|{_SITTING}[^，；]{{0,80}}通过[。.]?)$"
+    rf"^(?:{DAY}[， ]?(?:{SITTING})?[。.]?|{SITTING}[， ]?(?:{DAY})?[。.]?|"
+    rf"{SITTING}[^，；]{{0,80}}通过(?:[，；(。.].{{0,100}})?)$"
 )
+# 因此，安全理事会， behind a paragraph of grounds, until the 1950s.
 _ENACTING = re.compile(
-    r"^(?:大会|安全理事会|安理会|人权理事会|经济及社会理事会|理事会|"
+    r"^(?:因此，|为此，|爰)?(大会|安全理事会|安理会|人权理事会|经济及社会理事会|理事会|"
     r"[\u4e00-\u9fff、和及]{0,26}(?:理事会|委员会|大会|会议|缔约方|当事方))[，,:：]$"
 )
 _ORGANS = frozenset("大会 安全理事会 安理会 人权理事会 经济及社会理事会 理事会".split())
+_SPELLINGS = {f"联合国{name}": name for name in _ORGANS} | {
+    "安理会": "安全理事会",
+    "联合国安理会": "安全理事会",
+}
 _ANNEX = re.compile(
     r"^(?:附件|附录|附文|增编)[一二三四五六七八九十\dA-ZⅠⅡⅢⅣⅤ]{0,3}(?:[:：.\s].{0,60})?$"
 )
@@ -43,9 +49,20 @@ def is_enacting(text: str) -> bool:
     return len(text) <= 32 and bool(_ENACTING.match(text))
 
 
+def organ_of(text: str) -> str:
+    """The organ that an enacting line names, or a line of its name alone, in one spelling.
+
+    >>> organ_of("因此，安理会，"), organ_of("联合国大会")
+    ('安全理事会', '大会')
+    """
+    match = _ENACTING.match(text)
+    name = match.group(1) if match else text.rstrip("，,：: ")
+    return _SPELLINGS.get(name, name)
+
+
 def is_bare_organ(text: str) -> bool:
     """Whether ``text`` is an organ's name alone, as an enacting line without its comma."""
-    return text in _ORGANS
+    return text in _ORGANS or text in _SPELLINGS
 
 
 def is_annex(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..records import Piece, Source
-from . import notemarks, oldstyle
+from . import glued, notemarks, oldstyle, website
 from .building import LogicalLine
 from .cleaning import clean
 from .layout import physical
@@ -26,8 +26,10 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
     text = source.text
     known = {start: kind for start, _, kind in owned(source)}
     marks = oldstyle.note_marks(text) or list(found.places)
+    if links := website.links(text):
+        marks = sorted([*marks, *links])
     at = 0  # of the next mark
-    for start, end in physical(text):
+    for start, end in glued.spans(text):
         first = at
         while at < len(marks) and marks[at][0] < end:
             at += 1
@@ -58,8 +60,9 @@ def _marked_line(
     for left, right, mark in marks:
         segments.append((position, left))
         kept += text[position:left]
-        anchors.append((mark, len(clean(kept))))
-        furniture.append(Piece(left, right, "footnote-mark"))
+        if mark:
+            anchors.append((mark, len(clean(kept))))
+        furniture.append(Piece(left, right, "footnote-mark" if mark else website.KIND))
         position = right
     segments.append((position, end))
     kept += text[position:end].rstrip("\n")
@@ -74,9 +77,13 @@ def block_lines(source: Source, furniture: list[Piece]) -> list[LogicalLine]:
             between = source.text[position : block.start].strip()
             furniture.append(Piece(position, block.start, "header" if between else "blank"))
         position = block.end
+        text = clean(source.text[block.start : block.end])
+        if source.kind == "html" and website.is_site(text):
+            furniture.append(Piece(block.start, block.end, website.KIND))
+            continue
         lines.append(
             LogicalLine(
-                clean(source.text[block.start : block.end]),
+                text,
                 [(block.start, block.end)],
                 [],
                 block.part,

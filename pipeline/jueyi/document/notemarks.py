@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..records import Source
-from . import numbering
+from . import backnotes, numbering
 from .footnotes import RawNote
 from .layout import physical
 
@@ -47,14 +47,16 @@ class Marks:
 def marks(text: str) -> Marks:
     """The marks of notes in a text, of the kind that has most."""
     if not _ANY.search(text):
-        return Marks(None)
+        noted = backnotes.marks(text)
+        return Marks("digit", tuple(noted)) if noted else Marks(None)
     best = Marks(None)
     lines = [(start, text[start:end].rstrip("\r\n")) for start, end in physical(text)]
     for kind, pattern in _KINDS.items():
         found = _rising(lines, pattern, _HEADS[kind])
         if len(found) > len(best.places):
             best = Marks(kind, found)
-    return best
+    noted = backnotes.marks(text)
+    return Marks("digit", tuple(noted)) if len(noted) > len(best.places) else best
 
 
 def _rising(

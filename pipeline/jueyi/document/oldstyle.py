@@ -33,11 +33,15 @@ def number(line: str) -> tuple[int, int] | None:
 
 def is_old_style(lines: list[str]) -> bool:
     """Whether paragraphs are numbered in Chinese, from 一 on, and none in digits."""
-    found = [(item[0], line) for line in lines if (item := number(line))]
+    found = [(item[0], line, place) for place, line in enumerate(lines) if (item := number(line))]
+    if not found:
+        return False
     # Articles of an annexed text are counted by themselves.
-    values = [n for n, line in found if not _ARTICLE.match(line)] or [n for n, _ in found]
+    values = [n for n, line, _ in found if not _ARTICLE.match(line)] or [n for n, _, _ in found]
     falls = sum(1 for a, b in pairwise(values) if b <= a and b != 1)
-    digits = [int(label[0]) for line in lines if (label := decimal(line))]
+    # What is numbered before the first and behind the last (a page's licence) tells nothing.
+    within = lines[found[0][2] : found[-1][2]]
+    digits = [int(label[0]) for line in within if (label := decimal(line))]
     # Beyond 九十九 some go on in digits.
     return (
         values[:1] == [1]

@@ -13,6 +13,7 @@ from typing import Any
 
 # Frequent characters of resolutions that only one of the scripts has.
 _TRADITIONAL = re.compile("[會國請並員關與對為這個們學經濟權條約決議應須際組織聯報書長]")
+_STRAY = re.compile("[茲於憶據來時國說無從產業務處實現發動過進選還]")
 _SIMPLIFIED = re.compile("[会国请并员关与对为这个们学经济权条约决议应须际组织联报书长]")
 
 # CJK Radicals Supplement (U+2E80..2EF3): NFKC maps two of them only. After the Unicode file
@@ -47,6 +48,11 @@ def is_traditional(text: str) -> bool:
     """Whether a text is written in traditional characters."""
     old = len(_TRADITIONAL.findall(text))
     return old > 0 and old > len(_SIMPLIFIED.findall(text))
+
+
+def is_mixed(text: str) -> bool:
+    """Whether traditional characters stand in a text, as in copies that were converted by hand."""
+    return _TRADITIONAL.search(text) is not None or _STRAY.search(text) is not None
 
 
 @lru_cache(maxsize=1)

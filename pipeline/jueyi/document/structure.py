@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..records import Piece, Resolution, Source
-from . import notemarks, oldstyle
+from . import notemarks, oldstyle, website
 from .anchoring import attach_notes
 from .building import Builder, LogicalLine
 from .cleaning import clean
@@ -34,6 +34,8 @@ def structure(source: Source) -> Resolution:
     raw_notes: list[RawNote] = []
     if _ENDS.search(source.text):  # a character for a character: every offset stays
         source = replace(source, text=_ENDS.sub("\n", source.text))
+    if not source.blocks and (site := website.own(source)):
+        source = replace(source, furniture=tuple(sorted([*source.furniture, *site])))
     if source.blocks:
         lines = block_lines(source, furniture)
     elif source.wrapped or (source.wrapped is None and is_wrapped(source.text)):

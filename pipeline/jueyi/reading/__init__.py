@@ -31,6 +31,7 @@ _PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}  # looked for in folders 
 _PICTURE = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|II\*\x00|MM\x00\*")
 # [根据……] begins a text as well.
 _ARRAY = re.compile(rb"\s*\[\s*[\[{\"]")
+_MARKUP = re.compile(rb"<[A-Za-z!?/]")
 _TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|p|div|pre|title|meta|table|font)\b", re.I)
 
 
@@ -60,7 +61,7 @@ def detect(data: bytes, name: str = "") -> str:
         return "akn"
     if suffix in {".jsonl", ".ndjson"} or head.startswith(b'{"'):
         return "jsonl"
-    if head.startswith(b"<"):
+    if _MARKUP.match(head):
         return "html" if _TAG.search(head) else "akn"
     return "text"
 

@@ -1,0 +1,92 @@
+"""When, and at which meeting, a document was adopted: stated by its closing line, its heading, or
+the opening words of a statement. A date that is none of adoption is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..records import Paragraph
+from .layout import CLOSING, SITTING
+from .numbering import HAN_DIGIT, HAN_NUMBER
+from .pagetitles import counted
+
+_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_HAN_DATE = re.compile(
+    rf"([一二]{HAN_DIGIT}{{3}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十廿卅]{{1,3}})日"
+)
+_MEETING = re.compile(
+    rf"第(\d{{1,5}}|{HAN_NUMBER}{{1,7}})次全?体?会议?|^.*?(\d{{3,5}})次会议.{{0,40}}通过"
+)
+_ADOPTED = re.compile(
+    r"^.{0,30}日(?!至).{0,40}通过(?:的?决[议定](?:案)?)?[。.\]］)）]{0,2}$|"
+    r"^.{1,12}\(.{4,6}\)[.．]?.{8,12}日决议案?$"
+)
+# 委员会在……2023年3月3日举行的第30次会议上通过了本结论性意见
+_OPINION = re.compile(rf"([^，。；]{{6,20}}日)?举行的({SITTING})(?:[(（][^）)]*[)）])?上通过了?本")
+# 安全理事会主席在2017年10月10日安全理事会第8065次会议上，……发表声明如下
+STATEMENT = re.compile(
+    r"安[全理]\S{0,5}主席在(\S{6,12}日)(?:\S{0,14}?(第\S{1,7}次会议))?.{0,160}发表(?:了)?(?:以下|如下)?声明"
+    r"|安全理事会在(\S{6,12}日)(?:举行的)?(第\S{1,7}次会议)?.{0,160}发表(?:了)?(?:以下|如下)?声明"
+)
+_OPENING = 40  # paragraphs among which a statement or an opinion says so
+
+
+def adoption(
+    paragraphs: Sequence[Paragraph], begin: int, headings: Iterable[str]
+) -> tuple[str | None, str | None]:
+    """Date in ISO 8601 and number of the meeting, None what is not stated.
+
+    Args:
+        paragraphs: Of the document.
+        begin: Index of the first that is the organ's.
+        headings: Lines of which a date is one of adoption.
+    """
+    adopted = meeting = None
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if paragraph.part != "other" or len(text) > 100:
+            continue
+        voted = _ADOPTED.match(text) and "日至" not in text
+        closes = CLOSING.match(text) and (paragraph.index > begin or "次" in text)
+        if closes or (voted and not meeting):
+            adopted = date(text) or adopted
+            if found := _MEETING.search(text):
+                meeting = _number(found.group(1) or found.group(2))
+    if adopted is None:
+        adopted, meeting = _told(paragraphs[:_OPENING], meeting)
+    for line in headings:
+        adopted = adopted or date(line)
+    return adopted, meeting
+
+
+def _told(paragraphs: Sequence[Paragraph], meeting: str | None) -> tuple[str | None, str | None]:
+    """Date and meeting that the first paragraphs tell of themselves."""
+    for paragraph in paragraphs:
+        if found := STATEMENT.search(paragraph.text):
+            day, sitting = found.group(1) or found.group(3), found.group(2) or found.group(4)
+        elif found := _OPINION.search(paragraph.text):
+            day, sitting = found.group(1), found.group(2)
+        else:
+            continue
+        number = _MEETING.search(sitting or "")
+        return date(day or ""), _number(number.group(1)) if number else meeting
+    return None, meeting
+
+
+def date(text: str) -> str | None:
+    """The first date of a text in ISO 8601.
+
+    >>> date("一九四六年一月廿六日"), date("2044年9月2日")
+    ('1946-01-26', '2044-09-02')
+    """
+    match = _DATE.search(text)
+    if match:
+        return "{}-{:0>2}-{:0>2}".format(*match.groups())
+    han = _HAN_DATE.search(text)
+    return han and f"{counted(han[1])}-{counted(han[2]):0>2}-{counted(han[3]):0>2}"
+
+
+def _number(text: str) -> str:
+    """A meeting's number in digits, however it is printed."""
+    return text if text.isdigit() and text.isascii() else str(counted(text) or text)

@@ -1,0 +1,93 @@
+"""Titles that web sites give a document: 联合国安理会第582号决议, …主席声明2002年第37号.
+
+They name organ and number, and below them stands the date of adoption. A headline of the news,
+which says more than that, is no title of a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .layout import DAY
+from .numbering import DIGITS, HAN_NUMBER, roman, value
+
+_SC = "(?:联合国)?(?:安全理事会|安理会)"
+_GA = "(?:联合国)?大会"
+_BEHIND = r"(?:全文|正文|附件)?(?:\([^()]{0,30}\))?(?:中华文库)?"
+YEAR = "?"  # in a symbol: the year of adoption, which the title does not say
+_Maker = Callable[[re.Match[str]], str]
+_FORMS: tuple[tuple[str, str, _Maker], ...] = (
+    (
+        "安全理事会",
+        rf"{_SC}第(\d{{1,4}})(?:\((\d{{4}})\))?号决议",
+        lambda m: f"S/RES/{m[1]}({m[2] or YEAR})",
+    ),
+    (
+        "安全理事会",
+        rf"{_SC}决议案({HAN_NUMBER}{{1,6}})",
+        lambda m: f"S/RES/{counted(m[1])}({YEAR})",
+    ),
+    ("安全理事会", rf"{_SC}主席声明(\d{{4}})年第(\d{{1,3}})号", lambda m: f"S/PRST/{m[1]}/{m[2]}"),
+    ("大会", rf"{_GA}第?((?:E?S-)?\d{{1,3}}/\d{{1,4}})号决议", lambda m: f"A/RES/{m[1]}"),
+    (
+        "大会",
+        rf"{_GA}决议案({HAN_NUMBER}{{1,6}})\(({HAN_NUMBER}{{1,3}})\)",
+        lambda m: f"A/RES/{counted(m[1])}({roman(counted(m[2]))})",
+    ),
+    ("大会", rf"{_GA}第?\d{{1,4}}号决议", lambda m: ""),
+    (
+        "经济及社会理事会",
+        r"(?:联合国)?经济及社会理事会第(\d{4}/\d{1,3})号决议",
+        lambda m: f"E/RES/{m[1]}",
+    ),
+    (
+        "人权理事会",
+        r"(?:联合国)?人权理事会第((?:S-)?\d{1,3}/\d{1,3})号决议",
+        lambda m: f"A/HRC/RES/{m[1]}",
+    ),
+)
+_TITLES = tuple((organ, re.compile(form + _BEHIND), make) for organ, form, make in _FORMS)
+_DATE = re.compile(rf"^[^，。；]{{0,60}}?({DAY})[ |]*$")
+_BELOW = 6  # lines below the title in which its date may stand
+_FIRST = 20  # lines of a page among which its title stands
+
+
+@dataclass(frozen=True, slots=True)
+class PageTitle:
+    """The title of a page.
+
+    Attributes:
+        organ: That adopted the document.
+        symbol: Its symbol, with ``YEAR`` for a year that the title does not say; empty where
+            its number alone makes none.
+        date: The date that ends one of the lines below; empty without one.
+    """
+
+    organ: str
+    symbol: str
+    date: str
+
+
+def page_title(lines: Sequence[str]) -> PageTitle | None:
+    """The title of a page among its first lines, clean and in plain form."""
+    for index, line in enumerate(lines[:_FIRST]):
+        for organ, pattern, make in _TITLES:
+            if match := pattern.fullmatch(line):
+                below = lines[index + 1 : index + 1 + _BELOW]
+                dates = (found.group(1) for text in below if (found := _DATE.search(text)))
+                return PageTitle(organ, make(match), next(dates, ""))
+    return None
+
+
+def counted(number: str) -> int:
+    """A number in Chinese digits, by places (一六九) or in words (六十七); 0 if it is none.
+
+    >>> counted("一六九"), counted("六十七"), counted("廿六")
+    (169, 67, 26)
+    """
+    number = number.replace("廿", "二十").replace("卅", "三十")
+    if len(number) > 1 and set(number) <= DIGITS.keys():
+        return int("".join(str(DIGITS[digit]) for digit in number))
+    return value(number)

@@ -1,0 +1,101 @@
+"""The symbol of a document itself, never of one that it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from string import ascii_uppercase
+
+from ..records import Paragraph
+from .layout import is_bare_organ, is_enacting
+from .numbering import HAN_DIGIT, HAN_NUMBER, is_part, roman, value
+from .pagetitles import counted
+
+# A symbol on a line of its own.
+SYMBOL = re.compile(
+    r"\*?((?:A|S|E|T|ST|CEDAW|CRPD|CRC|CAT|CCPR|CERD|CMW|CED|UNEP|FCCC|CBD|DP|TD|ID|HSP)"
+    r"(?:/[A-Z][A-Za-z]{0,5}\.?\d{0,3}(?:\.\d{1,3})?|/(?:S-|ES-|SS\.[IVX]+)?\d{1,4}(?:-\d{1,3})?|/[LR]\.\d{1,4}"
+    r"|/(?:Rev|Add|Corr)\.\d{1,2}){1,6}(?: ?\((?:\d{4}|[IVXLC]{1,8})\))?[A-Z]?)\*?"
+)
+# 53/999. 题目; 53/999 B; 2044/3. ; S-32/1. ; 1514 (XV). ; 一五一四（十五）
+NUMBERED = re.compile(
+    r"(?:决议)?((?:S-|ES-)?\d{1,4}/\d{1,4})[.．]?(?:\s*([A-Z])\b)?"
+    r"(?:[.．]\s*(?=\S)|[.．]?\s*(?=[\u4e00-\u9fff《“]|$))"
+)
+COUNCIL = re.compile(r"(?:安全理事会)?第?(\d{1,4})\s*[(（](\d{4})[)）]号?决?议?[.．]?")
+ROMAN_SESSION = re.compile(r"(\d{1,4})\s*[(（]([IVXL]{1,8})[)）][.．]?\s*")
+# 三(一九四六).一九四六年四月四日决议案
+_HAN_COUNCIL = re.compile(
+    rf"({HAN_NUMBER}{{1,6}})\s*[(（]({HAN_DIGIT}{{4}})[)）][.．]?(?:.*决议案?)?"
+)
+_CONFERENCE = re.compile(r"第?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2})号?决定.*")
+HAN_SESSION = re.compile(
+    rf"({HAN_DIGIT}{{1,4}})\s*[(（]([一二三四五六七八九十]{{1,3}})[)）][.．]?\s*"
+)
+_SERIES = {"ga": "A/RES/", "hrc": "A/HRC/RES/", "ecosoc": "E/RES/"}
+# A decision has no enacting line: 2044年9月2日，大会第1次全体会议决定…
+_DECISION = re.compile(r"日，?大会第\S{1,6}次全体会议")
+
+
+def own_symbol(
+    head: Sequence[str], front: Sequence[str], organ: str, paragraphs: Sequence[Paragraph]
+) -> str | None:
+    """The symbol on a line of its own, else that of the number that the title bears.
+
+    Args:
+        head: The lines of the page before the enacting line.
+        front: The paragraphs before it.
+        organ: Code of the organ that adopts.
+        paragraphs: All, for the letters of its parts.
+    """
+    for line in head:
+        if match := SYMBOL.fullmatch(line):
+            return match.group(1).replace(" ", "")
+    lines = [*front, *head]
+    decided = "A/DEC/" if not organ and any(map(_DECISION.search, lines)) else None
+    series = _SERIES.get(organ) or decided
+    letters = _letters(paragraphs) if series and not decided else ""
+    for line in lines:
+        if found := _of_council(line) if organ in ("sc", "") else None:
+            return found
+        if found := _of_series(line, series, letters) if series else None:
+            return found
+        if conference := _CONFERENCE.fullmatch(line):
+            return conference.group(1)
+    return None
+
+
+def _of_council(line: str) -> str | None:
+    """The symbol that a line with the number of a resolution of the Security Council gives."""
+    if match := COUNCIL.fullmatch(line):
+        return f"S/RES/{match.group(1)}({match.group(2)})"
+    if match := _HAN_COUNCIL.fullmatch(line):
+        return f"S/RES/{counted(match.group(1))}({counted(match.group(2))})"
+    return None
+
+
+def _of_series(line: str, series: str, letters: str) -> str | None:
+    """The symbol that a line with the number of a session's resolution gives."""
+    if match := NUMBERED.match(line):
+        # The UN cites its decisions without the letter.
+        letter = match.group(2) or letters if series != "A/DEC/" else match.group(2)
+        return series + match.group(1) + (letter or "")
+    if match := ROMAN_SESSION.match(line):
+        return f"{series}{match.group(1)}({match.group(2)})"
+    match = HAN_SESSION.match(line)
+    if match and value(match.group(2)):
+        return f"{series}{counted(match.group(1))}({roman(value(match.group(2)))})"
+    return None
+
+
+def _letters(paragraphs: Sequence[Paragraph]) -> str:
+    """``B`` of part B of a resolution, ``A-C`` where all parts are here, else nothing."""
+    found = ""
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if paragraph.part == "other" and is_part(text):
+            after = paragraphs[paragraph.index + 1 : paragraph.index + 4]
+            if any(is_enacting(p.text) or is_bare_organ(p.text) for p in after):
+                found += text[0]
+    together = len(found) > 1 and ascii_uppercase.startswith(found)
+    return f"A-{found[-1]}" if together else found if len(found) == 1 else ""

@@ -1,0 +1,125 @@
+"""The part of a line without a number, and where in the resolution it leaves the reader.
+
+What tells: the mark that it ends in, the verb at its head, whether numbered paragraphs follow, and
+what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .. import lexicon
+from ..records import Part
+from .layout import CLOSING
+
+TERMINAL = "，；。：,;:！？!?"
+AHEAD = 6  # lines that are looked at behind one
+_HEADING = 24  # characters that a heading within a preamble has at most
+_BRACKETS = "[［(（"
+# What opens an operative paragraph although no number does.
+_DECIDES = re.compile(
+    "(?:因此|为此|据此|兹|爰|乃|特|并)*(?:议决|决议[，：]|决定|宣告|郑重宣[告布])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line without a number, and where it stands.
+
+    Attributes:
+        text: The line, its marks in one form.
+        part: The part, where the format says it.
+        where: ``front``, ``preamble`` or ``operative``.
+        enacting: Whether the document has an enacting line anywhere.
+        numbers: Whether a numbered paragraph follows before the next enacting line.
+        counted: Whether one came since the last enacting line.
+        begun: Whether a preambular paragraph came anywhere before.
+        following: The texts of the next ``AHEAD`` lines.
+    """
+
+    text: str
+    part: Part | None
+    where: str
+    enacting: bool
+    numbers: bool
+    counted: bool
+    begun: bool
+    following: Sequence[str]
+
+
+def part_of(place: Place) -> tuple[Part, str]:
+    """The part of a line, and where the reader is behind it (``annex`` behind a closing line)."""
+    if not place.text:  # a line of nothing but a note's mark
+        return "other", place.where
+    if place.where == "front":
+        return _in_front(place)
+    if CLOSING.match(place.text):
+        # What follows the closing lines, until another enacting line, is annexed.
+        return "other", "annex"
+    return _in_preamble(place) if place.where == "preamble" else _behind_it(place)
+
+
+def opens(text: str) -> bool:
+    """Whether a performative verb stands at the head of ``text``."""
+    match = lexicon.load().pattern.match(text)
+    return match is not None and match.end() > 0
+
+
+def _in_front(place: Place) -> tuple[Part, str]:
+    text = place.text
+    if text[-1] not in TERMINAL:
+        return "other", "front"
+    if place.enacting:
+        # 查……， before 因此，安全理事会，
+        grounds = text.endswith("，") and place.following[:1] and place.following[0][:2] == "因此"
+        return ("preambular" if grounds else "other"), "front"
+    if not opens(text):
+        return "other", "front"
+    if not text.endswith("，"):
+        return "operative", "front"
+    # No enacting line at all: here the preamble begins.
+    return "preambular", "preamble" if place.numbers else "front"
+
+
+def _in_preamble(place: Place) -> tuple[Part, str]:
+    text = place.text
+    if text[-1] not in TERMINAL:
+        # A heading, unless a sentence has lost its comma.
+        named = "：" in text[:6]  # 总结：……
+        lost = not named and (opens(text) or len(text) > _HEADING) and _goes_on(place)
+        return ("preambular" if lost and text[0] not in _BRACKETS else "other"), "preamble"
+    if len(text) < 4 and not opens(text):
+        return "other", "preamble"
+    if place.part == "preambular":
+        return "preambular", "preamble"
+    if place.part is None and _DECIDES.match(text):
+        return "operative", "operative"
+    if text.endswith("，"):
+        return "preambular", "preamble"
+    if place.numbers:
+        return ("other" if text[0] in "[［" else "preambular"), "preamble"
+    return ("operative" if text[0] not in _BRACKETS else "other"), "operative"
+
+
+def _behind_it(place: Place) -> tuple[Part, str]:
+    """The part of a line behind the preamble."""
+    text = place.text
+    if text[-1] not in TERMINAL or text[0] in "[［":
+        return "other", "operative"
+    if not opens(text):
+        # Where no paragraph is numbered, all are the organ's until the closing line.
+        own = not place.counted and any(map(CLOSING.match, place.following))
+        return ("operative" if own and len(text) > 3 else "other"), "operative"
+    if text.endswith("，") and not place.enacting and not place.begun and _goes_on(place):
+        return "preambular", "preamble"  # what was numbered before it is no resolution
+    return "operative", "operative"
+
+
+def _goes_on(place: Place) -> bool:
+    """Whether a paragraph of the resolution follows a line."""
+    for text in place.following[:3]:
+        if text and (text[-1] in TERMINAL or opens(text)):
+            return not CLOSING.match(text)
+    return False

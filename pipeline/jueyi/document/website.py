@@ -1,0 +1,52 @@
+"""What a web site puts around a document: navigation, licence, links to edit.
+
+Wikisource and its copies print most resolutions that are older than the UN's own archive. Their
+licence is a numbered list, which must not be taken for paragraphs. Only whole lines of forms that
+no document has are told; all other lines are the document's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..records import Source
+from .cleaning import clean
+from .layout import physical
+
+KIND = "website"
+_LONGEST = 400
+_LINE = re.compile(
+    r"(?:维基文库，自由的图书馆|(?:跳转到|跳到|跳至)(?:内容|导航|搜索)\S{0,20}|[来出]自维基文库\S{0,20}|中华文库|"
+    r"←.{0,300}|[^，；。]{0,80}[|→]|[|<>×^\[\]]|\[?编辑\]?|"
+    r"本作品收录于《.{0,60}|原始文件参见此处|制定机关：.{0,30}|检索自.{0,300}|"
+    r"本作品.{0,6}来自联合国官方文件。.{0,120}|根据ST/AI/189/Add\.9/Rev\.2第2条.{0,60}|"
+    r"\d?[.．]?官方[纪记]录\(会议、逐字、摘要[纪记]录等\)；?|\d?[.．]?带有联合国标志发布的文献；?|"
+    r"\d?[.．]?主要设计通知公众关于联合国活动的公开信息资料.{0,30}|"
+    r"(?:Public domain)+(?:true|false)*|"
+    r"You are viewing an archived web page.{0,300}|Loading media information.{0,20})"
+)
+EDIT = re.compile(r"^[ \t\u3000]*\[(?:编辑|edit)\][ \t\u3000]*(?=\S)", re.M)
+
+
+def is_site(line: str) -> bool:
+    """Whether a clean line, its marks in one form, is a web site's own.
+
+    >>> is_site("维基文库，自由的图书馆"), is_site("重申其以往各项决议，")
+    (True, False)
+    """
+    return len(line) <= _LONGEST and bool(_LINE.fullmatch(line))
+
+
+def own(source: Source) -> list[tuple[int, int, str]]:
+    """Start, end and kind of the lines of a text that are a web site's own."""
+    taken = {start for start, _, _ in source.furniture}
+    return [
+        (start, end, KIND)
+        for start, end in physical(source.text)
+        if start not in taken and is_site(clean(source.text[start:end]))
+    ]
+
+
+def links(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and an empty mark of every link to edit at the head of a line."""
+    return [(match.start(), match.end(), "") for match in EDIT.finditer(text)]
