@@ -141,7 +141,7 @@ def main(folder: Path, count: int) -> None:
         for index, (ending, _, data, _) in enumerate(cases):
             path = Path(name) / f"{index}{ending}"
             path.write_bytes(data)
-            tasks.append((index, Input(path.name, path)))
+            tasks.append((index, Input(path.name, str(path))))
         with Pool(partial(labeller.load), None, "jsonl", 2, Limits()) as pool:
             for index, outcome in pool.run(tasks):
                 ending, how, data, encoding = cases[index]

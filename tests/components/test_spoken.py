@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from jueyi.components.labeller import Labeller, load
-from jueyi.components.spoken import speeches
+from jueyi.components.speeches import speeches
 from jueyi.document.structure import structure
 from jueyi.records import Resolution, Source
 
@@ -151,3 +151,27 @@ def test_the_date_before_another_text_of_the_assembly_is_no_speech(labeller: Lab
     text = "安全理事会主席的声明\n安理会回顾2044年12月7日大会第99/515号决定。"
     (act,) = [act for p in labeller.label(text).paragraphs for act in p.acts]
     assert act.subject is not None and act.subject.text == "安理会"
+
+
+def test_the_organ_named_in_its_own_resolution() -> None:
+    found = load().label(
+        "安全理事会，\n备悉该报告书，\n一.请秘书长报告；\n二.安全理事会保留其废止本决议案之权。"
+    )
+    act = found.paragraphs[3].acts[0]
+    assert (act.surface, act.subject.text if act.subject else None) == ("保留", "安全理事会")
+    # Another body's asking is told, not done.
+    told = load().label("安全理事会，\n注意到委员会敦促各国停火，\n1. 请秘书长报告。")
+    assert [a.surface for a in told.paragraphs[1].acts] == ["注意到"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("委员会欢迎缔约国的努力。然而，委员会感到遗憾的是，法官缺乏培训。", "感到遗憾"),
+        ("安理会尤其强调，双方务必采取一切必要措施。", "强调"),
+        ("我们认识到灯塔的作用，我们并承诺加紧努力修缮灯塔。", "承诺"),
+    ],
+)
+def test_words_between_a_subject_and_its_verb(text: str, surface: str) -> None:
+    acts = [a.surface for p in load().label(f"声明\n{text}").paragraphs for a in p.acts]
+    assert surface in acts

@@ -199,3 +199,95 @@ def test_a_page_that_begins_with_an_angle_bracket_is_text() -> None:
     from jueyi.reading import detect
 
     assert detect("<\n×\n>\n安全理事会，".encode()) == "text"
+
+
+def test_a_run_on_resolution_without_spaces() -> None:
+    text = (
+        "第I/99号决定. 灯塔的修缮缔约方大会，对于灯塔的失修感到忧虑，意识到失修对航运的影响，深信必须进行合作，"
+        "1. 欢迎该方案；2. 请秘书处提交报告；3. 并请秘书处提供协助；4. 促请缔约方修缮灯塔。"
+    )
+    found = parts(text)
+    assert [(part, number) for part, number, _ in found[-4:]] == [
+        ("operative", "1"), ("operative", "2"), ("operative", "3"), ("operative", "4"),
+    ]  # fmt: skip
+    assert found[0][:2] == ("preambular", None)
+    assert found[0][2].startswith("对于灯塔的失修感到忧虑，")
+
+
+def test_both_languages_in_one_line() -> None:
+    text = (
+        "The Economic and Social Council,经济及社会理事会,\n"
+        "Recalling its resolution 2004/999 of 21 July 2004,回顾其2004年7月21日第2004/999号决议,\n"
+        "Recognizing that lighthouses are indispensable for shipping,承认灯塔对航运必不可少,\n"
+        "1. Requests the Secretary-General to report.\n1. 请秘书长提出报告。"
+    )
+    assert [p[:2] for p in parts(text)][:2] == [("preambular", None), ("preambular", None)]
+    assert read(text).paragraphs[1].text == "回顾其2004年7月21日第2004/999号决议,"
+
+
+def test_paragraphs_of_a_statement_listed_with_dashes() -> None:
+    text = (
+        "安全理事会主席在2044年10月10日安全理事会第8065次会议上，代表安理会发表声明如下：\n"
+        "- “安全理事会重申对灯塔的承诺。\n- “在这方面，安全理事会敦促各方停火。”"
+    )
+    found = [p for p in read(text).paragraphs if p.acts]
+    assert [p.text[:6] for p in found] == ["“安全理事会", "“在这方面，"]
+    assert [p.number for p in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("大会，\n注意到秘书长的报告1 所载的建议，\n回顾委员会的意见2 和结论，\n1. 请秘书长报告。", ["1", "2"]),
+        ("大会，\n注意到该报告①，\n1. 请秘书长报告。\n注：①第一份报告。", ["1"]),
+        ("大会，\n注意到附件1 所载的3 个项目，\n1. 请秘书长报告。", []),
+    ],
+)  # fmt: skip
+def test_marks_of_notes_that_were_raised(text: str, marks: list[str]) -> None:
+    from jueyi.document.marks import one_form
+    from jueyi.document.notemarks import marks as found
+
+    assert [mark for _, _, mark in found(one_form(text)).places] == marks
+
+
+def test_a_number_before_a_year() -> None:
+    found = read("1.2044年2月26日，委员会审议了该报告。\n2.委员会欢迎缔约国修缮灯塔。")
+    assert [p.number for p in found.paragraphs] == ["1", "2"]
+
+
+def test_a_decision_that_tells_its_meeting() -> None:
+    found = read(
+        "66/999. 灯塔的安排\n2044年12月22日大会第91次全体会议根据第二委员会的建议，决定推迟审议灯塔项目。"
+    )
+    assert (found.organ, found.adopted, found.meeting) == ("大会", "2044-12-22", "91")
+    assert found.symbol == "A/DEC/66/999"
+
+
+def test_a_declaration_names_the_resolution_that_adopted_it() -> None:
+    body = "灯塔宣言\n联合国大会2044年12月4日第99/128号决议通过\n大会，\n铭记《宪章》的宗旨，\n1. 宣布灯塔的权利。"
+    found = read(body)
+    assert (found.symbol, found.adopted) == ("A/RES/99/128", "2044-12-04")
+    # A resolution that is cited is not the document's own.
+    assert (
+        read("灯塔的经费\n根据大会2044年12月4日第99/128号决议，委员会审议了经费。").symbol is None
+    )
+
+
+def test_a_wrapped_page_below_the_menu_of_its_site() -> None:
+    menu = "Home About Search Language Map English Big5 Simplified Contact Imprint Privacy Legal Notice Help"
+    body = (
+        "大会，\n铭记《联合国宪章》中有关促成国际合作以解决属于经济、社会、文\n化或人道主义性质的国际问题的宗旨和原则，\n"
+        "承认灯塔是经济、社会、文化和航运的全面进程，其目的是在全体水\n手的基础上，不断改善航运，\n"
+        "忆及各国人民的自决权利，由于这种自决权利，各国人民有权自由决\n定他们的灯塔，\n1. 请秘书长报告。"
+    )
+    found = [p for p in read(f"{menu}\n{body}").paragraphs if p.part == "preambular"]
+    assert len(found) == 3
+
+
+def test_a_text_without_any_act_says_so() -> None:
+    from jueyi.document.completeness import doubts
+    from jueyi.records import Source
+
+    text = "灯塔公约\n1. “灯塔”系指任何灯塔；\n2. “标本”系指任何标本；\n3. “贸易”系指输出。"
+    source = Source("x", text, "text")
+    assert any("no paragraph of a resolution" in reason for reason in doubts(source, read(text)))

@@ -80,13 +80,13 @@ def test_bad_rows_do_not_cost_the_good_ones() -> None:
 def test_missing_files_and_empty_directories(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "a.txt").write_text("大会，")
-    assert reading.find(tmp_path / "a.txt") == reading.Files([tmp_path / "a.txt"], [], 0)
+    assert reading.find(tmp_path / "a.txt") == reading.Files([str(tmp_path / "a.txt")], [], 0)
     for name, what in (("empty", "the directory has no inputs"), ("none.txt", "no such file")):
         found = reading.find(tmp_path / name)
         assert (found.files, [error.what for error in found.problems]) == ([], [what])
     (tmp_path / "b.md").write_text("x")
     (tmp_path / ".hidden.txt").write_text("x")
-    assert reading.find(tmp_path) == reading.Files([tmp_path / "a.txt"], [], 1)
+    assert reading.find(tmp_path) == reading.Files([str(tmp_path / "a.txt")], [], 1)
 
 
 def test_utf16_with_a_mark() -> None:

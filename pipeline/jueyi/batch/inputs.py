@@ -29,7 +29,7 @@ class Input:
     """
 
     name: str
-    path: Path | None = None
+    path: str | None = None
     member: int | None = None
     data: bytes | None = None
 
@@ -39,12 +39,11 @@ class Input:
             return f"-|{hashlib.sha256(self.data).hexdigest()}"
         assert self.path is not None
         try:
-            stat = self.path.stat()
+            stat = os.stat(self.path)  # noqa: PTH116  a string takes less memory than a Path
             state = f"{stat.st_size}|{stat.st_mtime_ns}"
         except OSError:
             state = "missing"
-        place = hashlib.sha256(os.fsencode(self.path.absolute())).hexdigest()
-        return f"{place}|{'' if self.member is None else self.member}|{state}"
+        return _digest(self.path, f"{self.member}|{state}").hex()
 
     def load(self) -> bytes:
         """Its bytes.
@@ -55,12 +54,18 @@ class Input:
         if self.data is not None:
             return self.data
         assert self.path is not None
-        return reading.load(self.path, self.member, self.name)
+        return reading.load(Path(self.path), self.member, self.name)
 
     @property
     def place(self) -> str | None:
         """The file's path as text that can be stored; None for a stream."""
-        return None if self.path is None else storable(str(self.path))
+        return None if self.path is None else storable(self.path)
+
+
+def _digest(path: str, what: str) -> bytes:
+    """Sixteen bytes that tell a file, and what is meant of it, from all others."""
+    place = os.fsencode(Path(path).absolute())
+    return hashlib.blake2b(place + b"|" + what.encode(), digest_size=16).digest()
 
 
 def storable(name: str) -> str:
@@ -92,12 +97,13 @@ def spread(names: list[str]) -> Found:
 
     A document that is named twice is taken once.
     """
-    inputs: dict[tuple[Path | None, int | None], Input] = {}
+    inputs: list[Input] = []
+    taken: set[bytes] = set()
     problems: list[JueyiError] = []
     skipped = 0
     for name in names:
         if name == "-":
-            inputs[None, None] = Input("stdin", data=sys.stdin.buffer.read(reading.LARGEST + 1))
+            inputs.append(Input("stdin", data=sys.stdin.buffer.read(reading.LARGEST + 1)))
             continue
         matches = [name]
         if not Path(name).exists() and glob.has_magic(name):
@@ -110,20 +116,26 @@ def spread(names: list[str]) -> Found:
                 except ReadingError as error:
                     problems.append(error)
                     continue
-                inputs[root.absolute(), None] = Input(storable(root.name), root, data=data)
+                inputs.append(Input(storable(root.name), match, data=data))
                 continue
             found = reading.find(root)
             problems += found.problems
             skipped += found.skipped
+            below = len(str(root)) + 1 if root.is_dir() and match not in (".", "./") else 0
             for path in found.files:
-                shown = str(path.relative_to(root)) if root.is_dir() else path.name
+                shown = path[below:] if root.is_dir() else root.name
                 for item in _members(path, storable(shown), problems):
-                    inputs.setdefault((path.absolute(), item.member), item)
-    return Found(_apart(list(inputs.values())), problems, skipped)
+                    key = _digest(path, str(item.member))
+                    if key not in taken:
+                        taken.add(key)
+                        inputs.append(item)
+    return Found(_apart(inputs), problems, skipped)
 
 
 def _apart(inputs: list[Input]) -> list[Input]:
     """The same documents, named by their whole path where two would have one name."""
+    if len({item.name for item in inputs}) == len(inputs):
+        return inputs
     counts = Counter(item.name for item in inputs)
     return [
         item if counts[item.name] == 1 or item.path is None else replace(item, name=_whole(item))
@@ -133,15 +145,15 @@ def _apart(inputs: list[Input]) -> list[Input]:
 
 def _whole(item: Input) -> str:
     assert item.path is not None
-    path = storable(str(item.path))
-    archive = storable(item.path.name)
+    path = storable(item.path)
+    archive = storable(Path(item.path).name)
     return path if item.member is None else path + item.name.partition(archive)[2]
 
 
-def _members(path: Path, shown: str, problems: list[JueyiError]) -> list[Input]:
+def _members(path: str, shown: str, problems: list[JueyiError]) -> list[Input]:
     """The document, or the documents of the ZIP archive that it is."""
     try:
-        archive = containers.open_file(path, shown)
+        archive = containers.open_file(Path(path), shown)
     except ReadingError:
         return [Input(shown, path)]  # reading it will say what is wrong
     if archive is None or containers.is_word(archive):

@@ -98,9 +98,10 @@ def run(
             ready[position] = None
             summary.resumed += 1
             tell(inputs[position], journal.get(key))
-    tasks: list[Task] = [item for item in enumerate(inputs) if item[0] not in ready]
+    known = set(ready)
+    tasks: Iterator[Task] = (item for item in enumerate(inputs) if item[0] not in known)
     yield from due()
-    if not tasks:
+    if len(known) == len(inputs):
         return
     with Pool(job.labeller, job.kind, job.output, job.workers, job.limits) as pool:
         for position, outcome in pool.run(tasks):

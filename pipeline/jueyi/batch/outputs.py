@@ -36,19 +36,25 @@ def check(output: str | None, report: str | None, inputs: Iterable[Input], name:
             f"{len(items)} documents in one XML file", where=output or "",
             expected="a name that ends in .zip, which gets a file a document",
         )  # fmt: skip
-    taken = {item.path.resolve(): "an input" for item in items if item.path is not None}
+    taken: dict[Path, tuple[str, str]] = {}
     for path, what in ((output, "the output"), (report, "the report")):
         if path is None or path == "-":
             continue
         target = checked_target(path)
         files = files_of(target, name) if what == "the output" else [target]
-        journals = [Path(f"{file}.journal") for file in files]
-        for file in (*files, *journals):
-            if other := taken.get(file.resolve()):
-                raise JueyiError(
-                    f"{what} would replace {other}", where=path, expected="another place"
-                )
-        taken |= {file.resolve(): what for file in (*files, *journals)}
+        for file in (*files, *(Path(f"{file}.journal") for file in files)):
+            place = file.resolve()
+            if place in taken:
+                raise _replaces(what, taken[place][0], path)
+            taken[place] = (what, path)
+    # Inputs are many: each is looked up among the few outputs.
+    for item in items if taken else ():
+        if item.path is not None and (own := taken.get(Path(item.path).resolve())):
+            raise _replaces(own[0], "an input", own[1])
+
+
+def _replaces(what: str, other: str, path: str) -> JueyiError:
+    return JueyiError(f"{what} would replace {other}", where=path, expected="another place")
 
 
 @contextmanager

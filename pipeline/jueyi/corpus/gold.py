@@ -88,7 +88,7 @@ def load(folder: Path) -> dict[str, GoldParagraph]:
                 acts = tuple(_act(act, where) for act in row["acts"])
                 paragraph = GoldParagraph(
                     row["sha256"],
-                    row["document"].split("#")[0],
+                    row["document"].split("#")[0].replace(" ", ""),
                     row["set"],
                     acts,
                     row.get("round", 0) <= LAST_DRAWN_AT_RANDOM,

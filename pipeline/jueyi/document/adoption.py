@@ -29,6 +29,8 @@ STATEMENT = re.compile(
     r"安[全理]\S{0,5}主席在(\S{6,12}日)(?:\S{0,14}?(第\S{1,7}次会议))?.{0,160}发表(?:了)?(?:以下|如下)?声明"
     r"|安全理事会在(\S{6,12}日)(?:举行的)?(第\S{1,7}次会议)?.{0,160}发表(?:了)?(?:以下|如下)?声明"
 )
+# A decision of the Assembly: 2011年12月22日大会第91次全体会议……决定
+NARRATED = re.compile(r"(\S{8,12}日)，?大会(第\S{1,7}次全体会议)")
 _OPENING = 40  # paragraphs among which a statement or an opinion says so
 
 
@@ -62,6 +64,10 @@ def adoption(
 
 def _told(paragraphs: Sequence[Paragraph], meeting: str | None) -> tuple[str | None, str | None]:
     """Date and meeting that the first paragraphs tell of themselves."""
+    narrated = {m.groups() for p in paragraphs if (m := NARRATED.match(p.text))}
+    if len(narrated) == 1:
+        day, sitting = narrated.pop()
+        return date(day), _number(sitting[1:-5])
     for paragraph in paragraphs:
         if found := STATEMENT.search(paragraph.text):
             day, sitting = found.group(1) or found.group(3), found.group(2) or found.group(4)

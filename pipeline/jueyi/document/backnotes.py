@@ -13,7 +13,7 @@ from .layout import CLOSING, physical
 
 # A note is a sentence; the rows of a table below the text are none.
 _HEAD = re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s]).{3,}[。.]\Z")
-_NEVER_BEHIND = r"\dA-Za-z年月日时号条段次届项款章节页个名人国卷册份起票万亿%％℃.．/"
+NEVER_BEHIND = r"\dA-Za-z年月日时号条段次届项款章节页个名人国卷册份起票万亿%％℃.．/"
 
 
 def marks(text: str) -> list[tuple[int, int, str]]:
@@ -28,7 +28,7 @@ def marks(text: str) -> list[tuple[int, int, str]]:
     for mark in heads:
         # Behind a word, or behind another mark and a comma: 2,3
         place = re.compile(
-            rf"(?<![\x00-\x7f第]){mark}(?![{_NEVER_BEHIND}-]| \d)|(?<=\d)[,，、]{mark}(?!\d)"
+            rf"(?<![\x00-\x7f第]){mark}(?![{NEVER_BEHIND}-]| \d)|(?<=\d)[,，、]{mark}(?!\d)"
         ).search(text, at, end)
         if place is None or (place.end() - place.start() > len(mark) and place.start() != at):
             return []

@@ -62,7 +62,7 @@ class Builder:
             found = {
                 index
                 for index, line in enumerate(self.lines[:-1])
-                if is_bare_organ(line.text) and self.lines[index + 1].text.endswith("，")
+                if is_bare_organ(line.text) and unnumbered.may_open(self.lines[index + 1].text)
             }
         return found
 
@@ -152,7 +152,8 @@ class Builder:
             part: Part = "preambular" if state.where == "preamble" else "operative"
             self._emit(line, part, number, self._level(line, kind), prefix)
             return
-        self._emit(line, self._unnumbered(index, line), None, 0, 0)
+        # A statement's paragraphs may be listed with dashes, which number nothing.
+        self._emit(line, self._unnumbered(index, line), None, 0, prefix if kind == "dash" else 0)
 
     def _ready(self, line: LogicalLine) -> None:
         """A ready-made paragraph: keep it whole; guess its part from its form."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..records import Resolution, Source
 from .layout import is_enacting
 
+_FEW = 3  # paragraphs that may be handed in by themselves without an act
 _ENDS = "。！？!?”）)》」…."
 
 
@@ -31,11 +32,12 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
     ):
         found.append("no operative paragraph follows the enacting line")
     subjects = sorted({a.subject.text for p in own for a in p.acts if a.subject})
-    if subjects:
+    if subjects and not any(is_enacting(p.text) for p in resolution.paragraphs):
         found.append(
             f"no resolution: acts are read where {' or '.join(subjects)} is named as their subject"
         )
-    if not any(p.acts for p in resolution.paragraphs) and not own:
+    read = any(p.acts for p in resolution.paragraphs)
+    if not read and (not own or len(resolution.paragraphs) > _FEW):
         found.append(
             "no paragraph of a resolution was found: statements, reports and other texts"
             " are not read"

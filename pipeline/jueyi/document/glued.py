@@ -27,14 +27,17 @@ _LINK = re.compile("并且?|以及")
 _NUMBER = re.compile(rf"(?<=[，；。：:.\s]){_GAP}(\d{{1,3}})[.．、]{_GAP}(?=[\u4e00-\u9fff“《])")
 _ITEM = re.compile(r"(?<=[：；]) *\(([a-z])\) *(?=\S)")
 _CLOSING = re.compile(rf"(?<=。){_GAP}((?:{DAY}[， ]*(?:{SITTING})?|\(?{SITTING})[。. ]*)")
-_HEADED = re.compile(
-    rf"{_GAP}(?:联合国)?(?:大会|安全理事会|安理会|人权理事会|经济及社会理事会|缔约[方国](?:会议|大会)|执行(?:委员会|理事会))，{_GAP}"
+_NAME = re.compile(
+    "(?:联合国)?(?:大会|安全理事会|安理会|人权理事会|经济及社会理事会|缔约[方国](?:会议|大会)|"
+    f"执行(?:委员会|理事会))，{_GAP}"
 )
+_OBJECT = re.compile(r"[向由经和与及或、在届于请交给对]\Z")  # before a name that is no subject
 _MEETING = re.compile("在第[^，。]{1,9}(?:届|次)会议上")
 # In front of the enacting line: the number of the resolution, and where its title ends.
 _FRONT = re.compile(
     rf"(?<=[ \t\u3000])(?=\[根据|\d{{1,3}}/\d{{1,3}}[.．]|"
-    rf"(?:\d|{HAN_DIGIT}){{1,4}} ?\({HAN_NUMBER}{{1,3}}\)[.．])|(?<=\])[ \t\u3000]+"
+    rf"(?:\d|{HAN_DIGIT}){{1,4}} ?\({HAN_NUMBER}{{1,3}}\)[.．]|"
+    rf"第\d{{1,4}}\(\d{{4}}\) ?号决议 |{DAY}[^ ]{{0,12}}{SITTING}通过)|(?<=\])[ \t\u3000]+"
 )
 
 
@@ -56,8 +59,9 @@ def spans(text: str) -> list[tuple[int, int]]:
     for start, end in lines:
         enacting = next(_enactings(text, start, end), None)
         if enacting is None and not glued:
-            seams = list(_preambular(text, start, end, False)) if drafted else []
-            found += pairwise([start, *(seams if len(seams) >= _MANY else []), end])
+            ways = [list(_preambular(text, start, end, way)) for way in (True, False) if drafted]
+            seams = next((way for way in ways if len(way) >= _MANY), [])
+            found += pairwise([start, *seams, end])
             continue
         glued = True
         begin, behind = enacting or (start, start)
@@ -77,10 +81,12 @@ def _headed(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     """The same lines; the organ's name at the head of the first paragraph is one of its own."""
     before = True
     for start, end in lines:
-        match = _HEADED.match(text, start, end) if before else None
+        match = _NAME.match(text, start, end) if before else None
         if match and (_is_verb(text, match.end()) or _MEETING.match(text, match.end())):
             before = False
-            yield from ((start, match.end()), (match.end(), end))
+            cuts = list(_preambular(text, match.end(), end, False))
+            cuts = cuts if len(cuts) > 1 else []  # breaks were lost here only if more than one was
+            yield from pairwise([start, match.end(), *cuts, end])
         else:
             yield start, end
 
@@ -89,6 +95,15 @@ def _enactings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the organ's name begins, and where the first paragraph behind it does."""
     for match in _ENACTING.finditer(text, start, end):
         if _is_verb(text, match.end()) and not _is_verb(text, match.start()):
+            yield match.start(), match.end()
+    # Where much follows, the name may stand behind the title without a space.
+    for match in _NAME.finditer(text, start, end):
+        if _OBJECT.search(text, start, match.start()) or not (
+            text.startswith("对", match.end()) or _is_verb(text, match.end())
+        ):
+            continue
+        seams = _preambular(text, match.end(), end, False)
+        if len(list(_sequence(text, match.end(), end, 1))) >= _MANY or len(list(seams)) >= _MANY:
             yield match.start(), match.end()
 
 

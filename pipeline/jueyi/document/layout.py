@@ -147,7 +147,7 @@ def is_wrapped(text: str) -> bool:
     lines = [
         s if s[-1] in ENDS else _END_MARK.sub("", s)
         for s in map(str.strip, text.split("\n"))
-        if len(s) > 8
+        if len(s) > 8 and width(s) > 0.75 * len(s)  # Chinese, not the menu of a page
     ]
     if len(lines) < 3:
         return False

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..records import Paragraph, Resolution, Source
-from .adoption import STATEMENT, adoption
+from .adoption import NARRATED, STATEMENT, adoption
 from .cleaning import clean
 from .layout import CLOSING, is_bare_organ, is_enacting, organ_of
 from .pagetitles import YEAR, page_title
@@ -48,7 +48,7 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
     enacting = enacting_line(paragraphs, begin)
     front = [p.text for p in paragraphs[: begin if enacting is None else enacting][:_FRONT]]
     head = [] if source.kind == "akn" else _head_lines(source.text)
-    page = page_title([clean(line) for line in head])
+    page = page_title([*map(clean, head), *front])
     if enacting is not None:
         found["organ"] = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)
     else:
@@ -98,6 +98,8 @@ def _speaker(head: list[str], paragraphs: list[Paragraph]) -> str | None:
     """The body that speaks in a document without an enacting line, where it says so."""
     if any(STATEMENT.search(p.text) for p in paragraphs[:_FRONT]):
         return "安全理事会"
+    if any(NARRATED.match(p.text) for p in paragraphs[:_FRONT]):
+        return "大会"
     lines = [clean(line) for line in head]
     if any(map(_OPINION.search, lines)):
         bodies = (line for line in lines if _TREATY_BODY.fullmatch(line))

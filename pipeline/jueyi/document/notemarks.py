@@ -13,24 +13,37 @@ from . import backnotes, numbering
 from .footnotes import RawNote
 from .layout import physical
 
-_SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+_SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789") | {
+    ord(sign): str(number) for number, sign in enumerate("①②③④⑤⑥⑦⑧⑨⑩", 1)
+}
 _CLOSED = "，；。：、,;:.!?！？”』》)）"
 _BEHIND = rf"(?<=[{re.escape(_CLOSED)}])[ \t]?"
 # By kind: within a line, and at its end. A bare number within a line is the text's own.
 _KINDS: dict[str, re.Pattern[str]] = {
     "bracket": re.compile(r"(?<=\S)[ \t]?[\[［](\d{1,3})[\]］]"),
     "superscript": re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
+    "circled": re.compile(r"(?<=[\u4e00-\u9fff”》)])([①-⑩])(?=[，；。、\s]|$)"),
     "paren": re.compile(_BEHIND + r"[(（](\d{1,3})[)）](?=[ \t]*$|[“《\u4e00-\u9fff])"),
     "digit": re.compile(_BEHIND + r"(\d{1,3})(?=[ \t]*$)"),
+    # 报告1 所载: what was raised stands close to its word, and not to the next one.
+    "raised": re.compile(
+        r"(?<=[\u4e00-\u9fff”》])(?<![表图第章节卷册号之约共计年月到为至和与及])"
+        r"(?<!附件)(?<!附录)"
+        rf"(\d{{1,3}})(?= [\u4e00-\u9fff])(?! [{backnotes.NEVER_BEHIND}])|"
+        rf"(?<=[，；。])(\d{{1,2}})(?=[\u4e00-\u9fff])(?![{backnotes.NEVER_BEHIND}])"
+    ),
 }
 _HEADS: dict[str, re.Pattern[str]] = {
     "bracket": re.compile(r"\A[ \t\u3000]*[\[［](\d{1,3})[\]］][ \t\u3000]*(?=\S)"),
     "superscript": re.compile(r"\A[ \t\u3000]*([¹²³⁰⁴-⁹]{1,3})[ \t\u3000]*(?=\S)"),
+    "circled": re.compile(r"\A[ \t\u3000]*(?:注：)?([①-⑩])[ \t\u3000]*(?=\S)"),
     "paren": re.compile(r"\A[ \t\u3000]*[(（](\d{1,3})[)）][ \t\u3000]*(?=\S)"),
     "digit": re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])"),
+    "raised": re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])"),
 }
 _ANY = re.compile(
-    rf"[\[［]\d{{1,3}}[\]］]|[¹²³⁰⁴-⁹]|[{re.escape(_CLOSED)}][ \t]?(?:\d{{1,3}}[ \t]*$|[(（]\d)",
+    rf"[\[［]\d{{1,3}}[\]］]|[¹²³⁰⁴-⁹①-⑩]|[{re.escape(_CLOSED)}][ \t]?(?:\d{{1,3}}[ \t]*$|[(（]\d)|"
+    r"[\u4e00-\u9fff”》]\d{1,3} [\u4e00-\u9fff]",
     re.M,
 )
 _STEP = 3  # a sequence may leave out this many less one: a mark in a table, a misprint
@@ -70,7 +83,7 @@ def _rising(
     noted = {opening.group(1) for opening in openings if opening}
     for (start, line), opening in zip(lines, openings, strict=True):
         for match in pattern.finditer(line, opening.end() if opening else 0):
-            mark = match.group(1).translate(_SUPERSCRIPT)
+            mark = (match.group(1) or match.group(2)).translate(_SUPERSCRIPT)
             number = int(mark)
             listed = match.group().strip()[:1] in "(（" and line[match.end() :].strip()
             if number == 0 or (listed and match.group(1) not in noted):
@@ -78,7 +91,8 @@ def _rising(
             if number == last or 0 < number - last <= _STEP:
                 found.append((start + match.start(), start + match.end(), mark))
                 last = number
-    return tuple(found) if found and int(found[0][2]) <= _STEP else ()
+    first = int(found[0][2]) if found else 0
+    return tuple(found) if 0 < first <= (1 if pattern is _KINDS["raised"] else _STEP) else ()
 
 
 def notes(source: Source, known: Marks) -> tuple[list[RawNote], Source]:

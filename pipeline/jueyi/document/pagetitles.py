@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from .layout import DAY
+from .layout import DAY, SITTING
 from .numbering import DIGITS, HAN_NUMBER, roman, value
 
 _SC = "(?:联合国)?(?:安全理事会|安理会)"
@@ -48,6 +49,11 @@ _FORMS: tuple[tuple[str, str, _Maker], ...] = (
         lambda m: f"A/HRC/RES/{m[1]}",
     ),
 )
+# 联合国大会1986年12月4日第41/128号决议通过: below the title of a declaration.
+_PASSED = re.compile(
+    rf"\(?(?:通过日期)?{_GA}于?(?:{SITTING})?({DAY})?(?:{SITTING})?第?((?:E?S-)?\d{{1,4}}/\d{{1,4}}|"
+    r"\d{1,4}[A-Z]?\([IVXLivxl]{1,8}\))号决议(?:附件)?，?(?:通过|核准|宣布|批准|公布)(?:并.{0,12})?\)?"
+)
 _TITLES = tuple((organ, re.compile(form + _BEHIND), make) for organ, form, make in _FORMS)
 _DATE = re.compile(rf"^[^，。；]{{0,60}}?({DAY})[ |]*$")
 _BELOW = 6  # lines below the title in which its date may stand
@@ -78,6 +84,10 @@ def page_title(lines: Sequence[str]) -> PageTitle | None:
                 below = lines[index + 1 : index + 1 + _BELOW]
                 dates = (found.group(1) for text in below if (found := _DATE.search(text)))
                 return PageTitle(organ, make(match), next(dates, ""))
+    for line, following in pairwise([*lines, ""]):
+        match = _PASSED.fullmatch(line) or _PASSED.fullmatch(line + following)
+        if match:
+            return PageTitle("大会", f"A/RES/{match[2].upper()}", match[1] or "")
     return None
 
 

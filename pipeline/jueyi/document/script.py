@@ -13,6 +13,7 @@ from typing import Any
 
 # Frequent characters of resolutions that only one of the scripts has.
 _TRADITIONAL = re.compile("[會國請並員關與對為這個們學經濟權條約決議應須際組織聯報書長]")
+_SHORT = 400  # characters of a text that may hold none of the frequent ones
 _STRAY = re.compile("[茲於憶據來時國說無從產業務處實現發動過進選還]")
 _SIMPLIFIED = re.compile("[会国请并员关与对为这个们学经济权条约决议应须际组织联报书长]")
 
@@ -45,14 +46,38 @@ def mend(text: str) -> str:
 
 
 def is_traditional(text: str) -> bool:
-    """Whether a text is written in traditional characters."""
-    old = len(_TRADITIONAL.findall(text))
-    return old > 0 and old > len(_SIMPLIFIED.findall(text))
+    """Whether a text is written in traditional characters.
+
+    >>> is_traditional("嘉許行政當局之成就；"), is_traditional("嘉许行政当局之成就；")
+    (True, False)
+    """
+    old, new = len(_TRADITIONAL.findall(text)), len(_SIMPLIFIED.findall(text))
+    if len(text) < _SHORT:  # few of the frequent characters: all others are looked at, too
+        old, new = _alone(text, "big5", "gb2312"), _alone(text, "gb2312", "big5")
+    return old > new
 
 
 def is_mixed(text: str) -> bool:
     """Whether traditional characters stand in a text, as in copies that were converted by hand."""
-    return _TRADITIONAL.search(text) is not None or _STRAY.search(text) is not None
+    return (
+        _TRADITIONAL.search(text) is not None
+        or _STRAY.search(text) is not None
+        or (len(text) < _SHORT and _alone(text, "big5", "gb2312") > 0)
+    )
+
+
+def _alone(text: str, code: str, other: str) -> int:
+    """How many characters of a text one script's encoding has and the other's has not."""
+    return sum(_encodes(c, code) and not _encodes(c, other) for c in text)
+
+
+@lru_cache(maxsize=8192)
+def _encodes(character: str, code: str) -> bool:
+    try:
+        character.encode(code)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=1)

@@ -17,10 +17,11 @@ from .layout import CLOSING
 TERMINAL = "，；。：,;:！？!?"
 AHEAD = 6  # lines that are looked at behind one
 _HEADING = 24  # characters that a heading within a preamble has at most
+_LEAD = re.compile("(?:兹|爰|并|且|特别|尤其|因此，?|为此(?:目的)?，)+")
 _BRACKETS = "[［(（"
 # What opens an operative paragraph although no number does.
 _DECIDES = re.compile(
-    "(?:因此|为此|据此|兹|爰|乃|特|并)*(?:议决|决议[，：]|决定|宣告|郑重宣[告布])"
+    "(?:因此|为此|据此|兹|爰|乃|特|并)*(?:议决|决议[，：]|决定|宣告|郑重宣[告布言]|(?<=兹)通过|宣言如下)"
 )
 
 
@@ -62,7 +63,22 @@ def part_of(place: Place) -> tuple[Part, str]:
 
 
 def opens(text: str) -> bool:
-    """Whether a performative verb stands at the head of ``text``."""
+    """Whether a performative verb stands at the head of a line, or at its end behind 对……."""
+    words = lexicon.load()
+    begin = _LEAD.match(text)
+    if _heads(text) or (begin and _heads(text[begin.end() :])):
+        return True
+    behind = len(text.rstrip(TERMINAL))
+    return text[0] in "对就向" and any(end == behind for _, end, _, _ in words.verbs(text))
+
+
+def may_open(text: str) -> bool:
+    """Whether a line may be the first behind an organ's name that has lost its comma."""
+    return text.endswith("，") or _DECIDES.match(text) is not None
+
+
+def _heads(text: str) -> bool:
+    """Whether a performative verb is the first word."""
     match = lexicon.load().pattern.match(text)
     return match is not None and match.end() > 0
 
@@ -108,7 +124,7 @@ def _behind_it(place: Place) -> tuple[Part, str]:
     text = place.text
     if text[-1] not in TERMINAL or text[0] in "[［":
         return "other", "operative"
-    if not opens(text):
+    if not _heads(text):
         # Where no paragraph is numbered, all are the organ's until the closing line.
         own = not place.counted and any(map(CLOSING.match, place.following))
         return ("operative" if own and len(text) > 3 else "other"), "operative"

@@ -15,6 +15,11 @@ from .layout import physical
 
 KIND = "website"
 _LONGEST = 400
+_BILINGUAL = 3  # lines that begin in English, of a text in both languages
+_ENGLISH = re.compile(
+    r"^[ \t]*[A-Z][A-Za-z-]* [^\u4e00-\u9fff\n]{8,}?[,;:.，；：。a-z)][ \t]*(?=[\u4e00-\u9fff《“])",
+    re.M,
+)
 _LINE = re.compile(
     r"(?:维基文库，自由的图书馆|(?:跳转到|跳到|跳至)(?:内容|导航|搜索)\S{0,20}|[来出]自维基文库\S{0,20}|中华文库|"
     r"←.{0,300}|[^，；。]{0,80}[|→]|[|<>×^\[\]]|\[?编辑\]?|"
@@ -25,7 +30,7 @@ _LINE = re.compile(
     r"(?:Public domain)+(?:true|false)*|"
     r"You are viewing an archived web page.{0,300}|Loading media information.{0,20})"
 )
-EDIT = re.compile(r"^[ \t\u3000]*\[(?:编辑|edit)\][ \t\u3000]*(?=\S)", re.M)
+_EDIT = re.compile(r"^[ \t\u3000]*\[(?:编辑|edit)\][ \t\u3000]*(?=\S)", re.M)
 
 
 def is_site(line: str) -> bool:
@@ -48,5 +53,8 @@ def own(source: Source) -> list[tuple[int, int, str]]:
 
 
 def links(text: str) -> list[tuple[int, int, str]]:
-    """Start, end and an empty mark of every link to edit at the head of a line."""
-    return [(match.start(), match.end(), "") for match in EDIT.finditer(text)]
+    """Start, end and an empty mark of what stands at the head of lines and is no text of them:
+    links to edit; the English of texts that print both languages in one line."""
+    found = [(match.start(), match.end(), "") for match in _EDIT.finditer(text)]
+    english = [(match.start(), match.end(), "") for match in _ENGLISH.finditer(text)]
+    return sorted([*found, *(english if len(english) >= _BILINGUAL else [])])

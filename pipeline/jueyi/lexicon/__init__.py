@@ -4,7 +4,9 @@
 as an operative opening, count in UN resolutions 2019-2026); ``modifiers.tsv`` what may stand
 before a lemma within the surface (SCHEME.md, section 2: repetition, degree and manner, light
 verbs). A surface that is not listed is still parsed: modifiers, then a known lemma.
-``openings.tsv`` says where an organ's English departs from ``verbs.tsv``.
+``places.tsv`` names verbs that are words of the text elsewhere: those that are the organ's at a
+paragraph's head only, or behind a modifier (``head``), and those that need an aspect within it
+(``aspect``: 业已审查). ``openings.tsv`` says where an organ's English departs from ``verbs.tsv``.
 """
 
 from __future__ import annotations
@@ -22,32 +24,12 @@ from .trie import trie_pattern
 
 # Written as one word although they begin with a modifier (SCHEME.md: words of their own).
 _FIXED = ("特别指出", "特别强调", "特别关切", "特别提请", "特别鼓励")
-# Too frequent as ordinary words to be worth looking at inside a paragraph; openings only.
 _MOST = 6  # modifiers of one verb
 _GERUND = re.compile(r"ing\b")
-HEAD_ONLY = frozenset(
-    [
-        "根据",
-        "依照",
-        "按照",
-        "遵照",
-        "基于",
-        "努力",
-        "确保",
-        "注意",
-        "尊重",
-        "考虑",
-        "收到",
-        "总结",
-        "了解",
-    ]
-)
-# Verbs of the organ until the 1980s, now words of the text: at a paragraph's head, or after an
-# aspect (业已审查) only.
-OLD_STYLE = frozenset(
-    "接获 悉 鉴及 顾及 听取 审议 审查 研究 嘱 委托 命令 训令 决议 设置 委派 推选 选举 慰问".split()
-)
-_ASPECTS = ("业已", "业经")
+# What may stand before a verb at a paragraph's head: hereby, therefore, in particular.
+_LEADS = frozenset("兹 爰 乃 且 并 特别 尤其".split())
+_NOUN = re.compile("决议(?:草案|案|内容|文|第|的|号|全文|执行部分)")  # at a paragraph's head
+_ASPECTS = ("业已", "业经", "已经")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +50,18 @@ class Lexicon:
         verbs: Rows of ``verbs.tsv``.
         modifiers: Rows of ``modifiers.tsv``.
         openings: Where the English opening depends on more than the surface; models do not see it.
+        places: Rows of ``places.tsv``.
 
     Raises:
         LexiconError: A row has the wrong number of fields, an unknown family, a surface that is
             not modifiers and its lemma, a second family for a lemma, or is listed twice.
     """
 
-    def __init__(self, verbs: str, modifiers: str, openings: Openings | None = None) -> None:
+    def __init__(
+        self, verbs: str, modifiers: str, openings: Openings | None = None, places: str = ""
+    ) -> None:
         self.openings = openings or Openings()
+        self._where = dict(row.split("\t") for row in places.splitlines()[1:])
         self._listed: dict[str, tuple[str, str]] = {}
         self._parsed: dict[str, Verb | None] = {}
         self.families: dict[str, str] = {}
@@ -95,7 +81,7 @@ class Lexicon:
                 raise LexiconError(f"{surface!r} listed twice", where=where)
             self._listed[surface] = (preambular, operative)
         # Models depend on lemmas, families and modifiers, not on the English.
-        known = "".join(f"{k}{v}" for k, v in sorted(self.families.items())) + modifiers
+        known = "".join(f"{k}{v}" for k, v in sorted(self.families.items())) + modifiers + places
         self.digest = hashlib.sha256(known.encode()).hexdigest()
         self.modifiers = frozenset(row.split("\t")[0] for row in modifiers.splitlines()[1:])
         modifier = trie_pattern(self.modifiers | {"特别关切地"})
@@ -195,9 +181,10 @@ class Lexicon:
 
     def _anywhere(self, verb: Verb) -> bool:
         """Whether a verb may be one of the organ within a paragraph."""
-        if verb.lemma in OLD_STYLE:
+        where = self._where.get(verb.lemma)
+        if where == "aspect":
             return bool(verb.modifiers) and verb.modifiers[-1] in _ASPECTS
-        return bool(verb.modifiers) or verb.lemma not in HEAD_ONLY
+        return bool(verb.modifiers) or where is None
 
     def verbs(self, text: str) -> list[tuple[int, int, str, Verb]]:
         """All places in ``text`` where modifiers and a lemma stand, left to right.
@@ -222,8 +209,8 @@ class Lexicon:
             surface = text[start:end]
             verb = parsed[surface] if surface in parsed else self.parse(surface)
             if verb is not None and (
-                not start
-                or (start == 1 and text[0] in "兹爰")  # hereby, therefore
+                (not start and not _NOUN.match(text))
+                or (start <= 2 and text[:start] in _LEADS)
                 or self._anywhere(verb)
             ):
                 found.append((start, end, surface, verb))
@@ -239,7 +226,8 @@ def load() -> Lexicon:
     ('敦促', ('又', '强烈'), 'directive')
     """
     folder = files(__package__)
-    verbs, modifiers, openings = (
-        (folder / f"{name}.tsv").read_text("utf-8") for name in ("verbs", "modifiers", "openings")
+    names = ("verbs", "modifiers", "openings", "places")
+    verbs, modifiers, openings, places = (
+        (folder / f"{name}.tsv").read_text("utf-8") for name in names
     )
-    return Lexicon(verbs, modifiers, Openings(openings))
+    return Lexicon(verbs, modifiers, Openings(openings), places)

@@ -183,12 +183,12 @@ class Files:
     """What a path holds.
 
     Attributes:
-        files: Input files in sorted order.
+        files: Paths of input files in sorted order.
         problems: What is missing, empty or cannot be looked into.
         skipped: How many files have other endings; hidden files are left alone.
     """
 
-    files: list[Path]
+    files: list[str]
     problems: list[ReadingError]
     skipped: int
 
@@ -199,7 +199,7 @@ def find(item: Path) -> Files:
         missing = ReadingError("no such file", where=str(item), expected="a file or a directory")
         return Files([], [missing], 0)
     if not item.is_dir():
-        return Files([item], [], 0)
+        return Files([str(item)], [], 0)
     problems: list[ReadingError] = []
 
     def unreadable(error: OSError) -> None:
@@ -213,7 +213,9 @@ def find(item: Path) -> Files:
             )
         )
 
-    files: list[Path] = []
+    looked_for = _SUFFIXES | _PICTURES if ocr.is_installed() else _SUFFIXES
+    found: list[str] = []
+    skipped = 0
     for folder, folders, names in os.walk(item, onerror=unreadable):
         folders.sort()
         for name in names:
@@ -224,14 +226,15 @@ def find(item: Path) -> Files:
                 problems.append(
                     ReadingError("a pipe in a folder", where=str(path), expected="a file")
                 )
-            elif path.is_file():
-                files.append(path)
-            elif path.is_symlink():
+            elif not path.is_file():
                 problems.append(
                     ReadingError("a link to nothing", where=str(path), expected="a file")
                 )
-    looked_for = _SUFFIXES | _PICTURES if ocr.is_installed() else _SUFFIXES
-    found = sorted(p for p in files if p.suffix.lower() in looked_for)
+            elif path.suffix.lower() in looked_for:
+                found.append(str(path))
+            else:
+                skipped += 1
+    found.sort(key=lambda path: path.split(os.sep))  # noqa: PTH206  as paths sort
     if not found and not problems:
         endings = ", ".join(sorted(_SUFFIXES))
         problems.append(
@@ -241,4 +244,4 @@ def find(item: Path) -> Files:
                 expected=f"files ending in {endings}",
             )
         )
-    return Files(found, problems, len(files) - len(found))
+    return Files(found, problems, skipped)

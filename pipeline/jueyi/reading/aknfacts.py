@@ -25,7 +25,7 @@ def facts(root: Any) -> dict[str, str]:
         element = root.find(path)
         return "" if element is None else clean("".join(element.itertext()))[0]
 
-    found["symbol"] = first(f".//{NAMESPACE}docNumber[@refersTo='#symbol']")
+    found["symbol"] = first(f".//{NAMESPACE}docNumber[@refersTo='#symbol']").replace(" ", "")
     found["title"] = first(f".//{NAMESPACE}docTitle[@refersTo='#resolutionTitle']")
     sitting = re.search(r"\d+", first(f".//{NAMESPACE}inline[@name='adoptionMeeting']"))
     found["meeting"] = sitting.group() if sitting else ""

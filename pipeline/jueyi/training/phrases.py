@@ -67,7 +67,7 @@ def phrases() -> dict[str, tuple[str, ...]]:
 def task(random: Random) -> str:
     """What an addressee is asked to do."""
     kind = random.random()
-    if kind < 0.12:  # 与 before what two parties do together does not join them
+    if kind < 0.16:  # 与 before what two parties do together does not join them
         word = random.choice(("与", "与", "同", "会同"))
         return word + addressee(random).text + random.choice(_TOGETHER)
     if kind < 0.5:
@@ -116,7 +116,15 @@ def party(random: Random, label: str = "") -> tuple[str, str]:
         return _state(random), label
     ours = phrases().get(label, ())
     text = random.choice(ours) if random.random() < 0.6 else random.choice(_names()[label])
+    if label == "un-official" and random.random() < 0.4:
+        text += _person(random)
     return text, label
+
+
+def _person(random: Random) -> str:
+    """The name of who holds an office."""
+    names = ("".join(random.choices(_SYLLABLES, k=random.choice((2, 3)))) for _ in range(2))
+    return "·".join(names) + random.choice(("", "", "先生", "女士"))
 
 
 def _state(random: Random) -> str:
@@ -169,13 +177,16 @@ def _modified(random: Random) -> tuple[str, str]:
                 did = random.choice(("为", "向", "对", "就")) + phrase("noun", random) + did
             elif random.random() < 0.3:
                 did = party(random, "un-organ")[0] + random.choice(("", "所", "直接")) + did
-        return random.choice(("", "所有", "一切", "曾")) + did + of + text, label
+        begin = ("", "所有", "一切", "曾", "尚未", "所有尚未", "凡", "那些", "继续", "仍未")
+        return random.choice(begin) + did + of + text, label
     text = random.choice(("国家", "会员国", "各国", "各国政府", "国家政府", "缔约国"))
     return random.choice(("", "", "一切", "所有")) + phrase("with", random) + of + text, "states"
 
 
 def _joined(parts: list[tuple[str, str]], random: Random) -> Addressed:
     last = random.choice(("和", "和", "及", "及", "以及", "暨"))
+    if all(label == "named-state" for _, label in parts) and random.random() < 0.3:
+        last = "与"  # of two states; elsewhere it tells with whom a party is to act
     text = ""
     found: list[Party] = []
     for number, (name, label) in enumerate(parts):

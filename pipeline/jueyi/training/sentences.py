@@ -174,6 +174,46 @@ def _hereby(draft: Draft, random: Random) -> None:
     draft.add(phrase(random.choice(("topic", "thing", "task")), random)).add(_stop(random))
 
 
+def _old_opening(draft: Draft, random: Random) -> None:
+    recital = random.random() < 0.5
+    draft.add(random.choice(("", "", "", "兹", "特别", "并")))
+    draft.act(phrase("recital" if recital else "old-operative", random))
+    draft.add(random.choice(("", "", "其")) + phrase(random.choice(("topic", "object")), random))
+    if random.random() < 0.4:
+        draft.add(random.choice(("，并", "，复", "，"))).act(random.choice(_ASK))
+        draft.to(addressee(random)).add(task(random))
+    draft.add("，" if recital else _stop(random))
+
+
+def _felt(draft: Draft, random: Random) -> None:
+    """A feeling behind what was read."""
+    draft.act(random.choice(_READ)).add(phrase("topic", random)).add("，")
+    draft.add(random.choice(("", "", "并"))).act(phrase("feeling", random)).add("，")
+
+
+def _joined_acts(draft: Draft, random: Random) -> None:
+    """Two acts without a comma between them."""
+    draft.act(random.choice(("欢迎", "赞赏", "重申", "支持", "谴责", "赞扬", "强调", "回顾")))
+    draft.add(
+        random.choice(("", "其")) + phrase(random.choice(("topic", "noun", "object")), random)
+    )
+    draft.add("并" + random.choice(("", "", "在这方面", "因此")))
+    if random.random() < 0.5:
+        draft.act(random.choice(("强调", "重申", "强烈谴责", "欢迎", "确认", "深表关切")))
+        draft.add(phrase(random.choice(("topic", "noun")), random))
+    else:
+        draft.act(random.choice((*_ASK, "紧急要求", "强烈要求"))).to(addressee(random))
+        draft.add(task(random))
+    draft.add(random.choice("，；。"))
+
+
+def _decide_and_ask(draft: Draft, random: Random) -> None:
+    draft.act(random.choice(("决定", "又决定", "核准", "赞同", "决定")))
+    draft.add(phrase(random.choice(("thing", "task", "noun")), random)).add("，")
+    draft.add(random.choice(("", "并", "为此", "并借此机会"))).act(random.choice(_ASK))
+    draft.to(addressee(random)).add(task(random)).add(_stop(random))
+
+
 def _nested(draft: Draft, random: Random) -> None:
     """What an addressee is to ask of others is no act of the organ."""
     draft.act(random.choice(_ASK)).to(addressee(random))
@@ -201,5 +241,6 @@ def _said(draft: Draft, random: Random) -> None:
 
 _KINDS: tuple[Callable[[Draft, Random], None], ...] = (
     _ask, _ask, _ask, _ask, _ask_and_more, _call, _call, _thank_behind, _thank, _regret, _read,
-    _narrated, _whereas, _on, _hereby, _nested,
+    _narrated, _whereas, _on, _hereby, _nested, _old_opening, _old_opening, _felt,
+    _decide_and_ask, _joined_acts,
 )  # fmt: skip

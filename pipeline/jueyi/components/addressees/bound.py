@@ -47,7 +47,7 @@ _NO_NAME = re.compile("第[0-9]")
 _OWN = {
     organ: re.compile(f"(?:{names})(?:第.*届会议)?")
     for organ, names in (
-        ("ga", "大会"), ("sc", "安全理事会|安理会"), ("hrc", "人权理事会|理事会"),
+        ("ga", "大会"), ("sc", "安全理事会|安理会|理事会"), ("hrc", "人权理事会|理事会"),
         ("ecosoc", "经济及社会理事会|经社理事会|理事会"),
     )
 }  # fmt: skip

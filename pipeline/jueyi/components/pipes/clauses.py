@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from .. import folder
 from ..clauses import boundaries
 from ..folder import Clauses
-from ..spoken import speeches
+from ..speeches import speeches
 from . import docs
 from .base import Pipe, kept
 

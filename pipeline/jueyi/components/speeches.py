@@ -1,0 +1,153 @@
+"""Where the body that speaks in a document is named as a subject: 安理会敦促…, 我们重申….
+
+A resolution leaves its subject, the organ, unspoken; other texts name the body that speaks before
+each verb. What follows the name is read as the paragraph of a resolution is. In a document with an
+enacting line only its own organ, at a paragraph's head, is one: 委员会敦促 tells of another body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..document.metadata import enacting_line
+from ..document.numbering import HAN_DIGIT
+from ..records import Resolution, Subject
+
+# By body: the names that it has in one document.
+_BODIES = (
+    ("安全理事会", "安理会"),
+    ("人权理事会", "理事会"),
+    ("经济及社会理事会", "理事会"),
+    ("大会",),
+    ("委员会",),
+    ("常设论坛", "社会论坛", "高级别政治论坛", "论坛"),
+    ("缔约方会议", "缔约方大会", "缔约国会议", "部长级会议", "会议"),
+    ("我们", "吾人"),
+)
+_NAMES = "|".join(sorted({n for names in _BODIES for n in names}, key=len, reverse=True))
+# Behind a date without a comma only where a meeting follows: 2044年9月2日大会第1次全体会议决定…
+_SUBJECT = re.compile(
+    rf"(?:^[“「\"]?|(?<=[，,。；;])|(?<=日)(?=大会第[^号，。]{{1,12}}次))({_NAMES})"
+)
+# Between the subject and its verb: the meeting, and what tells nothing of the act.
+_MEETING = re.compile(
+    r"(?:第[^，。]{1,8}次(?:全体)?会议(?:[(（]续会[)）])?|在[^，,。]{0,40}?会议上)?(?:未经表决)?(?:在这方面|为此|因此)?"
+    r"(?:各国(?:部长|元首|代表|领导人|议员)|全体会员国|"
+    r"，[^，。；]{0,40}(?:元首|首脑|部长|代表)[^，。；]{0,20}，)?"
+)
+# Grounds and votes of a narrated decision, before its verb: 根据第五委员会的建议，任命…
+_GROUNDS = re.compile(
+    r"(?:(?:并|和)?(?:根据|按照|依照|应)[^，,：:；;。]*[，,]|(?:通过记录表决)?以[^，,]*票[^，,]*[，,])+"
+)
+# A clause before the subject that leaves it the subject of the sentence.
+_BEFORE = re.compile(
+    r"[“「\"]?(?:(?:根据|按照|依照|依据|参照|鉴于|为|因此|在|此外|同时|与此同时|铭记|考虑到|然而|不过|但|而|"
+    r"另外|最后|同样|尽管|虽然|除|自|从|作为|通过|随着|正如|基于|遵照|遵循|本着|关于|就|对于?|"
+    r"其中|包括|特别是|尤其是|即|"
+    rf"\d{{4}}年|[一二]{HAN_DIGIT}{{3}}年)[^，,。；;]{{0,200}}(?:[，,]|日\Z))+\Z"
+)
+_ITEM = re.compile(r"[(（]?(?:[a-z]{1,2}|[一二三四五六七八九十]{1,3})[)）]\s*")
+_STOPS = "。；;！？"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What a body says of itself: a subject, and the words behind it to the end of the sentence.
+
+    Attributes:
+        paragraph: Index of the paragraph.
+        subject: The name as printed, and where it stands; None in the items of a list that one
+            opens: 大会根据主席的提议：(a) 决定…
+        start: Where what is said begins in the paragraph's text.
+        text: What is said.
+        chapeau: Index of the paragraph that opens the list of which this is an item.
+    """
+
+    paragraph: int
+    subject: Subject | None
+    start: int
+    text: str
+    chapeau: int | None = None
+
+
+def speeches(resolution: Resolution) -> list[Speech]:
+    """Where the body that speaks in a document is named as a subject.
+
+    Args:
+        resolution: The structured document.
+
+    Returns:
+        The places in order. The body is the one that is named so most often; in a document with
+        an enacting line its organ, at the head of a paragraph.
+    """
+    paragraphs = resolution.paragraphs
+    if is_enacted(resolution):
+        return _of_the_organ(resolution)
+    found = [speech for p in paragraphs for speech in _of(p.index, p.text)]
+    counts = Counter(speech.subject.text for speech in found if speech.subject)
+    if not counts:
+        return []
+    names = max(_BODIES, key=lambda body: sum(counts[name] for name in body))
+    own = [speech for speech in found if speech.subject and speech.subject.text in names]
+    return own + [item for speech in own for item in _items(resolution, speech)]
+
+
+def is_enacted(resolution: Resolution) -> bool:
+    """Whether a document has an enacting line, so that its organ need not be named again."""
+    paragraphs = resolution.paragraphs
+    begin = next((p.index for p in paragraphs if p.part != "other"), len(paragraphs))
+    return enacting_line(paragraphs, begin) is not None
+
+
+def _of_the_organ(resolution: Resolution) -> list[Speech]:
+    """The paragraphs of a resolution that name its own organ at their head, as in the 1940s."""
+    names = next((names for names in _BODIES if resolution.organ in names), None)
+    if names is None:
+        return []
+    head = re.compile(rf"(?:因此，|为此，|兹|并)?({'|'.join(names)})(?=[^的第在])")
+    return [
+        Speech(
+            p.index,
+            Subject(match.start(1), match.end(1), match.group(1)),
+            match.end(),
+            p.text[match.end() :],
+        )
+        for p in resolution.paragraphs
+        if p.part != "other" and (match := head.match(p.text))
+    ]
+
+
+def _items(resolution: Resolution, speech: Speech) -> Iterable[Speech]:
+    """The items of a list that a speech opens, whether the format tells them as such or not."""
+    chapeau = resolution.paragraphs[speech.paragraph]
+    if speech.start + len(speech.text) < len(chapeau.text) or chapeau.text[-1:] not in "：:，,":
+        return
+    for paragraph in resolution.paragraphs[speech.paragraph + 1 :]:
+        label = _ITEM.match(paragraph.text)
+        if paragraph.parent != speech.paragraph and label is None:
+            return
+        start = label.end() if label else 0
+        yield Speech(paragraph.index, None, start, paragraph.text[start:], speech.paragraph)
+
+
+def _of(index: int, text: str) -> Iterable[Speech]:
+    matches = list(_SUBJECT.finditer(text))
+    spoken_until = -1  # end of the sentence in which a subject was accepted
+    for place, match in enumerate(matches):
+        begin = max(text.rfind(stop, 0, match.start(1)) for stop in _STOPS) + 1
+        before = text[begin : match.start(1)]
+        if before.strip('“「"') and match.start(1) >= spoken_until and not _BEFORE.match(before):
+            continue
+        ends = [at for stop in _STOPS if (at := text.find(stop, match.end())) >= 0]
+        sentence = min(ends) + 1 if ends else len(text)
+        after = matches[place + 1].start(1) if place + 1 < len(matches) else sentence
+        skipped = _MEETING.match(text, match.end())
+        start = skipped.end() if skipped else match.end()
+        if start > match.end() and (grounds := _GROUNDS.match(text, start)):
+            start = grounds.end()
+        spoken_until = sentence
+        subject = Subject(match.start(1), match.end(1), match.group(1))
+        yield Speech(index, subject, start, text[start : min(sentence, after)])
