@@ -16,7 +16,7 @@ from .rules import CERTAIN
 from .speeches import Speech, is_enacted, speeches
 
 _LEAD = "(?:尤其|特别|并|也|还|又|亦|则|因此|为此|在此|就此|谨|在这方面|同时|再次|，)*"
-_FRAME = re.compile(rf"{_LEAD}(?:(?:对|就|向|根据|按照|依照|鉴于|参照|铭记|本着|为)[^。]*)?\Z")
+_FRAME = re.compile(rf"\A{_LEAD}(?:(?:对|就|向|根据|按照|依照|鉴于|参照|铭记|本着|为)[^。]*)?\Z")
 _UNSPOKEN = 4  # this many spoken paragraphs outweigh one that leaves its subject out
 
 

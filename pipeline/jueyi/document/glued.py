@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .. import lexicon
 from .layout import DAY, SITTING, is_enacting, physical
@@ -17,6 +17,8 @@ from .numbering import HAN_DIGIT, HAN_NUMBER
 from .seams import is_break
 
 _SHORTEST = 80  # characters of a line that may hold more than one paragraph
+_NEAR = 400  # characters around a seam that are looked at
+_TRIED = 5  # organs' names in a line that are looked at
 _MANY = 3  # seams that tell a glued line where no organ is named
 _DRAFT = re.compile("起草国|附议国|决议草案")
 _GAP = r"[ \t\u3000]*"
@@ -24,7 +26,7 @@ _ORGAN = r"[\u4e00-\u9fff]{0,20}(?:大会|理事会|安理会|委员会|会议)�
 _ENACTING = re.compile(rf"(?<=[ \t\u3000\])。：]){_ORGAN}|^{_ORGAN}", re.M)
 _COMMA = re.compile(rf"(?<=[，；。]){_GAP}(?=[\u4e00-\u9fff])")
 _LINK = re.compile("并且?|以及")
-_NUMBER = re.compile(rf"(?<=[，；。：:.\s]){_GAP}(\d{{1,3}})[.．、]{_GAP}(?=[\u4e00-\u9fff“《])")
+_NUMBER = re.compile(rf"(?<=[，；。：:.\s])(\d{{1,3}})[.．、]{_GAP}(?=[\u4e00-\u9fff“《])")
 _ITEM = re.compile(r"(?<=[：；]) *\(([a-z])\) *(?=\S)")
 _CLOSING = re.compile(rf"(?<=。){_GAP}((?:{DAY}[， ]*(?:{SITTING})?|\(?{SITTING})[。. ]*)")
 _NAME = re.compile(
@@ -97,7 +99,7 @@ def _enactings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if _is_verb(text, match.end()) and not _is_verb(text, match.start()):
             yield match.start(), match.end()
     # Where much follows, the name may stand behind the title without a space.
-    for match in _NAME.finditer(text, start, end):
+    for match in islice(_NAME.finditer(text, start, end), _TRIED):
         if _OBJECT.search(text, start, match.start()) or not (
             text.startswith("对", match.end()) or _is_verb(text, match.end())
         ):
@@ -124,11 +126,13 @@ def _preambular(text: str, start: int, end: int, spaced: bool) -> Iterator[int]:
         links = ((at, _LINK.match(text, at)) for at in behind)
         yield from (at for at, link in links if _is_verb(text, link.end() if link else at))
         return
-    last = start
+    last = start  # of the paragraph so far, of which a long one's middle tells nothing
     for match in commas:
-        if _is_verb(text, match.end()) and is_break(
-            [text[last : match.end()]], text[match.end() : end]
-        ):
+        if match.end() <= last or not _is_verb(text, match.end()):
+            continue
+        near = max(last, match.end() - _NEAR)
+        parts = [text[last : min(near, last + _NEAR)], text[near : match.end()]]
+        if is_break([part for part in parts if part], text[match.end() : match.end() + _NEAR]):
             last = match.end()
             yield last
 
