@@ -32,6 +32,7 @@ ENDINGS = {
     "html": "html",
     "docx": "docx",
     "office": "pdf",
+    "un": "pdf",
     "browser": "pdf",
 }
 
@@ -41,7 +42,7 @@ def render(folder: Path, count: int) -> dict[str, bytes]:
     everything = list(documents(ARCHIVE))
     random.Random(5).shuffle(everything)
     chosen: dict[str, bytes] = {}
-    for kind in ENDINGS:
+    for kind in (*ENDINGS, "laid"):
         (folder / kind).mkdir(parents=True, exist_ok=True)
     for name, data in everything:
         if len(chosen) == count:
@@ -56,8 +57,13 @@ def render(folder: Path, count: int) -> dict[str, bytes]:
         (folder / "txt" / f"{key}.txt").write_text(plain(source), "utf-8")
         (folder / "html" / f"{key}.html").write_text(rendered.html(source), "utf-8")
         rendered.docx(source, folder / "docx" / f"{key}.docx")
+        stated = dict(source.metadata)
+        laid = folder / "laid" / f"{key}.docx"
+        rendered.un_docx(source, laid, stated["symbol"], stated.get("organ") or "大会")
     if not any((folder / "office").iterdir()):
         rendered.office_pdf(sorted((folder / "docx").iterdir()), folder / "office")
+    if not any((folder / "un").iterdir()):
+        rendered.office_pdf(sorted((folder / "laid").iterdir()), folder / "un")
     for key in list(chosen)[: count // 2]:
         target = folder / "browser" / f"{key}.pdf"
         if not target.exists():

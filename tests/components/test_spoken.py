@@ -175,3 +175,18 @@ def test_the_organ_named_in_its_own_resolution() -> None:
 def test_words_between_a_subject_and_its_verb(text: str, surface: str) -> None:
     acts = [a.surface for p in load().label(f"声明\n{text}").paragraphs for a in p.acts]
     assert surface in acts
+
+
+def test_a_body_goes_on_with_a_pronoun() -> None:
+    text = "委员会的意见\n委员会欢迎缔约国的努力。它也赞扬缔约国修缮灯塔。它的法律没有改变。"
+    acts = [a for p in load().label(text).paragraphs for a in p.acts]
+    assert [(a.surface, a.subject.text if a.subject else None) for a in acts] == [
+        ("欢迎", "委员会"),
+        ("也赞扬", "它"),
+    ]
+
+
+def test_a_paragraph_of_a_statement_without_an_act() -> None:
+    found = load().label(STATEMENT)
+    last = [p for p in found.paragraphs if p.text.startswith("“安全理事会将继续")]
+    assert [(p.part, p.acts) for p in last] == [("operative", ())]

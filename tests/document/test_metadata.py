@@ -132,3 +132,8 @@ def test_parts_without_enacting_lines() -> None:
 )
 def test_the_letter_of_a_part(text: str, symbol: str) -> None:
     assert structure(source(text)).symbol == symbol
+
+
+def test_the_masthead_of_a_cover_in_one_line() -> None:
+    found = read("联合国 S/RES/9624 (2044)\n安全理事会 Distr.: General", organ="安全理事会，")
+    assert found.symbol == "S/RES/9624(2044)"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from jueyi.document.layout import fixed_length, lines_of
+from jueyi.document.layout import fixed_length, is_enacting, lines_of
 from jueyi.document.structure import structure
+from jueyi.document.unwrapping import unwrap
 from jueyi.records import Source
 
 PARAGRAPHS = (
@@ -39,3 +40,23 @@ def test_a_title_that_fills_its_lines() -> None:
 
 def test_a_paragraph_a_line_is_no_fixed_length() -> None:
     assert fixed_length(lines_of("\n".join(PARAGRAPHS))) is None
+
+
+def test_the_foot_of_a_first_page_is_no_text() -> None:
+    text = (
+        "安全理事会，\n回顾其以往关于灯塔的各项决议，表示赞赏该委员会在修缮灯塔方面发挥的领导作用，\n"
+        "欢迎该委员会及其成员国、重组后的联合监测委员会、灯塔联盟以及该区域各国和平与安\n"
+        "44-46853 (C)  230344  260344\n*4446853*\nA/RES/99/77\n"
+        "全理事会作出承诺和努力，继续与各方领导人互动协作以应对当前的危机和今后的灯塔问题，\n1. 请秘书长报告。\n"
+    )
+    lines = [line.text for line in unwrap(text).lines]
+    assert not any("46853" in line or line.startswith("A/RES") for line in lines)
+    assert any("和平与安全理事会作出承诺" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "line", ["三届大会专门讨论灯塔问题的特别会议，", "回顾以往关于灯塔的特别会议，"]
+)
+def test_a_sentence_that_ends_in_a_meeting_is_no_enacting_line(line: str) -> None:
+    assert not is_enacting(line)
+    assert is_enacting("消除对妇女歧视委员会，")

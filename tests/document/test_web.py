@@ -291,3 +291,23 @@ def test_a_text_without_any_act_says_so() -> None:
     text = "灯塔公约\n1. “灯塔”系指任何灯塔；\n2. “标本”系指任何标本；\n3. “贸易”系指输出。"
     source = Source("x", text, "text")
     assert any("no paragraph of a resolution" in reason for reason in doubts(source, read(text)))
+
+
+def test_marks_with_a_slash_whose_notes_were_cut_off() -> None:
+    found = read(
+        "大会，\n重申《灯塔宣言》1/及其他文书，\n注意到第44/62号决议，2/其中委员会赞扬该报告3/和努力，\n"
+        "1. 赞扬灯塔委员会的报告；2/\n2. 请秘书长报告A/44/1的执行情况。"
+    )
+    own = [p.text for p in found.paragraphs if p.part != "other"]
+    assert own == [
+        "重申《灯塔宣言》及其他文书，", "注意到第44/62号决议，其中委员会赞扬该报告和努力，",
+        "赞扬灯塔委员会的报告；", "请秘书长报告A/44/1的执行情况。",
+    ]  # fmt: skip
+
+
+def test_a_declaration_that_the_organ_adopts() -> None:
+    found = read(
+        "大会\n通过灯塔会议的以下政治宣言：\n灯塔宣言\n1. 我们重申灯塔的作用；\n2. 我们决心修缮灯塔。"
+    )
+    assert [p.part for p in found.paragraphs[:2]] == ["other", "operative"]
+    assert found.organ == "大会"

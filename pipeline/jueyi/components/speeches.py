@@ -28,9 +28,16 @@ _BODIES = (
     ("我们", "吾人"),
 )
 _NAMES = "|".join(sorted({n for names in _BODIES for n in names}, key=len, reverse=True))
+_PRONOUN = "它"  # goes on with the body that spoke in the sentence before
+# Names that no other body of a statement has: what stands before them in a sentence that it quotes
+# may be any clause that does not tell what somebody says.
+_OWN = frozenset("安全理事会 安理会 我们 吾人 常设论坛".split())
+_TOLD = re.compile("[说称]，|指出|表示|认为|要求|建议|其中|决议|后，")
+_BACK = re.compile("也?(?:对此|为此|因此|就此)")  # what stands behind a name that takes up a clause
 # Behind a date without a comma only where a meeting follows: 2044年9月2日大会第1次全体会议决定…
 _SUBJECT = re.compile(
     rf"(?:^[“「\"]?|(?<=[，,。；;])|(?<=日)(?=大会第[^号，。]{{1,12}}次))({_NAMES})"
+    f"|(?<=[。；;])({_PRONOUN})(?=[\u4e00-\u9fff])"
 )
 # Between the subject and its verb: the meeting, and what tells nothing of the act.
 _MEETING = re.compile(
@@ -87,10 +94,10 @@ def speeches(resolution: Resolution) -> list[Speech]:
     if is_enacted(resolution):
         return _of_the_organ(resolution)
     found = [speech for p in paragraphs for speech in _of(p.index, p.text)]
-    counts = Counter(speech.subject.text for speech in found if speech.subject)
+    counts = Counter(s.subject.text for s in found if s.subject and s.subject.text != _PRONOUN)
     if not counts:
         return []
-    names = max(_BODIES, key=lambda body: sum(counts[name] for name in body))
+    names = (*max(_BODIES, key=lambda body: sum(counts[name] for name in body)), _PRONOUN)
     own = [speech for speech in found if speech.subject and speech.subject.text in names]
     return own + [item for speech in own for item in _items(resolution, speech)]
 
@@ -137,17 +144,23 @@ def _of(index: int, text: str) -> Iterable[Speech]:
     matches = list(_SUBJECT.finditer(text))
     spoken_until = -1  # end of the sentence in which a subject was accepted
     for place, match in enumerate(matches):
-        begin = max(text.rfind(stop, 0, match.start(1)) for stop in _STOPS) + 1
-        before = text[begin : match.start(1)]
-        if before.strip('“「"') and match.start(1) >= spoken_until and not _BEFORE.match(before):
-            continue
-        ends = [at for stop in _STOPS if (at := text.find(stop, match.end())) >= 0]
+        name, at = match.group(match.lastindex or 0), match.start(match.lastindex or 0)
+        begin = max(text.rfind(stop, 0, at) for stop in _STOPS) + 1
+        before = text[begin:at].strip('“「"')
+        if name == _PRONOUN:
+            if spoken_until < 0:
+                continue
+        elif before and at >= spoken_until and not _BEFORE.match(before):
+            free = name in _OWN and text[0] in "“「" and not _TOLD.search(before)
+            if not free and not _BACK.match(text, match.end()):
+                continue
+        ends = [end for stop in _STOPS if (end := text.find(stop, match.end())) >= 0]
         sentence = min(ends) + 1 if ends else len(text)
-        after = matches[place + 1].start(1) if place + 1 < len(matches) else sentence
+        after = matches[place + 1].start() if place + 1 < len(matches) else sentence
         skipped = _MEETING.match(text, match.end())
         start = skipped.end() if skipped else match.end()
         if start > match.end() and (grounds := _GROUNDS.match(text, start)):
             start = grounds.end()
         spoken_until = sentence
-        subject = Subject(match.start(1), match.end(1), match.group(1))
+        subject = Subject(at, match.end(), name)
         yield Speech(index, subject, start, text[start : min(sentence, after)])

@@ -16,7 +16,10 @@ from .rules import CERTAIN
 from .speeches import Speech, is_enacted, speeches
 
 _LEAD = "(?:尤其|特别|并|也|还|又|亦|则|因此|为此|在此|就此|谨|在这方面|同时|再次|，)*"
-_FRAME = re.compile(rf"\A{_LEAD}(?:(?:对|就|向|根据|按照|依照|鉴于|参照|铭记|本着|为)[^。]*)?\Z")
+_FRAME = re.compile(
+    rf"\A{_LEAD}(?:(?:对|就|向|在|于|值|根据|按照|依照|鉴于|参照|铭记|本着|为)[^。]*)?\Z"
+)
+_STATED = re.compile("[“「]?(?:安全理事会|安理会)(?!主席)")  # a paragraph of a statement
 _UNSPOKEN = 4  # this many spoken paragraphs outweigh one that leaves its subject out
 
 
@@ -51,8 +54,10 @@ def label(resolution: Resolution, acts_of: Callable[[int, Speech], tuple[Act, ..
         done[index] = replace(done[index], part=part, inherits=None, acts=acts)
     if enacted:
         return resolution.with_paragraphs(tuple(done))
-    for index in heard - found.keys():  # past narration
-        done[index] = replace(done[index], acts=())
+    for index in heard - found.keys():  # past narration, or what a statement says without an act
+        own = _STATED.match(done[index].text) is not None
+        part = "operative" if own and done[index].part == "other" else done[index].part
+        done[index] = replace(done[index], part=part, acts=())
     for p in done:
         chapeau = done[p.parent] if p.parent is not None else None
         if chapeau and chapeau.text.endswith(("：", ":")) and p.index not in found:

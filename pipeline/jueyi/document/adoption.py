@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..records import Paragraph
-from .layout import CLOSING, SITTING
+from .layout import CLOSING, NARRATED, SITTING
 from .numbering import HAN_DIGIT, HAN_NUMBER
 from .pagetitles import counted
 
@@ -28,9 +28,8 @@ _OPINION = re.compile(rf"([^，。；]{{6,20}}日)?举行的({SITTING})(?:[(（]
 STATEMENT = re.compile(
     r"安[全理]\S{0,5}主席在(\S{6,12}日)(?:\S{0,14}?(第\S{1,7}次会议))?.{0,160}发表(?:了)?(?:以下|如下)?声明"
     r"|安全理事会在(\S{6,12}日)(?:举行的)?(第\S{1,7}次会议)?.{0,160}发表(?:了)?(?:以下|如下)?声明"
+    r"|(\d{4}年\S{3,6}日)，安全理事会举行(第\S{1,7}次会议).{0,160}发表(?:了)?(?:以下|如下)?声明"
 )
-# A decision of the Assembly: 2011年12月22日大会第91次全体会议……决定
-NARRATED = re.compile(r"(\S{8,12}日)，?大会(第\S{1,7}次全体会议)")
 _OPENING = 40  # paragraphs among which a statement or an opinion says so
 
 
@@ -67,10 +66,11 @@ def _told(paragraphs: Sequence[Paragraph], meeting: str | None) -> tuple[str | N
     narrated = {m.groups() for p in paragraphs if (m := NARRATED.match(p.text))}
     if len(narrated) == 1:
         day, sitting = narrated.pop()
-        return date(day), _number(sitting[1:-5])
+        found = _MEETING.search(sitting)
+        return date(day), _number(found.group(1)) if found else meeting
     for paragraph in paragraphs:
         if found := STATEMENT.search(paragraph.text):
-            day, sitting = found.group(1) or found.group(3), found.group(2) or found.group(4)
+            day, sitting = ([group for group in found.groups() if group] + [""])[:2]
         elif found := _OPINION.search(paragraph.text):
             day, sitting = found.group(1), found.group(2)
         else:

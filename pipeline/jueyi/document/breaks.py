@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from . import numbering
 from .cleaning import width
-from .layout import CLOSING, ENDS, Line, following, is_annex, is_enacting
+from .layout import CLOSING, ENDS, NARRATED, Line, following, is_annex, is_enacting
 from .seams import is_break
 
 
@@ -99,6 +99,11 @@ def closing_line(s: Seam) -> bool | None:
     return True if CLOSING.match(s.whole) else None
 
 
+def narrated(s: Seam) -> bool | None:
+    """2044年9月2日，大会第1次全体会议…, the first words of a decision."""
+    return True if s.loose and NARRATED.match(s.text) else None
+
+
 def number(s: Seam) -> bool | None:
     """1. 2. 3. in sequence."""
     found = numbering.decimal(s.body)
@@ -168,8 +173,9 @@ def opening_verb(s: Seam) -> bool | None:
 
 
 RULES: tuple[Rule, ...] = (
-    closing_mark, measured_indent, enacting_line, closing_line, number, label, behind_a_note,
-    heading, front_matter, heading_before_a_number, unfinished, indent, finished, opening_verb,
+    closing_mark, measured_indent, enacting_line, closing_line, narrated, number, label,
+    behind_a_note, heading, front_matter, heading_before_a_number, unfinished, indent, finished,
+    opening_verb,
 )  # fmt: skip
 
 

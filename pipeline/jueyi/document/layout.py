@@ -16,7 +16,7 @@ _SYMBOL = re.compile(r"^\s*(?:A|S|E|A/HRC|A/C\.\d|E/CN\.\d)/[A-Z0-9][A-Z0-9./()�
 _END_MARK = re.compile(rf"(?<=[{re.escape(ENDS)}])[ \t]?(?:\d{{1,3}}|[\[(（]\d{{1,3}}[\])）])$")
 _PAGE = re.compile(r"^\s*(?:\d{1,3}/\d{1,3}|第\s*\d+\s*页(?:，共\s*\d+\s*页)?|-\s*\d+\s*-)\s*$")
 _JOB = re.compile(
-    r"^\s*(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{1,3}/\d{1,3})?|"
+    r"^\s*(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{1,3}/\d{1,3}|(?:\s+\d{6}){1,2})?|"
     r"\d{1,3}/\d{1,3}\s+\d{2}-\d{5}|GE\.\d{2}-\d{5}.*|\*?\d{7}\*?|请回收\S*)\s*$"
 )
 _MASTHEAD = re.compile(
@@ -29,10 +29,12 @@ CLOSING = re.compile(
     rf"^(?:{DAY}[， ]?(?:{SITTING})?[。.]?|{SITTING}[， ]?(?:{DAY})?[。.]?|"
     rf"{SITTING}[^，；]{{0,80}}通过(?:[，；(。.].{{0,100}})?)$"
 )
+# A decision has no enacting line: 2044年9月2日，大会第1次全体会议决定…
+NARRATED = re.compile(rf"({DAY})，?大会({SITTING})")
 # 因此，安全理事会， behind a paragraph of grounds, until the 1950s.
 _ENACTING = re.compile(
     r"^(?:因此，|为此，|爰)?(大会|安全理事会|安理会|人权理事会|经济及社会理事会|理事会|"
-    r"[\u4e00-\u9fff、和及]{0,26}(?:理事会|委员会|大会|会议|缔约方|当事方))[，,:：]$"
+    r"(?:(?!的)[\u4e00-\u9fff、]){0,26}(?:理事会|委员会|大会|会议|缔约方|当事方))[，,:：]$"
 )
 _ORGANS = frozenset("大会 安全理事会 安理会 人权理事会 经济及社会理事会 理事会".split())
 _SPELLINGS = {f"联合国{name}": name for name in _ORGANS} | {

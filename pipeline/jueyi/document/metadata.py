@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..records import Paragraph, Resolution, Source
-from .adoption import NARRATED, STATEMENT, adoption
+from .adoption import STATEMENT, adoption
 from .cleaning import clean
-from .layout import CLOSING, is_bare_organ, is_enacting, organ_of
+from .layout import CLOSING, NARRATED, is_bare_organ, is_enacting, organ_of
 from .pagetitles import YEAR, page_title
 from .symbols import COUNCIL, HAN_SESSION, NUMBERED, ROMAN_SESSION, SYMBOL, own_symbol
 
@@ -25,8 +25,8 @@ _ORGANS = (
 )
 _FRONT = 40  # lines before the text that may name it
 # 儿童权利委员会, above 关于……的结论性意见
-_OPINION = re.compile("结论性意见|一般性(?:意见|建议)")
-_TREATY_BODY = re.compile("[\u4e00-\u9fff、]{2,26}委员会")
+_OPINION = re.compile("结论性?意见|一般性(?:意见|建议)")
+_TREATY_BODY = re.compile("([\u4e00-\u9fff、]{2,26}委员会)(?:的?结论性?意见)?")
 _BODY = re.compile("委员会：((?:联合国)?(?:安理会|安全理事会|大会|人权理事会|经济及社会理事会))")
 _ADOPTER = re.compile("((?:联合国)?(?:大会|人权理事会|经济及社会理事会))(?:\\S{6,12}日)?通过")
 _DRAFT = re.compile("^(?:订正|修订)?[决決][议議定]草案|[决決][议議定]草案$")
@@ -102,7 +102,7 @@ def _speaker(head: list[str], paragraphs: list[Paragraph]) -> str | None:
         return "大会"
     lines = [clean(line) for line in head]
     if any(map(_OPINION.search, lines)):
-        bodies = (line for line in lines if _TREATY_BODY.fullmatch(line))
+        bodies = (match.group(1) for line in lines if (match := _TREATY_BODY.fullmatch(line)))
         return next(bodies, None)
     for pattern in (_BODY, _ADOPTER):
         for line in lines:

@@ -22,6 +22,7 @@ _BEHIND = rf"(?<=[{re.escape(_CLOSED)}])[ \t]?"
 _KINDS: dict[str, re.Pattern[str]] = {
     "bracket": re.compile(r"(?<=\S)[ \t]?[\[［](\d{1,3})[\]］]"),
     "superscript": re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
+    "slash": re.compile(r"(?<=[\u4e00-\u9fff》”)，；。、])[ \t]?(\d{1,2})/(?![\d/A-Za-z])"),
     "circled": re.compile(r"(?<=[\u4e00-\u9fff”》)])([①-⑩])(?=[，；。、\s]|$)"),
     "paren": re.compile(_BEHIND + r"[(（](\d{1,3})[)）](?=[ \t]*$|[“《\u4e00-\u9fff])"),
     "digit": re.compile(_BEHIND + r"(\d{1,3})(?=[ \t]*$)"),
@@ -36,6 +37,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
 _HEADS: dict[str, re.Pattern[str]] = {
     "bracket": re.compile(r"\A[ \t\u3000]*[\[［](\d{1,3})[\]］][ \t\u3000]*(?=\S)"),
     "superscript": re.compile(r"\A[ \t\u3000]*([¹²³⁰⁴-⁹]{1,3})[ \t\u3000]*(?=\S)"),
+    "slash": re.compile(r"\A[ \t\u3000]*(\d{1,2})/[ \t\u3000]*(?=[^\d\s])"),
     "circled": re.compile(r"\A[ \t\u3000]*(?:注：)?([①-⑩])[ \t\u3000]*(?=\S)"),
     "paren": re.compile(r"\A[ \t\u3000]*[(（](\d{1,3})[)）][ \t\u3000]*(?=\S)"),
     "digit": re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])"),
@@ -43,9 +45,11 @@ _HEADS: dict[str, re.Pattern[str]] = {
 }
 _ANY = re.compile(
     rf"[\[［]\d{{1,3}}[\]］]|[¹²³⁰⁴-⁹①-⑩]|[{re.escape(_CLOSED)}][ \t]?(?:\d{{1,3}}[ \t]*$|[(（]\d)|"
-    r"[\u4e00-\u9fff”》]\d{1,3} [\u4e00-\u9fff]",
+    r"[\u4e00-\u9fff”》]\d{1,3} [\u4e00-\u9fff]|[\u4e00-\u9fff》，；。、]\d{1,2}/",
     re.M,
 )
+# What can be nothing but a mark may come again.
+_AGAIN = [_KINDS[kind] for kind in ("bracket", "superscript", "slash", "circled")]
 _STEP = 3  # a sequence may leave out this many less one: a mark in a table, a misprint
 
 
@@ -88,9 +92,10 @@ def _rising(
             listed = match.group().strip()[:1] in "(（" and line[match.end() :].strip()
             if number == 0 or (listed and match.group(1) not in noted):
                 continue
-            if number == last or 0 < number - last <= _STEP:
+            again = pattern in _AGAIN and number < last
+            if again or number == last or 0 < number - last <= _STEP:
                 found.append((start + match.start(), start + match.end(), mark))
-                last = number
+                last = max(last, number)
     first = int(found[0][2]) if found else 0
     return tuple(found) if 0 < first <= (1 if pattern is _KINDS["raised"] else _STEP) else ()
 

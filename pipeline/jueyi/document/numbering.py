@@ -19,8 +19,11 @@ HAN_NUMBER = f"[{''.join(DIGITS)}十百]"
 _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩"
 _GAP = "[ \t\u3000\u00a0\u202f]*+"  # possessive: gives nothing back
 
-# 1. / 1． / 1 。 / 1.2015年; not 1.5 and not 2030年.
-DECIMAL = re.compile(rf"\A{_GAP}({_DIGIT}{{1,4}}){_GAP}{_DOT}(?!{_DIGIT}(?!{_DIGIT}{{3}}年)){_GAP}")
+# 1. / 1． / 1 。 / 1.2015年 / 1.7月; not 1.5 and not 2030年.
+_YEAR_OR_MONTH = f"{_DIGIT}(?:{_DIGIT}{{3}}年|{_DIGIT}?月)"
+DECIMAL = re.compile(
+    rf"\A{_GAP}({_DIGIT}{{1,4}}){_GAP}{_DOT}(?:(?!{_DIGIT})|(?={_YEAR_OR_MONTH})){_GAP}"
+)
 # A bare number before a performative verb, as some readers give it: 「1 敦促」.
 LETTER = re.compile(rf"\A{_GAP}[(（]{_GAP}([a-z]{{1,2}}){_GAP}[)）]{_GAP}")
 LETTER_DOT = re.compile(rf"\A{_GAP}([a-z])[.．、]{_GAP}(?=[^a-zA-Z0-9. ])")

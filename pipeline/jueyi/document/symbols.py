@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from string import ascii_uppercase
 
 from ..records import Paragraph
-from .layout import is_bare_organ, is_enacting
+from .layout import NARRATED, is_bare_organ, is_enacting
 from .numbering import HAN_DIGIT, HAN_NUMBER, is_part, roman, value
 from .pagetitles import counted
 
 # A symbol on a line of its own.
 SYMBOL = re.compile(
-    r"\*?((?:A|S|E|T|ST|CEDAW|CRPD|CRC|CAT|CCPR|CERD|CMW|CED|UNEP|FCCC|CBD|DP|TD|ID|HSP)"
+    r"(?:联\s*合\s*国)?\s*\*?((?:A|S|E|T|ST|CEDAW|CRPD|CRC|CAT|CCPR|CERD|CMW|CED|UNEP|FCCC|CBD|DP|TD|ID|HSP)"
     r"(?:/[A-Z][A-Za-z]{0,5}\.?\d{0,3}(?:\.\d{1,3})?|/(?:S-|ES-|SS\.[IVX]+)?\d{1,4}(?:-\d{1,3})?|/[LR]\.\d{1,4}"
     r"|/(?:Rev|Add|Corr)\.\d{1,2}){1,6}(?: ?\((?:\d{4}|[IVXLC]{1,8})\))?[A-Z]?)\*?"
 )
@@ -28,13 +28,12 @@ ROMAN_SESSION = re.compile(r"(\d{1,4})\s*[(（]([IVXL]{1,8})[)）][.．]?\s*")
 _HAN_COUNCIL = re.compile(
     rf"({HAN_NUMBER}{{1,6}})\s*[(（]({HAN_DIGIT}{{4}})[)）][.．]?(?:.*决议案?)?"
 )
+_DATED = re.compile(r" +\d{1,2} [A-Z][a-z]+ ?\d{4}$")  # UNEP/CBD/COP/10/L.1 21 October 2010
 _CONFERENCE = re.compile(r"第?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2})号?决定.*")
 HAN_SESSION = re.compile(
     rf"({HAN_DIGIT}{{1,4}})\s*[(（]([一二三四五六七八九十]{{1,3}})[)）][.．]?\s*"
 )
 _SERIES = {"ga": "A/RES/", "hrc": "A/HRC/RES/", "ecosoc": "E/RES/"}
-# A decision has no enacting line: 2044年9月2日，大会第1次全体会议决定…
-_DECISION = re.compile(r"日，?大会第\S{1,6}次全体会议")
 
 
 def own_symbol(
@@ -49,10 +48,10 @@ def own_symbol(
         paragraphs: All, for the letters of its parts.
     """
     for line in head:
-        if match := SYMBOL.fullmatch(line):
+        if match := SYMBOL.fullmatch(_DATED.sub("", line)):
             return match.group(1).replace(" ", "")
     lines = [*front, *head]
-    decided = "A/DEC/" if not organ and any(map(_DECISION.search, lines)) else None
+    decided = "A/DEC/" if not organ and any(map(NARRATED.search, lines)) else None
     series = _SERIES.get(organ) or decided
     letters = _letters(paragraphs) if series and not decided else ""
     for line in lines:

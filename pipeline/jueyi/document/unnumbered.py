@@ -21,7 +21,8 @@ _LEAD = re.compile("(?:兹|爰|并|且|特别|尤其|因此，?|为此(?:目的)
 _BRACKETS = "[［(（"
 # What opens an operative paragraph although no number does.
 _DECIDES = re.compile(
-    "(?:因此|为此|据此|兹|爰|乃|特|并)*(?:议决|决议[，：]|决定|宣告|郑重宣[告布言]|(?<=兹)通过|宣言如下)"
+    "(?:因此|为此|据此|兹|爰|乃|特|并)*(?:议决|决议[，：]|决定|宣告|郑重宣[告布言]|宣言如下|"
+    "通过[^。；]{0,60}(?:[以如]下|下列)[^，。；]{0,16}：)"
 )
 
 
@@ -74,7 +75,8 @@ def opens(text: str) -> bool:
 
 def may_open(text: str) -> bool:
     """Whether a line may be the first behind an organ's name that has lost its comma."""
-    return text.endswith("，") or _DECIDES.match(text) is not None
+    opened = len(text) > _HEADING and _heads(text)  # it has lost its own comma, too
+    return opened or text.endswith("，") or _DECIDES.match(text) is not None
 
 
 def _heads(text: str) -> bool:

@@ -90,7 +90,9 @@ class _Unwrapper:
         """Whether an indented line reliably begins a paragraph in this document."""
         heads = continued = head_total = continued_total = 0
         previous, expected = "", 1
-        for line in self.text_lines:
+        lines = self.text_lines
+        enacting = next((n for n, line in enumerate(lines) if is_enacting(clean(line.body))), 0)
+        for line in lines[enacting:]:  # a cover is set in many ways
             body = line.body
             if len(body) < 4:
                 continue

@@ -17,7 +17,8 @@ KIND = "website"
 _LONGEST = 400
 _BILINGUAL = 3  # lines that begin in English, of a text in both languages
 _ENGLISH = re.compile(
-    r"^[ \t]*[A-Z][A-Za-z-]* [^\u4e00-\u9fff\n]{8,}?[,;:.，；：。a-z)][ \t]*(?=[\u4e00-\u9fff《“])",
+    r"^[ \t]*(?:\d{1,3}[.)] ?)?[A-Z][A-Za-z-]* [^\u4e00-\u9fff\n]{8,}?[,;:.，；：。a-z)][ \t]*"
+    r"(?=(?:\d{1,3}[.、] ?)?[\u4e00-\u9fff《“])",
     re.M,
 )
 _LINE = re.compile(

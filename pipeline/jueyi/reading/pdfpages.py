@@ -131,7 +131,11 @@ def mark_starts(pages: list[list[Printed]]) -> None:
     Numbered paragraphs, whose beginnings are known, tell what this document does: whether it
     sets a gap between paragraphs, and how far it indents a first line.
     """
-    body = [[line for line in lines if line.kind == "text"] for lines in pages]
+    # Heads and feet of pages stand at other places than the text that they part.
+    body = [
+        [x for x in lines if x.kind == "text" and not furniture_kind(x.text.strip(), first=False)]
+        for lines in pages
+    ]
     flat = [line for lines in body for line in lines]
     if not flat:
         return
