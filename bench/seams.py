@@ -1,7 +1,8 @@
-"""Fits what tells paragraphs apart at full lines of the preamble, and writes its table.
+"""Fits what tells paragraphs of the preamble apart where print does not, and writes the two tables.
 
 Documents before 2023 are rendered without indents at several widths; every full line behind which the
-rules of ``document/breaks.py`` know nothing is an example. Printed are the errors on documents of 2023, before
+rules of ``document/breaks.py`` know nothing is an example. And their preambles are set in one line; every
+comma before a verb is one. Printed are the errors on documents of 2023, before
 (every opening verb begins a paragraph) and with the fit. The newest documents are not read.
 Run: ``python bench/seams.py [ARCHIVE]``.
 """
@@ -9,12 +10,15 @@ Run: ``python bench/seams.py [ARCHIVE]``.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from jueyi import lexicon
 from jueyi.corpus.build import is_tuning, split_of
 from jueyi.corpus.unxml import documents
-from jueyi.document import breaks, seams, unwrapping
+from jueyi.document import breaks, glued, seams, unwrapping
+from jueyi.document.structure import structure
 from jueyi.errors import ReadingError
 from jueyi.evaluation.rendering import plain, wrapped
 from jueyi.reading import akn
@@ -65,10 +69,31 @@ def examples(source: Source, measure: float) -> Iterator[Example]:
     yield from found
 
 
+def glued_examples(source: Source) -> Iterator[Example]:
+    """Every comma before a verb in a preamble that is set in one line."""
+    verb = lexicon.load().pattern
+    paragraphs = [p.text for p in structure(source).paragraphs if p.part == "preambular"]
+    text, begins = "", {0}
+    for paragraph in paragraphs:
+        text += paragraph
+        begins.add(len(text))
+    last = 0
+    for comma in re.finditer("[，；。]", text):
+        at = comma.end()
+        match = verb.match(text, at)
+        if match and match.end() > at:
+            near = max(last, at - glued.NEAR)
+            parts = [p for p in (text[last : min(near, last + glued.NEAR)], text[near:at]) if p]
+            names = list(seams.features(parts, text[at : at + glued.NEAR]))
+            yield names, at in begins, "opens=True" in names
+        if at in begins:
+            last = at
+
+
 def main(archive: Path) -> None:
-    """Fit, print the errors, write the table."""
-    fit: list[Example] = []
-    tune: list[Example] = []
+    """Fit, print the errors, write the tables."""
+    wrap: tuple[list[Example], list[Example]] = ([], [])
+    run: tuple[list[Example], list[Example]] = ([], [])
     for path, data in documents(archive):
         if split_of(path) != "train":
             continue
@@ -77,10 +102,17 @@ def main(archive: Path) -> None:
         except ReadingError:
             continue
         for measure in MEASURES:
-            (tune if is_tuning(path) else fit).extend(examples(source, measure))
+            wrap[is_tuning(path)].extend(examples(source, measure))
+        run[is_tuning(path)].extend(glued_examples(source))
+    write(*wrap, seams.TABLE)
+    write(*run, seams.GLUED)
+
+
+def write(fit: list[Example], tune: list[Example], table: Path) -> None:
+    """Fit on one list, print the errors on both, write a table."""
     vectors = DictVectorizer()
     known = vectors.fit_transform([dict.fromkeys(names, 1.0) for names, _, _ in fit])
-    model = LogisticRegression(C=0.2, max_iter=2000, fit_intercept=False)
+    model = LogisticRegression(C=1.0, max_iter=2000, fit_intercept=False)
     model.fit(known, [truth for _, truth, _ in fit])
     weights = {
         name: round(float(weight), 3)
@@ -94,8 +126,8 @@ def main(archive: Path) -> None:
         )
         print(f"{name}: {len(rows)} seams, wrong by the verb alone {old}, by the fit {new}")
     lines = [f"{name}\t{weight}" for name, weight in sorted(weights.items())]
-    seams.TABLE.write_text("\n".join([seams.HEADER, *lines]) + "\n", "utf-8")
-    print(f"{len(lines)} weights written to {seams.TABLE}")
+    table.write_text("\n".join([seams.HEADER, *lines]) + "\n", "utf-8")
+    print(f"{len(lines)} weights written to {table}")
 
 
 if __name__ == "__main__":

@@ -311,3 +311,24 @@ def test_a_declaration_that_the_organ_adopts() -> None:
     )
     assert [p.part for p in found.paragraphs[:2]] == ["other", "operative"]
     assert found.organ == "大会"
+
+
+def test_a_guess_where_paragraphs_begin_is_told() -> None:
+    from jueyi.components.labeller import text_source as source_of
+    from jueyi.document.completeness import doubts
+
+    glued = (
+        "99/9. 灯塔问题 大会，回顾其第98/1号决议，又回顾其第97/1号决议，重申灯塔的作用，深信必须修缮灯塔，注意到秘书长的报告，"
+        "1. 请秘书长报告；2. 请会员国合作；3. 决定继续处理此案。"
+    )
+    told = [r for r in doubts(source_of(glued), read(glued)) if "line breaks are lost" in r]
+    assert len(told) == 1
+    plain = "大会，\n回顾其第98/1号决议，\n又回顾其第97/1号决议，\n1. 请秘书长报告。"
+    assert not doubts(source_of(plain), read(plain))
+
+
+def test_a_list_without_an_enacting_line() -> None:
+    found = read("大会建议：\n(甲)经济及社会理事会应修缮灯塔；\n(乙)秘书长应报告。")
+    assert [(p.number, p.level, p.text[:4]) for p in found.paragraphs[1:]] == [
+        ("甲", 1, "经济及社"), ("乙", 1, "秘书长应"),
+    ]  # fmt: skip

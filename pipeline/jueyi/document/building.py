@@ -152,8 +152,16 @@ class Builder:
             part: Part = "preambular" if state.where == "preamble" else "operative"
             self._emit(line, part, number, self._level(line, kind), prefix)
             return
+        if kind not in (None, "dash") and self.paragraphs[-1:] and self._lists():
+            self._emit(line, "other", number, self._level(line, kind), prefix)
+            return
         # A statement's paragraphs may be listed with dashes, which number nothing.
         self._emit(line, self._unnumbered(index, line), None, 0, prefix if kind == "dash" else 0)
+
+    def _lists(self) -> bool:
+        """Whether the paragraph before opens or holds a list, in front of any enacting line."""
+        before = self.paragraphs[-1]
+        return before.level > 0 or before.text[-1:] in "：:"
 
     def _ready(self, line: LogicalLine) -> None:
         """A ready-made paragraph: keep it whole; guess its part from its form."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..records import Resolution, Source
 from .layout import is_enacting
 
+_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _FEW = 3  # paragraphs that may be handed in by themselves without an act
 _ENDS = "。！？!?”）)》」…."
 
@@ -25,6 +26,8 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
     unplaced = len(resolution.notes) - sum(len(p.notes) for p in resolution.paragraphs)
     if unplaced:
         found.append(f"{unplaced} footnotes whose mark stands in no paragraph are in no record")
+    if within := _within_lines(source, resolution):
+        found.append(f"line breaks are lost: where {within} paragraphs begin is a guess")
     found += _numbers(resolution)
     own = [p for p in resolution.paragraphs if p.part != "other" or p.inherits is not None]
     if not any(p.part == "operative" for p in own) and any(
@@ -46,6 +49,15 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
     if own and not alone and own[-1].text[-1:] not in _ENDS:
         found.append(f"the last paragraph ends without a full stop: …{own[-1].text[-12:]}")
     return found
+
+
+def _within_lines(source: Source, resolution: Resolution) -> int:
+    """How many preambular paragraphs begin within a line, where nothing in print tells."""
+    if source.blocks or source.kind != "text":
+        return 0
+    starts = (p.source[0] for p in resolution.paragraphs if p.part == "preambular")
+    within = [at for at in starts if at and source.text[at - 1] not in _BREAKS]
+    return len(within) if len(within) > 1 else 0  # one stands behind 大会，
 
 
 def _numbers(resolution: Resolution) -> list[str]:

@@ -14,10 +14,10 @@ from itertools import islice, pairwise
 from .. import lexicon
 from .layout import DAY, SITTING, is_enacting, physical
 from .numbering import HAN_DIGIT, HAN_NUMBER
-from .seams import is_break
+from .seams import GLUED, is_break
 
 _SHORTEST = 80  # characters of a line that may hold more than one paragraph
-_NEAR = 400  # characters around a seam that are looked at
+NEAR = 400  # characters around a seam that are looked at
 _TRIED = 5  # organs' names in a line that are looked at
 _MANY = 3  # seams that tell a glued line where no organ is named
 _DRAFT = re.compile("起草国|附议国|决议草案")
@@ -130,9 +130,11 @@ def _preambular(text: str, start: int, end: int, spaced: bool) -> Iterator[int]:
     for match in commas:
         if match.end() <= last or not _is_verb(text, match.end()):
             continue
-        near = max(last, match.end() - _NEAR)
-        parts = [text[last : min(near, last + _NEAR)], text[near : match.end()]]
-        if is_break([part for part in parts if part], text[match.end() : match.end() + _NEAR]):
+        near = max(last, match.end() - NEAR)
+        parts = [text[last : min(near, last + NEAR)], text[near : match.end()]]
+        if is_break(
+            [part for part in parts if part], text[match.end() : match.end() + NEAR], GLUED
+        ):
             last = match.end()
             yield last
 

@@ -25,7 +25,7 @@ DECIMAL = re.compile(
     rf"\A{_GAP}({_DIGIT}{{1,4}}){_GAP}{_DOT}(?:(?!{_DIGIT})|(?={_YEAR_OR_MONTH})){_GAP}"
 )
 # A bare number before a performative verb, as some readers give it: 「1 敦促」.
-LETTER = re.compile(rf"\A{_GAP}[(（]{_GAP}([a-z]{{1,2}}){_GAP}[)）]{_GAP}")
+LETTER = re.compile(rf"\A{_GAP}[(（]{_GAP}([a-z]{{1,2}}|[A-H]){_GAP}[)）]{_GAP}")
 LETTER_DOT = re.compile(rf"\A{_GAP}([a-z])[.．、]{_GAP}(?=[^a-zA-Z0-9. ])")
 BARE_ROMAN = re.compile(rf"\A{_GAP}([ivx]{{1,5}})[)）]{_GAP}(?=[^a-zA-Z0-9. ])")
 BARE_LETTER = re.compile(rf"\A{_GAP}([a-z])[)）]{_GAP}(?=[^a-zA-Z0-9. ])")

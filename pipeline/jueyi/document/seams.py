@@ -1,9 +1,10 @@
-"""A full line that ends in a comma: whether what follows begins a preambular paragraph.
+"""A comma and a verb behind it: whether a preambular paragraph begins there.
 
-In the preamble of a wrapped text without indents, nothing in print tells. What stands around the
-seam does: the verb behind it, verb and length of the paragraph so far, how many verbs of the organ
-it holds already, and what the line before ends in. ``seams.tsv`` holds the weights of a logistic
-regression that ``bench/seams.py`` fits on renderings of documents before 2023.
+At a full line of wrapped text without indents, and where a copy has lost all line breaks, nothing
+in print tells. What stands around the seam does: the verb behind it and what follows, verb and
+length of the paragraph so far, how many verbs of the organ it holds already, and what stands
+before. ``seams.tsv`` (full lines) and ``glued.tsv`` (no line breaks) hold the weights of logistic
+regressions that ``bench/seams.py`` fits on renderings of documents before 2023.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from ..lexicon import Verb
 from ..lexicon.openings import ADVERBS
 
 TABLE = Path(__file__).parent / "seams.tsv"
+GLUED = Path(__file__).parent / "glued.tsv"
 HEADER = "feature\tweight"
 BIAS = "bias"
 WINDOW = 10  # lines of the paragraph that are looked at
@@ -37,14 +39,16 @@ _LINK = re.compile(
 )
 
 
-def is_break(parts: Sequence[str], text: str) -> bool:
-    """Whether a line begins a paragraph.
+def is_break(parts: Sequence[str], text: str, table: Path = TABLE) -> bool:
+    """Whether a paragraph begins at a seam.
 
     Args:
-        parts: The lines of the paragraph so far, clean; the last one is full.
-        text: The line behind them, clean.
+        parts: The lines of the paragraph so far, clean; the last one is full. Without line breaks,
+            the paragraph so far.
+        text: What stands behind them, clean.
+        table: Of the weights.
     """
-    get = _weights().get
+    get = _weights(table).get
     return sum(get(name, 0.0) for name in features(parts, text)) > 0.0
 
 
@@ -60,8 +64,11 @@ def features(parts: Sequence[str], text: str) -> Iterator[str]:
     yield f"repeats={_repeats(verb)}"
     yield f"head={head.lemma if head else '-'}"
     yield f"head repeats={_repeats(head)}"
+    yield f"pair={head.lemma if head else '-'}|{lemma}"
     yield f"same={head is not None and head.lemma == lemma}"
     yield f"lines={min(len(parts), 8)}"
+    yield f"length={min(sum(map(len, parts)) // 40, 10)}"
+    yield f"next={lemma}|{text[_end(text) : _end(text) + 1]}"
     yield f"commas={min(window.count('，'), 6)}"
     yield f"verbs={min(_inner(window), 3)}"
     yield f"link={_LINK.search(window) is not None}"
@@ -74,6 +81,12 @@ def _verb(text: str) -> Verb | None:
     words = lexicon.load()
     match = words.pattern.match(text)
     return words.parse(match.group()) if match else None
+
+
+def _end(text: str) -> int:
+    """Where the verb at the head of a text ends."""
+    match = lexicon.load().pattern.match(text)
+    return match.end() if match else 0
 
 
 def _repeats(verb: Verb | None) -> bool:
@@ -89,11 +102,11 @@ def _inner(window: str) -> int:
     )
 
 
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    lines = TABLE.read_text("utf-8").splitlines()
+@lru_cache(maxsize=2)
+def _weights(table: Path) -> dict[str, float]:
+    lines = table.read_text("utf-8").splitlines()
     if lines[:1] != [HEADER]:
-        raise LexiconError(f"header {lines[:1]}", where=TABLE.name, expected=repr(HEADER))
+        raise LexiconError(f"header {lines[:1]}", where=table.name, expected=repr(HEADER))
     found = {}
     for number, line in enumerate(lines[1:], 2):
         name, _, weight = line.partition("\t")
@@ -101,6 +114,6 @@ def _weights() -> dict[str, float]:
             found[name] = float(weight)
         except ValueError:
             raise LexiconError(
-                f"weight {weight!r}", where=f"{TABLE.name} line {number}", expected="a number"
+                f"weight {weight!r}", where=f"{table.name} line {number}", expected="a number"
             ) from None
     return found
