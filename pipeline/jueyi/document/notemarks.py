@@ -43,11 +43,18 @@ _HEADS: dict[str, re.Pattern[str]] = {
     "digit": re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])"),
     "raised": re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])"),
 }
-_ANY = re.compile(
-    rf"[\[［]\d{{1,3}}[\]］]|[¹²³⁰⁴-⁹①-⑩]|[{re.escape(_CLOSED)}][ \t]?(?:\d{{1,3}}[ \t]*$|[(（]\d)|"
-    r"[\u4e00-\u9fff”》]\d{1,3} [\u4e00-\u9fff]|[\u4e00-\u9fff》，；。、]\d{1,2}/",
-    re.M,
-)
+# What a text with marks of a kind must have, as they rise from 1 (or 2, 3): soon looked for.
+_SIGNS: dict[str, tuple[str, ...]] = {
+    "bracket": ("[", "［"),
+    "superscript": ("¹", "²", "³"),
+    "circled": ("①", "②", "③"),
+    "paren": ("(1)", "(2)", "(3)", "（1）", "（2）", "（3）"),
+}
+_SEEN: dict[str, re.Pattern[str]] = {
+    "slash": re.compile(r"[123]/(?![\dA-Za-z])"),
+    "digit": re.compile(r"[123][ \t]*$", re.M),
+    "raised": re.compile(r"1 [\u4e00-\u9fff]|[，；。]1[\u4e00-\u9fff]"),
+}
 # What can be nothing but a mark may come again.
 _AGAIN = [_KINDS[kind] for kind in ("bracket", "superscript", "slash", "circled")]
 _STEP = 3  # a sequence may leave out this many less one: a mark in a table, a misprint
@@ -63,17 +70,23 @@ class Marks:
 
 def marks(text: str) -> Marks:
     """The marks of notes in a text, of the kind that has most."""
-    if not _ANY.search(text):
-        noted = backnotes.marks(text)
-        return Marks("digit", tuple(noted)) if noted else Marks(None)
     best = Marks(None)
-    lines = [(start, text[start:end].rstrip("\r\n")) for start, end in physical(text)]
+    lines: list[tuple[int, str]] = []
     for kind, pattern in _KINDS.items():
+        if not _may_have(text, kind):
+            continue
+        lines = lines or [(a, text[a:b].rstrip("\r\n")) for a, b in physical(text)]
         found = _rising(lines, pattern, _HEADS[kind])
         if len(found) > len(best.places):
             best = Marks(kind, found)
     noted = backnotes.marks(text)
     return Marks("digit", tuple(noted)) if len(noted) > len(best.places) else best
+
+
+def _may_have(text: str, kind: str) -> bool:
+    if kind in _SEEN:
+        return _SEEN[kind].search(text) is not None
+    return any(sign in text for sign in _SIGNS[kind])
 
 
 def _rising(

@@ -21,6 +21,8 @@ _ENGLISH = re.compile(
     r"(?=(?:\d{1,3}[.、] ?)?[\u4e00-\u9fff《“])",
     re.M,
 )
+# What some line of every such site has; soon told of all other texts.
+_SIGNS = ("文库", "公有领域", "编辑", "←", "|", "<", "archived web")
 _LINE = re.compile(
     r"(?:维基文库，自由的图书馆|(?:跳转到|跳到|跳至)(?:内容|导航|搜索)\S{0,20}|[来出]自维基文库\S{0,20}|中华文库|"
     r"←.{0,300}|[^，；。]{0,80}[|→]|[|<>×^\[\]]|\[?编辑\]?|"
@@ -45,6 +47,8 @@ def is_site(line: str) -> bool:
 
 def own(source: Source) -> list[tuple[int, int, str]]:
     """Start, end and kind of the lines of a text that are a web site's own."""
+    if not any(sign in source.text for sign in _SIGNS):
+        return []
     taken = {start for start, _, _ in source.furniture}
     return [
         (start, end, KIND)
@@ -56,6 +60,10 @@ def own(source: Source) -> list[tuple[int, int, str]]:
 def links(text: str) -> list[tuple[int, int, str]]:
     """Start, end and an empty mark of what stands at the head of lines and is no text of them:
     links to edit; the English of texts that print both languages in one line."""
-    found = [(match.start(), match.end(), "") for match in _EDIT.finditer(text)]
-    english = [(match.start(), match.end(), "") for match in _ENGLISH.finditer(text)]
+    found: list[tuple[int, int, str]] = []
+    english: list[tuple[int, int, str]] = []
+    if "[" in text:
+        found = [(match.start(), match.end(), "") for match in _EDIT.finditer(text)]
+    if " the " in text or " of " in text:
+        english = [(match.start(), match.end(), "") for match in _ENGLISH.finditer(text)]
     return sorted([*found, *(english if len(english) >= _BILINGUAL else [])])
