@@ -332,3 +332,31 @@ def test_a_list_without_an_enacting_line() -> None:
     assert [(p.number, p.level, p.text[:4]) for p in found.paragraphs[1:]] == [
         ("甲", 1, "经济及社"), ("乙", 1, "秘书长应"),
     ]  # fmt: skip
+
+
+def test_a_line_that_begins_with_a_closing_mark_goes_on() -> None:
+    found = parts(
+        "大会，\n审议了灯塔委员会的报告和建议\n(A/44/999)，\n1. 请秘书长就灯塔\n、航道和港口提出报告。"
+    )
+    assert [text for _, _, text in found] == [
+        "审议了灯塔委员会的报告和建议(A/44/999)，", "请秘书长就灯塔、航道和港口提出报告。",
+    ]  # fmt: skip
+
+
+def test_two_paragraphs_that_a_space_parts_in_one_line() -> None:
+    text = (
+        "大会，\n回顾其第98/1号决议，其中请秘书长报告，并请会员国合作，\n赞赏各方取得的进展，以及所作的努力， 考虑到战略计划，该计划重申了灯塔的作用，\n"
+        "注意到秘书长的报告，其中载有各项建议，\n重申灯塔、航道、港口的作用，包括经济作用，\n1. 请秘书长报告，并提出建议。"
+    )  # fmt: skip
+    assert [t[:4] for _, _, t in parts(text)] == [
+        "回顾其第",
+        "赞赏各方",
+        "考虑到战",
+        "注意到秘",
+        "重申灯塔",
+        "请秘书长",
+    ]
+    spaced = text.replace("，", "， ").replace(
+        "\n ", "\n"
+    )  # a space behind every comma parts nothing
+    assert len(parts(spaced)) == 5

@@ -8,6 +8,7 @@ verbs and at numbers in sequence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
@@ -19,6 +20,8 @@ from .seams import GLUED, is_break
 _SHORTEST = 80  # characters of a line that may hold more than one paragraph
 NEAR = 400  # characters around a seam that are looked at
 _TRIED = 5  # organs' names in a line that are looked at
+_SPACED = re.compile(r"，[ \t]+(?=[\u4e00-\u9fff])")
+_RARE = 0.1  # of the commas of a text that may have a space behind them
 _MANY = 3  # seams that tell a glued line where no organ is named
 _DRAFT = re.compile("起草国|附议国|决议草案")
 _GAP = r"[ \t\u3000]*"
@@ -51,7 +54,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     """
     lines = physical(text)
     if any(is_enacting(text[start:end].strip()) for start, end in lines):
-        return lines
+        return list(_doubled(text, lines))
     longest = max((end - start for start, end in lines), default=0)
     if longest < _SHORTEST or sum(_is_verb(text, start) for start, _ in lines) >= _MANY:
         return list(_headed(text, lines))  # paragraphs stand on lines of their own
@@ -77,6 +80,19 @@ def spans(text: str) -> list[tuple[int, int]]:
         cuts.update(c for m in _CLOSING.finditer(text, behind, end) for c in m.span(1))
         found += pairwise([start, *sorted(cut for cut in cuts if start < cut < end), end])
     return found
+
+
+def _doubled(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The same lines; two paragraphs that a space parts in one line are two, where the text has
+    hardly a space behind a comma else."""
+    spaces = [match.end() for match in _SPACED.finditer(text)]
+    if not spaces or len(spaces) > _RARE * text.count("，"):
+        yield from lines
+        return
+    for start, end in lines:
+        inside = spaces[bisect_left(spaces, start) : bisect_left(spaces, end)]
+        cuts = [at for at in inside if _is_verb(text, at)] if inside else []
+        yield from pairwise([start, *(cuts if cuts and _is_verb(text, start) else []), end])
 
 
 def _headed(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from ..records import Piece, Source
 from . import glued, notemarks, oldstyle, website
 from .building import LogicalLine
-from .cleaning import clean
+from .cleaning import clean, join
 from .layout import physical
+
+_MOST = 4  # lines that are joined so
+_ENDED = "，；。：,;:！？!?"
+# No paragraph begins with a mark that closes something, or with a symbol in brackets and a comma.
+_GOES_ON = re.compile(r"[，、；。：”》)]|\([A-Z][A-Za-z0-9./ -]+\)[，；。]")
 
 
 def owned(source: Source) -> list[tuple[int, int, str]]:
@@ -40,10 +47,19 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
         if start in known:
             furniture.append(Piece(start, end, known[start]))
         elif cleaned.strip():
-            lines.append(LogicalLine(cleaned, [(start, end)], []))
+            if lines and _GOES_ON.match(cleaned) and _is_open(lines[-1]):
+                lines[-1].text = join(lines[-1].text, cleaned)
+                lines[-1].segments.append((start, end))
+            else:
+                lines.append(LogicalLine(cleaned, [(start, end)], []))
         else:
             furniture.append(Piece(start, end, "blank"))
     return lines
+
+
+def _is_open(line: LogicalLine) -> bool:
+    """Whether a line may go on: it ends in no mark, and has not gone on for long."""
+    return line.text[-1:] not in _ENDED and len(line.segments) < _MOST
 
 
 def _marked_line(
