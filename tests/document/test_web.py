@@ -360,3 +360,9 @@ def test_two_paragraphs_that_a_space_parts_in_one_line() -> None:
         "\n ", "\n"
     )  # a space behind every comma parts nothing
     assert len(parts(spaced)) == 5
+
+
+def test_an_organ_and_a_short_line_that_both_lost_their_comma() -> None:
+    found = read("安全理事会\n重申第582(2044)号决议\n深为关切冲突仍未停止，\n1. 要求立即停火。")
+    assert found.organ == "安全理事会"
+    assert [p.part for p in found.paragraphs] == ["other", "preambular", "preambular", "operative"]

@@ -62,7 +62,8 @@ class Builder:
             found = {
                 index
                 for index, line in enumerate(self.lines[:-1])
-                if is_bare_organ(line.text) and unnumbered.may_open(self.lines[index + 1].text)
+                if is_bare_organ(line.text)
+                and unnumbered.may_open(*(x.text for x in self.lines[index + 1 : index + 3]))
             }
         return found
 

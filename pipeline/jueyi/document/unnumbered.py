@@ -73,9 +73,11 @@ def opens(text: str) -> bool:
     return text[0] in "对就向" and any(end == behind for _, end, _, _ in words.verbs(text))
 
 
-def may_open(text: str) -> bool:
-    """Whether a line may be the first behind an organ's name that has lost its comma."""
-    opened = len(text) > _HEADING and _heads(text)  # it has lost its own comma, too
+def may_open(text: str, following: str = "") -> bool:
+    """Whether a line may be the first behind an organ's name that has lost its comma, given the
+    line behind it."""
+    # It may have lost its own comma, too.
+    opened = _heads(text) and (len(text) > _HEADING or _heads(following))
     return opened or text.endswith("，") or _DECIDES.match(text) is not None
 
 
