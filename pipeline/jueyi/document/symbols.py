@@ -13,7 +13,7 @@ from .pagetitles import counted
 
 # A symbol on a line of its own.
 SYMBOL = re.compile(
-    r"(?:联\s*合\s*国)?\s*\*?((?:A|S|E|T|ST|CEDAW|CRPD|CRC|CAT|CCPR|CERD|CMW|CED|UNEP|FCCC|CBD|DP|TD|ID|HSP)"
+    r"\A(?:联\s*合\s*国)?\s*\*?((?:A|S|E|T|ST|CEDAW|CRPD|CRC|CAT|CCPR|CERD|CMW|CED|UNEP|FCCC|CBD|DP|TD|ID|HSP)"
     r"(?:/[A-Z][A-Za-z]{0,5}\.?\d{0,3}(?:\.\d{1,3})?|/(?:S-|ES-|SS\.[IVX]+)?\d{1,4}(?:-\d{1,3})?|/[LR]\.\d{1,4}"
     r"|/(?:Rev|Add|Corr)\.\d{1,2}){1,6}(?: ?\((?:\d{4}|[IVXLC]{1,8})\))?[A-Z]?)\*?"
 )
@@ -28,7 +28,9 @@ ROMAN_SESSION = re.compile(r"(\d{1,4})\s*[(（]([IVXL]{1,8})[)）][.．]?\s*")
 _HAN_COUNCIL = re.compile(
     rf"({HAN_NUMBER}{{1,6}})\s*[(（]({HAN_DIGIT}{{4}})[)）][.．]?(?:.*决议案?)?"
 )
-_DATED = re.compile(r" +\d{1,2} [A-Z][a-z]+ ?\d{4}$")  # UNEP/CBD/COP/10/L.1 21 October 2010
+_DATED = re.compile(
+    r"(?<! ) {1,9}\d{1,2} [A-Z][a-z]+ ?\d{4}$"
+)  # UNEP/CBD/COP/10/L.1 21 October 2010
 _CONFERENCE = re.compile(r"第?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2})号?决定.*")
 HAN_SESSION = re.compile(
     rf"({HAN_DIGIT}{{1,4}})\s*[(（]([一二三四五六七八九十]{{1,3}})[)）][.．]?\s*"
