@@ -71,7 +71,6 @@ def examples(source: Source, measure: float) -> Iterator[Example]:
 
 def glued_examples(source: Source) -> Iterator[Example]:
     """Every comma before a verb in a preamble that is set in one line."""
-    verb = lexicon.load().pattern
     paragraphs = [p.text for p in structure(source).paragraphs if p.part == "preambular"]
     text, begins = "", {0}
     for paragraph in paragraphs:
@@ -80,11 +79,8 @@ def glued_examples(source: Source) -> Iterator[Example]:
     last = 0
     for comma in re.finditer("[，；。]", text):
         at = comma.end()
-        match = verb.match(text, at)
-        if match and match.end() > at:
-            near = max(last, at - glued.NEAR)
-            parts = [p for p in (text[last : min(near, last + glued.NEAR)], text[near:at]) if p]
-            names = list(seams.features(parts, text[at : at + glued.NEAR]))
+        if lexicon.begins(text, at):
+            names = list(seams.features(*glued.seam(text, last, at)))
             yield names, at in begins, "opens=True" in names
         if at in begins:
             last = at

@@ -30,12 +30,11 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
         found.append(f"line breaks are lost: where {within} paragraphs begin is a guess")
     found += _numbers(resolution)
     own = [p for p in resolution.paragraphs if p.part != "other" or p.inherits is not None]
-    if not any(p.part == "operative" for p in own) and any(
-        is_enacting(p.text) for p in resolution.paragraphs
-    ):
+    enacted = any(is_enacting(p.text) for p in resolution.paragraphs)
+    if enacted and not any(p.part == "operative" for p in own):
         found.append("no operative paragraph follows the enacting line")
     subjects = sorted({a.subject.text for p in own for a in p.acts if a.subject})
-    if subjects and not any(is_enacting(p.text) for p in resolution.paragraphs):
+    if subjects and not enacted:
         found.append(
             f"no resolution: acts are read where {' or '.join(subjects)} is named as their subject"
         )

@@ -18,7 +18,7 @@ from .numbering import HAN_DIGIT, HAN_NUMBER
 from .seams import GLUED, is_break
 
 _SHORTEST = 80  # characters of a line that may hold more than one paragraph
-NEAR = 400  # characters around a seam that are looked at
+_NEAR = 400  # characters around a seam that are looked at
 _TRIED = 5  # organs' names in a line that are looked at
 _SPACED = re.compile(r"，[ \t]+(?=[\u4e00-\u9fff])")
 _RARE = 0.1  # of the commas of a text that may have a space behind them
@@ -56,7 +56,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     if any(is_enacting(text[start:end].strip()) for start, end in lines):
         return list(_doubled(text, lines))
     longest = max((end - start for start, end in lines), default=0)
-    if longest < _SHORTEST or sum(_is_verb(text, start) for start, _ in lines) >= _MANY:
+    if longest < _SHORTEST or sum(lexicon.begins(text, start) for start, _ in lines) >= _MANY:
         return list(_headed(text, lines))  # paragraphs stand on lines of their own
     drafted = _DRAFT.search(text) is not None  # of a model conference: it may name no organ
     found: list[tuple[int, int]] = []
@@ -91,8 +91,8 @@ def _doubled(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int
         return
     for start, end in lines:
         inside = spaces[bisect_left(spaces, start) : bisect_left(spaces, end)]
-        cuts = [at for at in inside if _is_verb(text, at)] if inside else []
-        yield from pairwise([start, *(cuts if cuts and _is_verb(text, start) else []), end])
+        cuts = [at for at in inside if lexicon.begins(text, at)] if inside else []
+        yield from pairwise([start, *(cuts if cuts and lexicon.begins(text, start) else []), end])
 
 
 def _headed(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -100,7 +100,7 @@ def _headed(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     before = True
     for start, end in lines:
         match = _NAME.match(text, start, end) if before else None
-        if match and (_is_verb(text, match.end()) or _MEETING.match(text, match.end())):
+        if match and (lexicon.begins(text, match.end()) or _MEETING.match(text, match.end())):
             before = False
             cuts = list(_preambular(text, match.end(), end, False))
             cuts = cuts if len(cuts) > 1 else []  # breaks were lost here only if more than one was
@@ -112,12 +112,12 @@ def _headed(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 def _enactings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the organ's name begins, and where the first paragraph behind it does."""
     for match in _ENACTING.finditer(text, start, end):
-        if _is_verb(text, match.end()) and not _is_verb(text, match.start()):
+        if lexicon.begins(text, match.end()) and not lexicon.begins(text, match.start()):
             yield match.start(), match.end()
     # Where much follows, the name may stand behind the title without a space.
     for match in islice(_NAME.finditer(text, start, end), _TRIED):
         if _OBJECT.search(text, start, match.start()) or not (
-            text.startswith("对", match.end()) or _is_verb(text, match.end())
+            text.startswith("对", match.end()) or lexicon.begins(text, match.end())
         ):
             continue
         seams = _preambular(text, match.end(), end, False)
@@ -140,22 +140,24 @@ def _preambular(text: str, start: int, end: int, spaced: bool) -> Iterator[int]:
     if spaced:
         behind = [m.end() for m in commas if m.end() > m.start()]
         links = ((at, _LINK.match(text, at)) for at in behind)
-        yield from (at for at, link in links if _is_verb(text, link.end() if link else at))
+        yield from (at for at, link in links if lexicon.begins(text, link.end() if link else at))
         return
-    last = start  # of the paragraph so far, of which a long one's middle tells nothing
-    for match in commas:
-        if match.end() <= last or not _is_verb(text, match.end()):
-            continue
-        near = max(last, match.end() - NEAR)
-        parts = [text[last : min(near, last + NEAR)], text[near : match.end()]]
-        if is_break(
-            [part for part in parts if part], text[match.end() : match.end() + NEAR], GLUED
-        ):
-            last = match.end()
+    last = start
+    for at in (match.end() for match in commas):
+        if at > last and lexicon.begins(text, at) and is_break(*seam(text, last, at), GLUED):
+            last = at
             yield last
 
 
-def _is_verb(text: str, at: int) -> bool:
-    """Whether a verb of the organ stands at an offset."""
-    match = lexicon.load().pattern.match(text, at)
-    return match is not None and match.end() > at
+def seam(text: str, last: int, at: int) -> tuple[list[str], str]:
+    """What ``seams.features`` reads at a seam: the paragraph so far, of which a long one's middle
+    tells nothing, and what follows.
+
+    Args:
+        text: In one line.
+        last: Where the paragraph so far begins in it.
+        at: Where the next one may begin.
+    """
+    near = max(last, at - _NEAR)
+    parts = [text[last : min(near, last + _NEAR)], text[near:at]]
+    return [part for part in parts if part], text[at : at + _NEAR]

@@ -9,9 +9,9 @@ from . import glued, notemarks, oldstyle, website
 from .building import LogicalLine
 from .cleaning import clean, join
 from .layout import physical
+from .unnumbered import TERMINAL
 
 _MOST = 4  # lines that are joined so
-_ENDED = "，；。：,;:！？!?"
 # No paragraph begins with a mark that closes something, or with a symbol in brackets and a comma.
 _GOES_ON = re.compile(r"[，、；。：”》)]|\([A-Z][A-Za-z0-9./ -]+\)[，；。]")
 
@@ -59,7 +59,7 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
 
 def _is_open(line: LogicalLine) -> bool:
     """Whether a line may go on: it ends in no mark, and has not gone on for long."""
-    return line.text[-1:] not in _ENDED and len(line.segments) < _MOST
+    return line.text[-1:] not in TERMINAL and len(line.segments) < _MOST
 
 
 def _marked_line(

@@ -55,7 +55,7 @@ def is_break(parts: Sequence[str], text: str, table: Path = TABLE) -> bool:
 def features(parts: Sequence[str], text: str) -> Iterator[str]:
     """The names of the features of a seam; the arguments are those of ``is_break``."""
     window = "".join(parts[-WINDOW:])
-    verb, head = _verb(text), _verb(parts[0])
+    (verb, behind), (head, _) = _verb(text), _verb(parts[0])
     lemma = verb.lemma if verb else text[:2]
     yield BIAS
     yield f"verb={lemma}"
@@ -68,7 +68,7 @@ def features(parts: Sequence[str], text: str) -> Iterator[str]:
     yield f"same={head is not None and head.lemma == lemma}"
     yield f"lines={min(len(parts), 8)}"
     yield f"length={min(sum(map(len, parts)) // 40, 10)}"
-    yield f"next={lemma}|{text[_end(text) : _end(text) + 1]}"
+    yield f"next={lemma}|{text[behind : behind + 1]}"
     yield f"commas={min(window.count('，'), 6)}"
     yield f"verbs={min(_inner(window), 3)}"
     yield f"link={_LINK.search(window) is not None}"
@@ -77,16 +77,11 @@ def features(parts: Sequence[str], text: str) -> Iterator[str]:
     yield f"others={'其中' in window[-40:]}"
 
 
-def _verb(text: str) -> Verb | None:
+def _verb(text: str) -> tuple[Verb | None, int]:
+    """The verb at the head of a text, and where it ends."""
     words = lexicon.load()
     match = words.pattern.match(text)
-    return words.parse(match.group()) if match else None
-
-
-def _end(text: str) -> int:
-    """Where the verb at the head of a text ends."""
-    match = lexicon.load().pattern.match(text)
-    return match.end() if match else 0
+    return (words.parse(match.group()), match.end()) if match else (None, 0)
 
 
 def _repeats(verb: Verb | None) -> bool:

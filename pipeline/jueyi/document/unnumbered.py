@@ -67,7 +67,7 @@ def opens(text: str) -> bool:
     """Whether a performative verb stands at the head of a line, or at its end behind 对……."""
     words = lexicon.load()
     begin = _LEAD.match(text)
-    if _heads(text) or (begin and _heads(text[begin.end() :])):
+    if lexicon.begins(text) or (begin and lexicon.begins(text, begin.end())):
         return True
     behind = len(text.rstrip(TERMINAL))
     return text[0] in "对就向" and any(end == behind for _, end, _, _ in words.verbs(text))
@@ -77,14 +77,8 @@ def may_open(text: str, following: str = "") -> bool:
     """Whether a line may be the first behind an organ's name that has lost its comma, given the
     line behind it."""
     # It may have lost its own comma, too.
-    opened = _heads(text) and (len(text) > _HEADING or _heads(following))
+    opened = lexicon.begins(text) and (len(text) > _HEADING or lexicon.begins(following))
     return opened or text.endswith("，") or _DECIDES.match(text) is not None
-
-
-def _heads(text: str) -> bool:
-    """Whether a performative verb is the first word."""
-    match = lexicon.load().pattern.match(text)
-    return match is not None and match.end() > 0
 
 
 def _in_front(place: Place) -> tuple[Part, str]:
@@ -128,7 +122,7 @@ def _behind_it(place: Place) -> tuple[Part, str]:
     text = place.text
     if text[-1] not in TERMINAL or text[0] in "[［":
         return "other", "operative"
-    if not _heads(text):
+    if not lexicon.begins(text):
         # Where no paragraph is numbered, all are the organ's until the closing line.
         own = not place.counted and any(map(CLOSING.match, place.following))
         return ("operative" if own and len(text) > 3 else "other"), "operative"

@@ -231,3 +231,12 @@ def load() -> Lexicon:
         (folder / f"{name}.tsv").read_text("utf-8") for name in names
     )
     return Lexicon(verbs, modifiers, Openings(openings), places)
+
+
+def begins(text: str, at: int = 0) -> bool:
+    """Whether a verb of the organ, or its modifiers and the verb, begin at an offset.
+
+    >>> begins("又强烈敦促会员国"), begins("会员国又强烈敦促")
+    (True, False)
+    """
+    return load().pattern.match(text, at) is not None
