@@ -24,7 +24,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pypdf
-from jueyi.batch.inputs import Input
+from jueyi.batch.item import Input
 from jueyi.batch.pool import Limits, Pool
 from jueyi.components import labeller
 

@@ -8,13 +8,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, SAMPLES
 from jueyi.batch import worker
-from jueyi.batch.inputs import Input, spread
+from jueyi.batch.inputs import spread
+from jueyi.batch.item import Input
 from jueyi.batch.job import Job, Summary, run
 from jueyi.batch.journal import Journal
 from jueyi.batch.pool import Limits
@@ -38,12 +40,14 @@ def job(seconds: float = 9.0, workers: int = 2) -> Job:
     return Job(partial(labeller.load), None, "jsonl", workers, Limits(seconds))
 
 
-def label(inputs: list[Input], journal: Journal, **settings: float) -> tuple[list, Summary]:
+def label(inputs: Sequence[Input], journal: Journal, **settings: float) -> tuple[list, Summary]:
     summary = Summary()
     told: list[str] = []
-    outcomes = list(
+    done = list(
         run(inputs, job(**settings), journal, summary, lambda item, _: told.append(item.name))
     )
+    assert [item.name for item, _ in done] == [item.name for item in inputs]
+    outcomes = [outcome for _, outcome in done]
     assert sorted(told) == sorted(item.name for item in inputs)
     return outcomes, summary
 

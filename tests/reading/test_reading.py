@@ -8,6 +8,7 @@ from jueyi.document.structure import structure
 from jueyi.errors import ReadingError
 from jueyi.reading import akn
 from jueyi.reading import akn as _akn  # noqa: F401 - an attribute of the package
+from jueyi.reading.folders import Files
 from support.akn import AKN
 
 
@@ -80,13 +81,27 @@ def test_bad_rows_do_not_cost_the_good_ones() -> None:
 def test_missing_files_and_empty_directories(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "a.txt").write_text("大会，")
-    assert reading.find(tmp_path / "a.txt") == reading.Files([str(tmp_path / "a.txt")], [], 0)
+    assert _found(tmp_path / "a.txt") == ([str(tmp_path / "a.txt")], [], 0)
     for name, what in (("empty", "the directory has no inputs"), ("none.txt", "no such file")):
-        found = reading.find(tmp_path / name)
-        assert (found.files, [error.what for error in found.problems]) == ([], [what])
+        assert _found(tmp_path / name) == ([], [what], 0)
     (tmp_path / "b.md").write_text("x")
     (tmp_path / ".hidden.txt").write_text("x")
-    assert reading.find(tmp_path) == reading.Files([str(tmp_path / "a.txt")], [], 1)
+    assert _found(tmp_path) == ([str(tmp_path / "a.txt")], [], 1)
+
+
+def _found(path: Path) -> tuple[list[str], list[str], int]:
+    files = Files(path)
+    return list(files), [error.what for error in files.problems], files.skipped
+
+
+def test_files_come_in_the_order_in_which_paths_sort(tmp_path: Path) -> None:
+    for name in ("b/z.txt", "a/b/c.txt", "a.txt", "a/b.txt", "a/b-c.txt", "B.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("大会，")
+    (tmp_path / "a" / "up").symlink_to(tmp_path)  # a link that leads back up is not followed
+    files = list(Files(tmp_path))
+    assert len(files) == 6
+    assert files == sorted(files, key=lambda path: Path(path).parts)
 
 
 def test_utf16_with_a_mark() -> None:

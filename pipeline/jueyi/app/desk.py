@@ -17,7 +17,7 @@ from ..annotation import Task
 from ..annotation.corrected import Corrected
 from ..annotation.correcting import correct
 from ..annotation.labels import gold_of
-from ..batch.inputs import Input
+from ..batch.item import Input
 from ..batch.pool import Limits, Pool
 from ..components.labeller import Labeller
 from ..corpus.gold import digest

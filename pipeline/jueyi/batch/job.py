@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..components.labeller import Labeller
-from .inputs import Input
+from .item import Input
 from .journal import Journal
 from .pool import Limits, Pool, Task
 from .worker import Outcome
@@ -66,47 +66,51 @@ class Job:
 
 
 def run(
-    inputs: list[Input], job: Job, journal: Journal, summary: Summary, tell: Tell
-) -> Iterator[Outcome]:
+    inputs: Iterable[Input], job: Job, journal: Journal, summary: Summary, tell: Tell
+) -> Iterator[tuple[Input, Outcome]]:
     """Label documents.
 
     Args:
-        inputs: In the order in which outcomes are wanted.
+        inputs: In the order in which outcomes are wanted; taken as workers become free.
         job: How.
         journal: Keeps outcomes; what it holds already is not done again.
         summary: Is kept up to date.
         tell: Is told of every document as soon as it is done, in no order.
 
     Yields:
-        An outcome for every input, in order. What waits for its turn waits in the journal, so
+        Every input and its outcome, in order. What waits for its turn waits in the journal, so
         that memory holds no more than a few documents for each worker.
     """
-    keys = [item.key() for item in inputs]
+    begun: dict[int, tuple[Input, str]] = {}  # what is not yielded yet, and its key
     ready: dict[int, Outcome | None] = {}
     following = 0
 
-    def due() -> Iterator[Outcome]:
-        nonlocal following
-        while following in ready:
-            outcome = ready.pop(following) or journal.get(keys[following])
-            summary.add(outcome)
-            following += 1
-            yield outcome
-
-    for position, key in enumerate(keys):
-        if key in journal:
+    def tasks() -> Iterator[Task]:
+        for position, item in enumerate(inputs):
+            key = item.key()
+            begun[position] = (item, key)
+            if key not in journal:
+                yield position, item
+                continue
             ready[position] = None
             summary.resumed += 1
-            tell(inputs[position], journal.get(key))
-    known = set(ready)
-    tasks: Iterator[Task] = (item for item in enumerate(inputs) if item[0] not in known)
-    yield from due()
-    if len(known) == len(inputs):
-        return
+            tell(item, journal.get(key))
+
+    def due() -> Iterator[tuple[Input, Outcome]]:
+        nonlocal following
+        while following in ready:
+            item, key = begun.pop(following)
+            outcome = ready.pop(following) or journal.get(key)
+            summary.add(outcome)
+            following += 1
+            yield item, outcome
+
     with Pool(job.labeller, job.kind, job.output, job.workers, job.limits) as pool:
-        for position, outcome in pool.run(tasks):
-            tell(inputs[position], outcome)
-            journal.add(keys[position], outcome)
+        for position, outcome in pool.run(tasks()):
+            item, key = begun[position]
+            tell(item, outcome)
+            journal.add(key, outcome)
             ready[position] = outcome if position == following else None
             yield from due()
+    yield from due()
     journal.commit()

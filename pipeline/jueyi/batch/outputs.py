@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from ..errors import JueyiError
 from ..writing import files_of
 from ..writing.publishing import checked_target, published, remove_leftovers
-from .inputs import Input
+from .item import Input
 from .journal import Journal
 from .worker import Outcome
 
 Report = Callable[[Input, Outcome], None]
 
 
-def check(output: str | None, report: str | None, inputs: Iterable[Input], name: str) -> None:
+def check(output: str | None, report: str | None, inputs: Sequence[Input], name: str) -> None:
     """Refuse what would replace an input, or one output by the other.
 
     Args:
@@ -30,10 +30,9 @@ def check(output: str | None, report: str | None, inputs: Iterable[Input], name:
     Raises:
         JueyiError: It would, or a place cannot be written.
     """
-    items = list(inputs)
-    if name == "akn" and len(items) > 1 and not (output or "").endswith(".zip"):
+    if name == "akn" and len(inputs) > 1 and not (output or "").endswith(".zip"):
         raise JueyiError(
-            f"{len(items)} documents in one XML file", where=output or "",
+            f"{len(inputs)} documents in one XML file", where=output or "",
             expected="a name that ends in .zip, which gets a file a document",
         )  # fmt: skip
     taken: dict[Path, tuple[str, str]] = {}
@@ -48,7 +47,7 @@ def check(output: str | None, report: str | None, inputs: Iterable[Input], name:
                 raise _replaces(what, taken[place][0], path)
             taken[place] = (what, path)
     # Inputs are many: each is looked up among the few outputs.
-    for item in items if taken else ():
+    for item in inputs if taken else ():
         if item.path is not None and (own := taken.get(Path(item.path).resolve())):
             raise _replaces(own[0], "an input", own[1])
 

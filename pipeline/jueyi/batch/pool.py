@@ -17,7 +17,7 @@ from typing import Any
 
 from ..components.labeller import Labeller
 from . import worker
-from .inputs import Input
+from .item import Input
 from .worker import Outcome, Slow
 
 SLOWER = 10  # times the time of a document that a page read by OCR may take
@@ -118,6 +118,9 @@ class Pool:
         waiting: deque[Task] = deque()
         source = iter(tasks)
         exhausted = False
+        if (first := next(source, None)) is None:
+            return  # nothing to do is no reason to start
+        waiting.append(first)
         while True:
             while len(self._workers) < self._size:
                 self._start()

@@ -19,7 +19,7 @@ from .. import reading
 from ..components.labeller import Labeller
 from ..document.completeness import doubts
 from ..errors import JueyiError
-from .inputs import Input
+from .item import Input
 
 LOW = 0.8  # a paragraph with an act or addressee below this score is one to look at
 

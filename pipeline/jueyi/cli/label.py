@@ -183,7 +183,7 @@ def _label(asked: Asked, model: partial[Labeller]) -> int:
         done = job.run(found.inputs, work, journal, summary, progress.tell)
         try:
             with _sink(asked) as append:
-                for item, outcome in zip(found.inputs, done, strict=True):
+                for item, outcome in done:
                     report(item, outcome)
                     if outcome.status != "failed":
                         append(outcome.payload)

@@ -9,7 +9,7 @@ from ..writing.plain import visible
 from .console import say
 
 if TYPE_CHECKING:
-    from ..batch.inputs import Input
+    from ..batch.item import Input
     from ..batch.worker import Outcome
 
 _SHOWN = 20  # lines about single documents before the rest goes to the report only

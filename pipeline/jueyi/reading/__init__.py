@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from ..document import script
 from ..errors import JueyiError, ReadingError
 from ..records import Source
-from . import containers, jsonl, ocr, pipes, text
+from . import containers, jsonl, text
 from .encodings import decode
 
 KINDS = ("text", "wrapped", "akn", "jsonl", "html", "pdf", "docx", "image")
@@ -24,10 +23,6 @@ _FOREIGN = (
     (b"7z\xbc\xaf", "a 7z archive", "pack it as ZIP"),
     (b"Rar!", "a RAR archive", "pack it as ZIP"),
 )
-_SUFFIXES = {
-    ".txt", ".xml", ".akn", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".zip",
-}  # fmt: skip
-_PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}  # looked for in folders where OCR is there
 _PICTURE = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|II\*\x00|MM\x00\*")
 # [根据……] begins a text as well.
 _ARRAY = re.compile(rb"\s*\[\s*[\[{\"]")
@@ -176,72 +171,3 @@ def load(path: Path, member: int | None = None, name: str = "") -> bytes:
         raise ReadingError(
             error.strerror or "cannot be read", where=where, expected="a readable file"
         ) from None
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """What a path holds.
-
-    Attributes:
-        files: Paths of input files in sorted order.
-        problems: What is missing, empty or cannot be looked into.
-        skipped: How many files have other endings; hidden files are left alone.
-    """
-
-    files: list[str]
-    problems: list[ReadingError]
-    skipped: int
-
-
-def find(item: Path) -> Files:
-    """Expand a file or a directory to the input files below it."""
-    if not item.exists():
-        missing = ReadingError("no such file", where=str(item), expected="a file or a directory")
-        return Files([], [missing], 0)
-    if not item.is_dir():
-        return Files([str(item)], [], 0)
-    problems: list[ReadingError] = []
-
-    def unreadable(error: OSError) -> None:
-        where = str(error.filename or item)
-        problems.append(
-            ReadingError(
-                f"a folder that cannot be read ({error.strerror})",
-                where=where,
-                expected="one that may be listed",
-                fix="change its permissions, or name others",
-            )
-        )
-
-    looked_for = _SUFFIXES | _PICTURES if ocr.is_installed() else _SUFFIXES
-    found: list[str] = []
-    skipped = 0
-    for folder, folders, names in os.walk(item, onerror=unreadable):
-        folders.sort()
-        for name in names:
-            path = Path(folder) / name
-            if name.startswith("."):
-                continue
-            if pipes.is_stream(path):
-                problems.append(
-                    ReadingError("a pipe in a folder", where=str(path), expected="a file")
-                )
-            elif not path.is_file():
-                problems.append(
-                    ReadingError("a link to nothing", where=str(path), expected="a file")
-                )
-            elif path.suffix.lower() in looked_for:
-                found.append(str(path))
-            else:
-                skipped += 1
-    found.sort(key=lambda path: path.split(os.sep))  # noqa: PTH206  as paths sort
-    if not found and not problems:
-        endings = ", ".join(sorted(_SUFFIXES))
-        problems.append(
-            ReadingError(
-                "the directory has no inputs",
-                where=str(item),
-                expected=f"files ending in {endings}",
-            )
-        )
-    return Files(found, problems, skipped)

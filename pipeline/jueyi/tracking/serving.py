@@ -17,7 +17,7 @@ from mlflow.models import set_model
 from mlflow.pyfunc import PythonModel, PythonModelContext
 
 from jueyi import load
-from jueyi.batch.inputs import Input
+from jueyi.batch.item import Input
 from jueyi.batch.worker import process
 from jueyi.records import Resolution
 from jueyi.schema import paragraph_record
