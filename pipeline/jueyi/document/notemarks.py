@@ -18,20 +18,22 @@ _SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789") | {
 }
 _CLOSED = "，；。：、,;:.!?！？”』》)）"
 _BEHIND = rf"(?<=[{re.escape(_CLOSED)}])[ \t]?"
-# By kind: within a line, and at its end. A bare number within a line is the text's own.
+_OWN = rf"[{backnotes.NEVER_BEHIND}]"  # behind a number that is the text's own
+# By kind: within a line, and at its end.
 _KINDS: dict[str, re.Pattern[str]] = {
     "bracket": re.compile(r"(?<=\S)[ \t]?[\[［](\d{1,3})[\]］]"),
     "superscript": re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
     "slash": re.compile(r"(?<=[\u4e00-\u9fff》”)，；。、])[ \t]?(\d{1,2})/(?![\d/A-Za-z])"),
     "circled": re.compile(r"(?<=[\u4e00-\u9fff”》)])([①-⑩])(?=[，；。、\s]|$)"),
     "paren": re.compile(_BEHIND + r"[(（](\d{1,3})[)）](?=[ \t]*$|[“《\u4e00-\u9fff])"),
-    "digit": re.compile(_BEHIND + r"(\d{1,3})(?=[ \t]*$)"),
-    # 报告1 所载: what was raised stands close to its word, and not to the next one.
-    "raised": re.compile(
-        r"(?<=[\u4e00-\u9fff”》])(?<![表图第章节卷册号之约共计年月到为至和与及])"
-        r"(?<!附件)(?<!附录)"
-        rf"(\d{{1,3}})(?= [\u4e00-\u9fff])(?! [{backnotes.NEVER_BEHIND}])|"
-        rf"(?<=[，；。])(\d{{1,2}})(?=[\u4e00-\u9fff])(?![{backnotes.NEVER_BEHIND}])"
+    "digit": re.compile(
+        _BEHIND + r"(\d{1,3})(?=[ \t]*$)"
+        # 报告1 所载: what was raised stands close to its word, and not to the next one.
+        r"|(?<=[\u4e00-\u9fff”》])(?<![表图第章节卷册号之约共计年月到为至和与及])"
+        rf"(?<!附件)(?<!附录)(\d{{1,3}})(?= [\u4e00-\u9fff])(?! {_OWN})"
+        # 公约》3第三条, 报告，1注意到, 报告，1 注意到
+        rf"|(?<=[，；。、”》])(\d{{1,2}})(?=[，；。、”》\u4e00-\u9fff])(?!{_OWN})"
+        rf"|(?<=[，”》])[ \t]?(\d{{1,2}})(?= [\u4e00-\u9fff])(?! {_OWN})"
     ),
 }
 _HEADS: dict[str, re.Pattern[str]] = {
@@ -41,7 +43,6 @@ _HEADS: dict[str, re.Pattern[str]] = {
     "circled": re.compile(r"\A[ \t\u3000]*(?:注：)?([①-⑩])[ \t\u3000]*(?=\S)"),
     "paren": re.compile(r"\A[ \t\u3000]*[(（](\d{1,3})[)）][ \t\u3000]*(?=\S)"),
     "digit": re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])"),
-    "raised": re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])"),
 }
 # What a text with marks of a kind must have, as they rise from 1 (or 2, 3): soon looked for.
 _SIGNS: dict[str, tuple[str, ...]] = {
@@ -52,9 +53,10 @@ _SIGNS: dict[str, tuple[str, ...]] = {
 }
 _SEEN: dict[str, re.Pattern[str]] = {
     "slash": re.compile(r"[123]/(?![\dA-Za-z])"),
-    "digit": re.compile(r"[123][ \t]*$", re.M),
-    "raised": re.compile(r"1 [\u4e00-\u9fff]|[，；。]1[\u4e00-\u9fff]"),
+    "digit": re.compile(r"[123][ \t]*$|(?<!\d)1(?: ?[\u4e00-\u9fff]|[，；。、”》])", re.M),
 }
+# 1 敦促……；2 请……: numbers of paragraphs that have lost their full stops.
+_COUNTED = re.compile(r"[；。][ \t]*2[ \t]+[\u4e00-\u9fff]")
 # What can be nothing but a mark may come again.
 _AGAIN = [_KINDS[kind] for kind in ("bracket", "superscript", "slash", "circled")]
 _STEP = 3  # a sequence may leave out this many less one: a mark in a table, a misprint
@@ -98,19 +100,27 @@ def _rising(
     openings = [head.match(line) for _, line in lines]
     # Within a line (1) counts what is listed, unless a note of that number stands below.
     noted = {opening.group(1) for opening in openings if opening}
+    bare = pattern is _KINDS["digit"]
+    counted = bare and any(_COUNTED.search(line) for _, line in lines)
     for (start, line), opening in zip(lines, openings, strict=True):
         for match in pattern.finditer(line, opening.end() if opening else 0):
-            mark = (match.group(1) or match.group(2)).translate(_SUPERSCRIPT)
+            mark = match[match.lastindex or 0].translate(_SUPERSCRIPT)
             number = int(mark)
-            listed = match.group().strip()[:1] in "(（" and line[match.end() :].strip()
+            rest = line[match.end() :]
+            listed = match.group().strip()[:1] in "(（" and rest.strip()
             if number == 0 or (listed and match.group(1) not in noted):
                 continue
+            if (
+                bare
+                and rest.strip()
+                and ((counted and rest[0] == " ") or not (found or mark == "1"))
+            ):
+                continue  # within a line a sequence of bare digits begins with 1
             again = pattern in _AGAIN and number < last
             if again or number == last or 0 < number - last <= _STEP:
                 found.append((start + match.start(), start + match.end(), mark))
                 last = max(last, number)
-    first = int(found[0][2]) if found else 0
-    return tuple(found) if 0 < first <= (1 if pattern is _KINDS["raised"] else _STEP) else ()
+    return tuple(found) if found and int(found[0][2]) <= _STEP else ()
 
 
 def notes(source: Source, known: Marks) -> tuple[list[RawNote], Source]:
