@@ -34,7 +34,8 @@ NARRATED = re.compile(rf"({DAY})，?大会({SITTING})")
 # 因此，安全理事会， behind a paragraph of grounds, until the 1950s.
 _ENACTING = re.compile(
     r"^(?:因此，|为此，|爰)?(大会|安全理事会|安理会|人权理事会|经济及社会理事会|理事会|"
-    r"(?:(?!的)[\u4e00-\u9fff、]){0,26}(?:理事会|委员会|大会|会议|缔约方|当事方))[，,:：]$"
+    r"(?:(?!的)[\u4e00-\u9fff、]){0,26}(?:理事会|委员会|大会|会议|缔约方|当事方)|"
+    r"(?:联合国|世界|国际)(?:(?!的)[\u4e00-\u9fff]){2,16}(?:署|组织|机构|办事处|办公室))[，,:：]$"
 )
 _ORGANS = frozenset("大会 安全理事会 安理会 人权理事会 经济及社会理事会 理事会".split())
 _SPELLINGS = {f"联合国{name}": name for name in _ORGANS} | {

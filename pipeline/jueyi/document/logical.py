@@ -36,7 +36,7 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
     if links := website.links(text):
         marks = sorted([*marks, *links])
     at = 0  # of the next mark
-    for start, end in glued.spans(text):
+    for start, end in glued.spans(text, marks):
         first = at
         while at < len(marks) and marks[at][0] < end:
             at += 1

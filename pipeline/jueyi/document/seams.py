@@ -39,6 +39,21 @@ _LINK = re.compile(
 )
 
 
+_MARK = re.compile("[，；。：]")
+# Words that stand before the verb of a paragraph, and are no modifiers of it.
+LEAD = re.compile("(?:在[这此]方面|为此|特别|尤其|因此|此外)?")
+
+
+def opens(text: str, at: int = 0) -> bool:
+    """Whether a verb of the organ begins at an offset, or behind words that lead to it.
+
+    >>> opens("在这方面回顾第1/1号决议"), opens("在这方面的工作")
+    (True, False)
+    """
+    lead = LEAD.match(text, at)
+    return lexicon.begins(text, lead.end() if lead else at)
+
+
 def is_break(parts: Sequence[str], text: str, table: Path = TABLE) -> bool:
     """Whether a paragraph begins at a seam.
 
@@ -57,6 +72,9 @@ def features(parts: Sequence[str], text: str) -> Iterator[str]:
     window = "".join(parts[-WINDOW:])
     (verb, behind), (head, _) = _verb(text), _verb(parts[0])
     lemma = verb.lemma if verb else text[:2]
+    lead = LEAD.match(text)
+    mark = _MARK.search(text, behind)
+    then, _ = _verb(text[mark.end() :]) if mark else (None, 0)
     yield BIAS
     yield f"verb={lemma}"
     yield f"opens={verb is not None and verb.lemma in OPENERS}"
@@ -68,20 +86,35 @@ def features(parts: Sequence[str], text: str) -> Iterator[str]:
     yield f"same={head is not None and head.lemma == lemma}"
     yield f"lines={min(len(parts), 8)}"
     yield f"length={min(sum(map(len, parts)) // 40, 10)}"
+    yield f"lead={lead.group() if lead else ''}"
     yield f"next={lemma}|{text[behind : behind + 1]}"
+    yield f"after={text[behind : behind + 2]}"
+    yield f"after3={text[behind : behind + 3]}"
+    yield f"reach={min((mark.start() - behind) // 6, 8) if mark else '-'}"
+    yield f"mark={mark.group() if mark else '-'}"
+    yield f"then={then.lemma if then else text[mark.end() : mark.end() + 2] if mark else '-'}"
+    yield f"then opens={then is not None}"
     yield f"commas={min(window.count('，'), 6)}"
     yield f"verbs={min(_inner(window), 3)}"
     yield f"link={_LINK.search(window) is not None}"
     yield f"ends={window[-1:]}"
     yield f"before={window[-3:-1]}"
+    yield f"before3={window[-4:-1]}"
+    yield f"clause={min((len(window) - 1 - _last_mark(window)) // 6, 8)}"
     yield f"others={'其中' in window[-40:]}"
 
 
 def _verb(text: str) -> tuple[Verb | None, int]:
     """The verb at the head of a text, and where it ends."""
     words = lexicon.load()
-    match = words.pattern.match(text)
+    lead = LEAD.match(text)
+    match = words.pattern.match(text, lead.end() if lead else 0)
     return (words.parse(match.group()), match.end()) if match else (None, 0)
+
+
+def _last_mark(window: str) -> int:
+    """Where the last mark stands before the one that ends a text; -1 without one."""
+    return max(window.rfind(mark, 0, -1) for mark in "，；。：")
 
 
 def _repeats(verb: Verb | None) -> bool:
