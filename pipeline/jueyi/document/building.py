@@ -28,6 +28,7 @@ class _State:
 
     where: str = "front"
     counted: bool = False  # whether a numbered paragraph came
+    grounds: bool = False  # whether paragraphs of the preamble end in semicolons
     stack: list[str] = field(default_factory=list)  # kinds of the open item labels, by depth
 
 
@@ -122,7 +123,8 @@ class Builder:
             self._ready(line)
             return
         if index in self.enacting:
-            self.state = _State(where="preamble")
+            following = [x.text for x in self.lines[index + 1 : index + 3]]
+            self.state = _State(where="preamble", grounds=unnumbered.are_grounds(following))
             self._emit(line, "other", None, 0, 0)
             return
         if self._part(line):
@@ -132,6 +134,11 @@ class Builder:
         if is_annex(text):
             self.state = _State(where="annex")
             self._emit(line, "other", None, 0, 0)
+            return
+        if drafted := numbering.draft(text):
+            preambular, name, prefix = drafted
+            self.state = _State("preamble") if preambular else _State("operative", counted=True)
+            self._emit(line, "preambular" if preambular else "operative", name, 0, prefix)
             return
         number, prefix, kind = self._label(line)
         if line.part == "other" and number is not None:  # the markup knows an annex
@@ -219,6 +226,7 @@ class Builder:
             numbers=self.numbers_ahead[index],
             counted=self.state.counted,
             begun=self.begun,
+            grounds=self.state.grounds,
             following=[x.text for x in self.lines[index + 1 : index + 1 + unnumbered.AHEAD]],
         )
         part, where = unnumbered.part_of(place)

@@ -40,6 +40,11 @@ ROMAN_HEADING = re.compile(rf"\A{_GAP}([IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5
 PART_TITLE = re.compile(r"[A-Z](?:[ \u3000]?[\u4e00-\u9fff]|[ \u3000]\d{4}年)[^，；。：,;:]{1,40}")
 PART_LETTER = re.compile(rf"\A{_GAP}([A-Z]){_GAP}(?:节)?{_GAP}$")
 
+# PP1, OP2bis.: how drafts of the World Health Assembly and others are numbered.
+_DRAFT = re.compile(
+    rf"\A{_GAP}(PP|OP) ?(\d{{1,3}}(?:[. ]?(?:bis|ter|quat|alt))?){_GAP}[.．、：:]?{_GAP}"
+)
+
 _STOP = re.compile(f"{_GAP}[.．、]{_GAP}")
 
 _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
@@ -88,6 +93,16 @@ def decimal(line: str) -> tuple[str, int] | None:
     """The paragraph number at the head of ``line`` in half-width digits, and where text begins."""
     match = DECIMAL.match(line)
     return (match.group(1).translate(_FULLWIDTH), match.end()) if match else None
+
+
+def draft(line: str) -> tuple[bool, str, int] | None:
+    """Whether a paragraph of a draft is preambular, its number, and where its text begins.
+
+    >>> draft("PP1 深切关注疫情，"), draft("OP12bis. 请总干事提交报告；")
+    ((True, '1', 4), (False, '12bis', 9))
+    """
+    match = _DRAFT.match(line)
+    return (match.group(1) == "PP", match.group(2), match.end()) if match else None
 
 
 def is_part(line: str) -> bool:

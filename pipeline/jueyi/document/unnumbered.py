@@ -12,12 +12,20 @@ from dataclasses import dataclass
 
 from .. import lexicon
 from ..records import Part
+from . import numbering
 from .layout import CLOSING
 
 TERMINAL = "，；。：,;:！？!?"
 AHEAD = 6  # lines that are looked at behind one
+_FRAME = 60  # characters within which a verb stands behind 兹向……
 _HEADING = 24  # characters that a heading within a preamble has at most
 _LEAD = re.compile("(?:兹|爰|并|且|特别|尤其|因此，?|为此(?:目的)?，)+")
+# What opens a preamble of grounds, each of which ends in a semicolon as in the 1940s.
+_GROUNDS = re.compile(
+    "(?:(?:前|业|既|顷|并)(?:经|已)|鉴于|有鉴于|查|鉴悉|覆按|备悉|察及|深信|念及|铭记|意识到|考虑到|"
+    "审议了|审查了|回顾|认为|确信)"
+)
+_ASKS = frozenset({"directive", "decisional"})
 _BRACKETS = "[［(（"
 # What opens an operative paragraph although no number does.
 _DECIDES = re.compile(
@@ -38,6 +46,7 @@ class Place:
         numbers: Whether a numbered paragraph follows before the next enacting line.
         counted: Whether one came since the last enacting line.
         begun: Whether a preambular paragraph came anywhere before.
+        grounds: Whether the preamble's paragraphs end in semicolons, see ``are_grounds``.
         following: The texts of the next ``AHEAD`` lines.
     """
 
@@ -48,6 +57,7 @@ class Place:
     numbers: bool
     counted: bool
     begun: bool
+    grounds: bool
     following: Sequence[str]
 
 
@@ -70,7 +80,31 @@ def opens(text: str) -> bool:
     if lexicon.begins(text) or (begin and lexicon.begins(text, begin.end())):
         return True
     behind = len(text.rstrip(TERMINAL))
-    return text[0] in "对就向" and any(end == behind for _, end, _, _ in words.verbs(text))
+    if text[0] in "对就向":
+        return any(end == behind for _, end, _, _ in words.verbs(text))
+    # 兹向……建议……
+    framed = begin is not None and text[begin.end() : begin.end() + 1] in tuple("向对就请")
+    return framed and bool(words.verbs(text[:_FRAME]))
+
+
+def are_grounds(lines: Sequence[str]) -> bool:
+    """Whether the first two lines behind the enacting line are grounds that end in a semicolon."""
+    return len(lines) > 1 and lines[0].endswith("；") and all(map(_GROUNDS.match, lines[:2]))
+
+
+def _is_bare_verb(text: str, following: Sequence[str]) -> bool:
+    """Whether a line is a verb alone that a list follows: 并请, and (a) …"""
+    verb = _LEAD.sub("", text, count=1).rstrip(TERMINAL)
+    listed = following[:1] and numbering.item(following[0]) is not None
+    return bool(listed) and lexicon.load().pattern.fullmatch(verb) is not None
+
+
+def _asks(text: str) -> bool:
+    """Whether the organ asks or decides at the head of a line: what no preamble does."""
+    words = lexicon.load()
+    match = words.pattern.match(text)
+    verb = words.parse(match.group()) if match else None
+    return text[0] in "兹爰" or (verb is not None and verb.family in _ASKS)
 
 
 def may_open(text: str, following: str = "") -> bool:
@@ -78,7 +112,12 @@ def may_open(text: str, following: str = "") -> bool:
     line behind it."""
     # It may have lost its own comma, too.
     opened = lexicon.begins(text) and (len(text) > _HEADING or lexicon.begins(following))
-    return opened or text.endswith("，") or _DECIDES.match(text) is not None
+    return (
+        opened
+        or text.endswith("，")
+        or are_grounds([text, following])
+        or _DECIDES.match(text) is not None
+    )
 
 
 def _in_front(place: Place) -> tuple[Part, str]:
@@ -110,7 +149,7 @@ def _in_preamble(place: Place) -> tuple[Part, str]:
         return "preambular", "preamble"
     if place.part is None and _DECIDES.match(text):
         return "operative", "operative"
-    if text.endswith("，"):
+    if text.endswith("，") or (place.grounds and text[-1] == "；" and not _asks(text)):
         return "preambular", "preamble"
     if place.numbers:
         return ("other" if text[0] in "[［" else "preambular"), "preamble"
@@ -120,9 +159,11 @@ def _in_preamble(place: Place) -> tuple[Part, str]:
 def _behind_it(place: Place) -> tuple[Part, str]:
     """The part of a line behind the preamble."""
     text = place.text
+    if _is_bare_verb(text, place.following):
+        return "operative", "operative"
     if text[-1] not in TERMINAL or text[0] in "[［":
         return "other", "operative"
-    if not lexicon.begins(text):
+    if not lexicon.begins(text) and not (text[0] in "兹爰" and opens(text)):
         # Where no paragraph is numbered, all are the organ's until the closing line.
         own = not place.counted and any(map(CLOSING.match, place.following))
         return ("operative" if own and len(text) > 3 else "other"), "operative"

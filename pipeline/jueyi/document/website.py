@@ -17,8 +17,8 @@ KIND = "website"
 _LONGEST = 400
 _BILINGUAL = 3  # lines that begin in English, of a text in both languages
 _ENGLISH = re.compile(
-    r"^[ \t]*(?:\d{1,3}[.)] ?)?[A-Z][A-Za-z-]* [^\u4e00-\u9fff\n]{8,}?[,;:.，；：。a-z)][ \t]*"
-    r"(?=(?:\d{1,3}[.、] ?)?[\u4e00-\u9fff《“])",
+    r"^[ \t]*(?:\d{1,3}[.)] ?|(\([a-z]\) ?))?[A-Z][A-Za-z-]* [^\u4e00-\u9fff\n]{8,}?"
+    r"[,;:.，；：。a-z)][ \t]*(?=(?:\d{1,3}[.、] ?)?[\u4e00-\u9fff《“])",
     re.M,
 )
 # What some line of every such site has; soon told of all other texts.
@@ -65,5 +65,8 @@ def links(text: str) -> list[tuple[int, int, str]]:
     if "[" in text:
         found = [(match.start(), match.end(), "") for match in _EDIT.finditer(text)]
     if " the " in text or " of " in text:
-        english = [(match.start(), match.end(), "") for match in _ENGLISH.finditer(text)]
+        # The label of an item stands before the English only.
+        english = [
+            (max(match.start(), match.end(1)), match.end(), "") for match in _ENGLISH.finditer(text)
+        ]
     return sorted([*found, *(english if len(english) >= _BILINGUAL else [])])
