@@ -20,7 +20,10 @@ from .seams import opens
 _SHORTEST = 80  # characters of a line that may hold more than one paragraph
 _TRIED = 5  # organs' names in a line that are looked at
 _DRAFT = re.compile("起草国|附议国|决议草案")
-_ORGAN = rf"[\u4e00-\u9fff]{{0,20}}(?:大会|理事会|安理会|委员会|会议)，{GAP}"
+_ORGAN = (
+    rf"(?:(?:因此|为此|以此)，{GAP})?[\u4e00-\u9fff]{{0,20}}"
+    rf"(?:大会|理事会|安理会|委员会|会议)，{GAP}"
+)
 _ENACTING = re.compile(rf"(?<=[ \t\u3000\])。：]){_ORGAN}|^{_ORGAN}", re.M)
 _NUMBER = re.compile(rf"(?<=[，；。：:.\s{HIDDEN}])(\d{{1,3}})[.．、]{GAP}(?=[\u4e00-\u9fff“《])")
 _ITEM = re.compile(r"(?<=[：；]) *\(([a-z])\) *(?=\S)")
@@ -35,7 +38,7 @@ _MEETING = re.compile("在第[^，。]{1,9}(?:届|次)会议上")
 _FRONT = re.compile(
     rf"(?<=[ \t\u3000])(?=\[根据|\d{{1,3}}/\d{{1,3}}[.．]|"
     rf"(?:\d|{HAN_DIGIT}){{1,4}} ?\({HAN_NUMBER}{{1,3}}\)[.．]|"
-    rf"第\d{{1,4}}\(\d{{4}}\) ?号决议 |{DAY}[^ ]{{0,12}}{SITTING}通过)|(?<=\])[ \t\u3000]+"
+    rf"第\d{{1,4}}\(\d{{4}}\) ?号决议 |{DAY}[^ ]{{0,12}}{SITTING}通过)|(?<=\])[ \t\u3000]*(?=\S)"
 )
 Span = tuple[int, int]
 

@@ -33,7 +33,7 @@ CLOSING = re.compile(
 NARRATED = re.compile(rf"({DAY})，?大会({SITTING})")
 # 因此，安全理事会， behind a paragraph of grounds, until the 1950s.
 _ENACTING = re.compile(
-    r"^(?:因此，|为此，|爰)?(大会|安全理事会|安理会|人权理事会|经济及社会理事会|理事会|"
+    r"^(?:因此，|为此，|以此，|爰)?(大会|安全理事会|安理会|人权理事会|经济及社会理事会|理事会|"
     r"(?:(?!的)[\u4e00-\u9fff、]){0,26}(?:理事会|委员会|大会|会议|缔约方|当事方)|"
     r"(?:联合国|世界|国际)(?:(?!的)[\u4e00-\u9fff]){2,16}(?:署|组织|机构|办事处|办公室))[，,:：]$"
 )
@@ -42,6 +42,7 @@ _SPELLINGS = {f"联合国{name}": name for name in _ORGANS} | {
     "安理会": "安全理事会",
     "联合国安理会": "安全理事会",
 }
+_SESSION = re.compile(r"^第\S{1,5}届(?=\S)")
 _ANNEX = re.compile(
     r"^(?:附件|附录|附文|增编)[一二三四五六七八九十\dA-ZⅠⅡⅢⅣⅤ]{0,3}(?:[:：.\s].{0,60})?$"
 )
@@ -57,9 +58,11 @@ def organ_of(text: str) -> str:
 
     >>> organ_of("因此，安理会，"), organ_of("联合国大会")
     ('安全理事会', '大会')
+    >>> organ_of("第七十三届世界卫生大会，")
+    '世界卫生大会'
     """
     match = _ENACTING.match(text)
-    name = match.group(1) if match else text.rstrip("，,：: ")
+    name = _SESSION.sub("", match.group(1) if match else text.rstrip("，,：: "))
     return _SPELLINGS.get(name, name)
 
 

@@ -28,7 +28,19 @@ _FRONT = 40  # lines before the text that may name it
 _OPINION = re.compile("结论性?意见|一般性(?:意见|建议)")
 _TREATY_BODY = re.compile("([\u4e00-\u9fff、]{2,26}委员会)(?:的?结论性?意见)?")
 _BODY = re.compile("委员会：((?:联合国)?(?:安理会|安全理事会|大会|人权理事会|经济及社会理事会))")
-_ADOPTER = re.compile("((?:联合国)?(?:大会|人权理事会|经济及社会理事会))(?:\\S{6,12}日)?通过")
+_ADOPTER = re.compile(
+    "((?:联合国)?(?:大会|人权理事会|经济及社会理事会)|"
+    "(?<=日)(?:第[一二三四五六七八九十]{1,3}次)?(?:联合国|世界|国际)[\u4e00-\u9fff]{2,18}(?:大会|会议))"
+    "(?:\\S{6,12}日)?(?:结束时)?通过"
+)
+# 联合国安理会有关……的决议案文：, above a text that has lost its enacting line
+_TEXT = re.compile(
+    "((?:联合国)?(?:安理会|安全理事会|大会|人权理事会))[^，。]{0,24}决议(?:案|草案)?(?:案文|全文|文本)：?$"
+)
+# 联合国教育、科学及文化组织大会第三十一届会议, whose enacting line is 大会，
+_AGENCY = re.compile(
+    "(?:^|[日，(])((?:联合国)?(?:(?!的)[\u4e00-\u9fff、]){2,18}组织大会)第[^，。]{1,6}届会议"
+)
 _DRAFT = re.compile("^(?:订正|修订)?[决決][议議定]草案|[决決][议議定]草案$")
 # Lines of the cover and of the page that are no title.
 _COVER = re.compile(
@@ -51,6 +63,9 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
     page = page_title([*map(clean, head), *front])
     if enacting is not None:
         found["organ"] = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)
+        agency = next((m for line in front if (m := _AGENCY.search(line))), None)
+        if agency and found["organ"] == "大会":
+            found["organ"] = agency.group(1)
     else:
         found["organ"] = page.organ if page else _speaker(head, paragraphs)
     code = organ_code(found["organ"])
@@ -104,7 +119,7 @@ def _speaker(head: list[str], paragraphs: list[Paragraph]) -> str | None:
     if any(map(_OPINION.search, lines)):
         bodies = (match.group(1) for line in lines if (match := _TREATY_BODY.fullmatch(line)))
         return next(bodies, None)
-    for pattern in (_BODY, _ADOPTER):
+    for pattern in (_BODY, _ADOPTER, _TEXT):
         for line in lines:
             if match := pattern.search(line):
                 return organ_of(match.group(1))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .layout import DAY, SITTING
-from .numbering import DIGITS, HAN_NUMBER, roman, value
+from .numbering import DIGITS, HAN_DIGIT, HAN_NUMBER, roman, value
 
 _SC = "(?:联合国)?(?:安全理事会|安理会)"
 _GA = "(?:联合国)?大会"
@@ -24,6 +24,12 @@ _FORMS: tuple[tuple[str, str, _Maker], ...] = (
         "安全理事会",
         rf"{_SC}第(\d{{1,4}})(?:\((\d{{4}})\))?号决议",
         lambda m: f"S/RES/{m[1]}({m[2] or YEAR})",
+    ),
+    ("安全理事会", r"第(\d{1,4})\((\d{4})\)号决议", lambda m: f"S/RES/{m[1]}({m[2]})"),
+    (
+        "安全理事会",
+        rf"(?:{_SC})?决议案({HAN_NUMBER}{{1,6}})\(({HAN_DIGIT}{{4}})\)",
+        lambda m: f"S/RES/{counted(m[1])}({counted(m[2])})",
     ),
     (
         "安全理事会",

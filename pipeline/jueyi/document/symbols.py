@@ -17,6 +17,12 @@ SYMBOL = re.compile(
     r"(?:/[A-Z][A-Za-z]{0,5}\.?\d{0,3}(?:\.\d{1,3})?|/(?:S-|ES-|SS\.[IVX]+)?\d{1,4}(?:-\d{1,3})?|/[LR]\.\d{1,4}"
     r"|/(?:Rev|Add|Corr)\.\d{1,2}){1,6}(?: ?\((?:\d{4}|[IVXLC]{1,8})\))?[A-Z]?)\*?"
 )
+# E/RES/2044/26 题目, as texts in two languages begin.
+_LEADING = re.compile(
+    r"((?:A|S|E|A/HRC)/RES/(?:S-|ES-)?\d{1,4}(?:/\d{1,4}| ?\(\d{4}\))|"
+    r"S/PRST/\d{4}/\d{1,3}|C[A-Z]{2,4}/GC/\d{1,3})(?=[ \t]|\1)"
+)
+_TOP = 5  # lines of a page in which its symbol may stand before other words
 # 53/999. 题目; 53/999 B; 2044/3. ; S-32/1. ; 1514 (XV). ; 一五一四（十五）
 NUMBERED = re.compile(
     r"(?:决议)?((?:S-|ES-)?\d{1,4}/\d{1,4})[.．]?(?:\s*([A-Z])\b)?"
@@ -51,6 +57,9 @@ def own_symbol(
     """
     for line in head:
         if match := SYMBOL.fullmatch(_DATED.sub("", line)):
+            return match.group(1).replace(" ", "")
+    for line in head[:_TOP]:
+        if match := _LEADING.match(line):
             return match.group(1).replace(" ", "")
     lines = [*front, *head]
     decided = "A/DEC/" if not organ and any(map(NARRATED.search, lines)) else None
