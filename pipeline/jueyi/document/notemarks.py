@@ -108,7 +108,9 @@ def _rising(
             number = int(mark)
             rest = line[match.end() :]
             listed = match.group().strip()[:1] in "(（" and rest.strip()
-            if number == 0 or (listed and match.group(1) not in noted):
+            # 《公约》(1)现况: behind a title nothing is counted.
+            titled = number == last + 1 and (found or line[match.start() - 1] in "》”")
+            if number == 0 or (listed and match.group(1) not in noted and not titled):
                 continue
             if (
                 bare

@@ -12,7 +12,8 @@ Kind = Literal["decimal", "letter", "roman", "chinese", "circled", "heading", "d
 
 _DIGIT = "[0-9０-９]"
 _DOT = "[.．。、]"
-_HAN = "[〇零一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸]"
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_HAN = "[〇零一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾]"
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 HAN_DIGIT = "[" + "".join(DIGITS) + "]"
 HAN_NUMBER = f"[{''.join(DIGITS)}十百]"
@@ -64,10 +65,10 @@ _FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 def value(number: str) -> int:
     """A Chinese counting number below a thousand; 0 if it is none: 二十三 to 23.
 
-    >>> value("二十三"), value("一百〇五"), value("十"), value("人民")
-    (23, 105, 10, 0)
+    >>> value("二十三"), value("一百〇五"), value("十"), value("叁"), value("人民")
+    (23, 105, 10, 3, 0)
     """
-    hundreds, hundred, rest = number.rpartition("百")
+    hundreds, hundred, rest = number.translate(_FORMAL).rpartition("百")
     tens, ten, ones = rest.lstrip("〇○零").rpartition("十")
     digits = (hundreds, tens, ones)
     if any(len(d) > 1 or not set(d) <= DIGITS.keys() for d in digits):

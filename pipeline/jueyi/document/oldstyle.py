@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from .. import lexicon
 from ..records import Source
 from .footnotes import RawNote
 from .layout import ENDS, physical
 from .numbering import HAN_HEADING, decimal, value
 
 _ARTICLE = re.compile(r"\A[ \t\u3000]*第([一二三四五六七八九十]{1,3})条[ \t\u3000]*")
+_LOST = 16  # characters that a paragraph without its closing mark has at least
 _SPACE = "[ \\t\u3000]"
 _FALLS = 0.06  # of the numbers may not rise: a part left out, a misprint
 _NOTE = re.compile(rf"\A{_SPACE}*+(?:(\d{{1,2}})/|[(（](\d{{1,2}})[)）]){_SPACE}*+(?=\S)")
@@ -23,10 +25,15 @@ _ANY = re.compile(rf"{_SPACE}?(?:(\d{{1,2}})/(?![\d/A-Za-z])|[(（](\d{{1,2}})[)
 def number(line: str) -> tuple[int, int] | None:
     """The number of an operative paragraph in Chinese, and where its text begins.
 
-    A heading (``一、后续行动``) has no end in punctuation. Articles (``第一条``) count as numbers.
+    A heading (``一、后续行动``) has no end in punctuation, but a paragraph may have lost its own.
+    Articles (``第一条``) count as numbers.
     """
     match = HAN_HEADING.match(line) or _ARTICLE.match(line)
-    if not match or not value(match.group(1)) or line.rstrip()[-1:] not in ENDS:
+    if not match or not value(match.group(1)):
+        return None
+    if line.rstrip()[-1:] not in ENDS and not (
+        len(line) >= _LOST and lexicon.begins(line, match.end())
+    ):
         return None
     return (value(match.group(1)), match.end())
 

@@ -112,8 +112,10 @@ def may_open(text: str, following: str = "") -> bool:
     line behind it."""
     # It may have lost its own comma, too.
     opened = lexicon.begins(text) and (len(text) > _HEADING or lexicon.begins(following))
+    lost = _GROUNDS.match(text) is not None and lexicon.begins(following)
     return (
         opened
+        or (lost and len(text) > _HEADING)
         or text.endswith("，")
         or are_grounds([text, following])
         or _DECIDES.match(text) is not None
@@ -130,6 +132,8 @@ def _in_front(place: Place) -> tuple[Part, str]:
         return ("preambular" if grounds else "other"), "front"
     if not opens(text):
         return "other", "front"
+    if place.numbers and lexicon.begins(text) and not _asks(text):
+        return "preambular", "preamble"  # as full sentences before the first number
     if not text.endswith("，"):
         return "operative", "front"
     # No enacting line at all: here the preamble begins.

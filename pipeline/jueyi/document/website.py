@@ -33,6 +33,7 @@ _LINE = re.compile(
     r"(?:Public domain)+(?:true|false)*|"
     r"You are viewing an archived web page.{0,300}|Loading media information.{0,20})"
 )
+_ADVERTISED = re.compile(r"[(（](?:https?://)?www\.[\w./-]+[)）]")
 _EDIT = re.compile(r"^[ \t\u3000]*\[(?:编辑|edit)\][ \t\u3000]*(?=\S)", re.M)
 
 
@@ -58,12 +59,14 @@ def own(source: Source) -> list[tuple[int, int, str]]:
 
 
 def links(text: str) -> list[tuple[int, int, str]]:
-    """Start, end and an empty mark of what stands at the head of lines and is no text of them:
-    links to edit; the English of texts that print both languages in one line."""
+    """Start, end and an empty mark of what stands in lines and is no text of them: links to edit;
+    the site's address in brackets; the English of texts that print both languages in one line."""
     found: list[tuple[int, int, str]] = []
     english: list[tuple[int, int, str]] = []
     if "[" in text:
         found = [(match.start(), match.end(), "") for match in _EDIT.finditer(text)]
+    if "www." in text:
+        found += [(match.start(), match.end(), "") for match in _ADVERTISED.finditer(text)]
     if " the " in text or " of " in text:
         # The label of an item stands before the English only.
         english = [
