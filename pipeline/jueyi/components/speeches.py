@@ -32,6 +32,7 @@ _PRONOUN = "它"  # goes on with the body that spoke in the sentence before
 # Names that no other body of a statement has: what stands before them in a sentence that it quotes
 # may be any clause that does not tell what somebody says.
 _OWN = frozenset("安全理事会 安理会 我们 吾人 常设论坛".split())
+_PLURAL = frozenset("我们 吾人".split())  # who speaks so says it wherever it stands
 _TOLD = re.compile("[说称]，|指出|表示|认为|要求|建议|其中|决议|后，")
 _BACK = re.compile("也?(?:对此|为此|因此|就此)")  # what stands behind a name that takes up a clause
 # Behind a date without a comma only where a meeting follows: 2044年9月2日大会第1次全体会议决定…
@@ -151,7 +152,8 @@ def _of(index: int, text: str) -> Iterable[Speech]:
             if spoken_until < 0:
                 continue
         elif before and at >= spoken_until and not _BEFORE.match(before):
-            free = name in _OWN and text[0] in "“「" and not _TOLD.search(before)
+            quoted = name in _PLURAL or (name in _OWN and text[0] in "“「")
+            free = quoted and not _TOLD.search(before)
             if not free and not _BACK.match(text, match.end()):
                 continue
         ends = [end for stop in _STOPS if (end := text.find(stop, match.end())) >= 0]

@@ -173,8 +173,12 @@ def _modified(random: Random) -> tuple[str, str]:
         did = phrase("did", random)
         if random.random() < 0.5:
             did = phrase("verb", random) + phrase("noun", random)
-            if random.random() < 0.4:
+            toward = random.random()
+            if toward < 0.3:
                 did = random.choice(("为", "向", "对", "就")) + phrase("noun", random) + did
+            elif toward < 0.5:  # a party that is told is none that is asked
+                told = random.choice(("un-organ", "un-entity", "secretary-general"))
+                did = random.choice("向向同为") + party(random, told)[0] + did
             elif random.random() < 0.3:
                 did = party(random, "un-organ")[0] + random.choice(("", "所", "直接")) + did
         begin = ("", "所有", "一切", "曾", "尚未", "所有尚未", "凡", "那些", "继续", "仍未")
@@ -185,7 +189,7 @@ def _modified(random: Random) -> tuple[str, str]:
 
 def _joined(parts: list[tuple[str, str]], random: Random) -> Addressed:
     last = random.choice(("和", "和", "及", "及", "以及", "暨"))
-    if all(label == "named-state" for _, label in parts) and random.random() < 0.3:
+    if all(label == "named-state" for _, label in parts) and random.random() < 0.45:
         last = "与"  # of two states; elsewhere it tells with whom a party is to act
     text = ""
     found: list[Party] = []

@@ -169,12 +169,25 @@ def _on(draft: Draft, random: Random) -> None:
     draft.add(phrase("ground", random) + random.choice(("", "之规定", "的规定")) + "，")
 
 
+def _chapter(draft: Draft, random: Random) -> None:
+    """The words with which the Security Council, and who imitates it, goes over to decide."""
+    charter = random.choice(("《联合国宪章》", "《宪章》", "联合国宪章", "宪章"))
+    draft.add(random.choice(("根据", "根据", "依照", "按照", "依据", "遵照")) + charter)
+    draft.add(random.choice(("第七章", "第七章", "第六章", "第八章")))
+    draft.add(random.choice(("", "", "", "第三十九条", "第四十条和第四十一条", "的规定")))
+    draft.act("采取行动").add("，")
+    if random.random() < 0.2:
+        draft.add(random.choice(("以", "借以", "俾"))).add(phrase("verb", random))
+        draft.add(phrase("noun", random)).add("，")
+
+
 def _hereby(draft: Draft, random: Random) -> None:
     draft.add(random.choice("兹爰兹爰并")).act(random.choice(_DECIDE))
     draft.add(phrase(random.choice(("topic", "thing", "task")), random)).add(_stop(random))
 
 
 def _old_opening(draft: Draft, random: Random) -> None:
+    """A verb of the print of 1946 to 1985, and what is asked behind it."""
     recital = random.random() < 0.5
     draft.add(random.choice(("", "", "", "兹", "特别", "并")))
     draft.act(phrase("recital" if recital else "old-operative", random))
@@ -208,6 +221,7 @@ def _joined_acts(draft: Draft, random: Random) -> None:
 
 
 def _decide_and_ask(draft: Draft, random: Random) -> None:
+    """A decision, and behind a comma, without a word between, whom the organ asks."""
     draft.act(random.choice(("决定", "又决定", "核准", "赞同", "决定")))
     draft.add(phrase(random.choice(("thing", "task", "noun")), random)).add("，")
     draft.add(random.choice(("", "并", "为此", "并借此机会"))).act(random.choice(_ASK))
@@ -241,6 +255,6 @@ def _said(draft: Draft, random: Random) -> None:
 
 _KINDS: tuple[Callable[[Draft, Random], None], ...] = (
     _ask, _ask, _ask, _ask, _ask_and_more, _call, _call, _thank_behind, _thank, _regret, _read,
-    _narrated, _whereas, _on, _hereby, _nested, _old_opening, _old_opening, _felt,
+    _narrated, _whereas, _on, _chapter, _hereby, _nested, _old_opening, _old_opening, _felt,
     _decide_and_ask, _joined_acts,
 )  # fmt: skip
