@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..document.metadata import enacting_line
+from ..document.metadata import is_enacted
 from ..document.numbering import HAN_DIGIT
 from ..records import Resolution, Subject
 
@@ -101,13 +101,6 @@ def speeches(resolution: Resolution) -> list[Speech]:
     names = (*max(_BODIES, key=lambda body: sum(counts[name] for name in body)), _PRONOUN)
     own = [speech for speech in found if speech.subject and speech.subject.text in names]
     return own + [item for speech in own for item in _items(resolution, speech)]
-
-
-def is_enacted(resolution: Resolution) -> bool:
-    """Whether a document has an enacting line, so that its organ need not be named again."""
-    paragraphs = resolution.paragraphs
-    begin = next((p.index for p in paragraphs if p.part != "other"), len(paragraphs))
-    return enacting_line(paragraphs, begin) is not None
 
 
 def _of_the_organ(resolution: Resolution) -> list[Speech]:

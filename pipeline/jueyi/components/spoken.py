@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..document.layout import is_annex
+from ..document.metadata import is_enacted
 from ..records import Act, Resolution
 from .rules import CERTAIN
-from .speeches import Speech, is_enacted, speeches
+from .speeches import Speech, speeches
 
 _LEAD = "(?:尤其|特别|并|也|还|又|亦|则|因此|为此|在此|就此|谨|在这方面|同时|再次|，)*"
 _FRAME = re.compile(

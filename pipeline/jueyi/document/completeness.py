@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..records import Resolution, Source
-from .layout import is_enacting
+from .metadata import is_enacted
 
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _FEW = 3  # paragraphs that may be handed in by themselves without an act
@@ -30,7 +30,7 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
         found.append(f"line breaks are lost: where {within} paragraphs begin is a guess")
     found += _numbers(resolution)
     own = [p for p in resolution.paragraphs if p.part != "other" or p.inherits is not None]
-    enacted = any(is_enacting(p.text) for p in resolution.paragraphs)
+    enacted = is_enacted(resolution)
     if enacted and not any(p.part == "operative" for p in own):
         found.append("no operative paragraph follows the enacting line")
     subjects = sorted({a.subject.text for p in own for a in p.acts if a.subject})

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from .. import lexicon
-from .layout import DAY, SITTING, is_enacting, physical
+from .layout import CLOSING, DAY, SITTING, is_enacting, physical
 from .numbering import HAN_DIGIT, HAN_NUMBER, decimal
 from .preambles import GAP, HIDDEN, MANY, Doubled, seams_in
 from .seams import opens
@@ -80,7 +80,7 @@ def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
             expected, enacted = 1, True
             yield start, end
             continue
-        cuts = doubled.within(start, end)
+        cuts = [*doubled.within(start, end), *_closing(text, start, end)]
         if expected:
             numbers = list(_sequence(text, start, end, expected))
             head = bool(numbers) and not text[start : numbers[0][0]].strip()
@@ -113,7 +113,13 @@ def _headed(text: str, lines: list[Span]) -> Iterator[Span]:
             cuts = cuts if len(cuts) > 1 else []  # breaks were lost here only if more than one was
             yield from pairwise([start, match.end(), *cuts, end])
         else:
-            yield start, end
+            yield from pairwise([start, *_closing(text, start, end), end])
+
+
+def _closing(text: str, start: int, end: int) -> list[int]:
+    """Where the date and meeting of adoption begin that end a line."""
+    places = [m.start(1) for m in _CLOSING.finditer(text, start, end)]
+    return [at for at in places[-1:] if CLOSING.match(text[at:end].strip(" 。.，"))]
 
 
 def _glued(text: str, lines: list[Span]) -> Iterator[Span]:

@@ -109,6 +109,13 @@ def enacting_line(paragraphs: Sequence[Paragraph], begin: int) -> int | None:
     return None
 
 
+def is_enacted(resolution: Resolution) -> bool:
+    """Whether a document has an enacting line, so that its organ need not be named again."""
+    paragraphs = resolution.paragraphs
+    begin = next((p.index for p in paragraphs if p.part != "other"), len(paragraphs))
+    return enacting_line(paragraphs, begin) is not None
+
+
 def _speaker(head: list[str], paragraphs: list[Paragraph]) -> str | None:
     """The body that speaks in a document without an enacting line, where it says so."""
     if any(STATEMENT.search(p.text) for p in paragraphs[:_FRONT]):

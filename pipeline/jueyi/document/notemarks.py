@@ -21,7 +21,7 @@ _BEHIND = rf"(?<=[{re.escape(_CLOSED)}])[ \t]?"
 _OWN = rf"[{backnotes.NEVER_BEHIND}]"  # behind a number that is the text's own
 # By kind: within a line, and at its end.
 _KINDS: dict[str, re.Pattern[str]] = {
-    "bracket": re.compile(r"(?<=\S)[ \t]?[\[［](\d{1,3})[\]］]"),
+    "bracket": re.compile(r"(?<=\S)[ \t]?[\[［](?:(?:notes?|[注参编])\d{0,2} ?)?(\d{1,3})[\]］]"),
     "superscript": re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
     "slash": re.compile(r"(?<=[\u4e00-\u9fff》”)，；。、])[ \t]?(\d{1,2})/(?![\d/A-Za-z])"),
     "circled": re.compile(r"(?<=[\u4e00-\u9fff”》)])([①-⑩])(?=[，；。、\s]|$)"),

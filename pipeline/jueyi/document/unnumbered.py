@@ -107,6 +107,12 @@ def _asks(text: str) -> bool:
     return text[0] in "兹爰" or (verb is not None and verb.family in _ASKS)
 
 
+def _feels(text: str) -> bool:
+    """Whether a line ends in what the organ feels: ……深感震怒."""
+    found = lexicon.load().verbs(text)
+    return bool(found) and found[-1][1] == len(text) and found[-1][3].family == "expressive"
+
+
 def may_open(text: str, following: str = "") -> bool:
     """Whether a line may be the first behind an organ's name that has lost its comma, given the
     line behind it."""
@@ -145,7 +151,10 @@ def _in_preamble(place: Place) -> tuple[Part, str]:
     if text[-1] not in TERMINAL:
         # A heading, unless a sentence has lost its comma.
         named = "：" in text[:6]  # 总结：……
-        lost = not named and (opens(text) or len(text) > _HEADING) and _goes_on(place)
+        said = opens(text) or _feels(text)
+        last = not any(place.following)  # of what is left of a document
+        whole = (said and last) or (_goes_on(place) and (said or len(text) > _HEADING))
+        lost = whole and not named
         return ("preambular" if lost and text[0] not in _BRACKETS else "other"), "preamble"
     if len(text) < 4 and not opens(text):
         return "other", "preamble"
@@ -169,7 +178,8 @@ def _behind_it(place: Place) -> tuple[Part, str]:
         return "other", "operative"
     if not lexicon.begins(text) and not (text[0] in "兹爰" and opens(text)):
         # Where no paragraph is numbered, all are the organ's until the closing line.
-        own = not place.counted and any(map(CLOSING.match, place.following))
+        ground = text[-1] == "；" and any(map(lexicon.begins, place.following[:1]))
+        own = not place.counted and (ground or any(map(CLOSING.match, place.following)))
         return ("operative" if own and len(text) > 3 else "other"), "operative"
     if text.endswith("，") and not place.enacting and not place.begun and _goes_on(place):
         return "preambular", "preamble"  # what was numbered before it is no resolution
