@@ -18,16 +18,19 @@ _SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789") | {
 }
 _CLOSED = "，；。：、,;:.!?！？”』》)）"
 _BEHIND = rf"(?<=[{re.escape(_CLOSED)}])[ \t]?"
-_OWN = rf"[{backnotes.NEVER_BEHIND}]"  # behind a number that is the text's own
-# By kind: within a line, and at its end.
+# Behind a number that is the text's own: what is counted and measured.
+_OWN = rf"[{backnotes.NEVER_BEHIND}座艘支架辆位户类种间家天周公吨美欧元岁度多余至倍]"
+_LAST = _BEHIND + r"(\d{1,3})(?=[ \t]*$)"
+# By kind. Bare digits: only at the ends of lines, or within them, too.
 _KINDS: dict[str, re.Pattern[str]] = {
     "bracket": re.compile(r"(?<=\S)[ \t]?[\[［](?:(?:notes?|[注参编])\d{0,2} ?)?(\d{1,3})[\]］]"),
     "superscript": re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
     "slash": re.compile(r"(?<=[\u4e00-\u9fff》”)，；。、])[ \t]?(\d{1,2})/(?![\d/A-Za-z])"),
     "circled": re.compile(r"(?<=[\u4e00-\u9fff”》)])([①-⑩])(?=[，；。、\s]|$)"),
     "paren": re.compile(_BEHIND + r"[(（](\d{1,3})[)）](?=[ \t]*$|[“《\u4e00-\u9fff])"),
-    "digit": re.compile(
-        _BEHIND + r"(\d{1,3})(?=[ \t]*$)"
+    "digit": re.compile(_LAST),
+    "within": re.compile(
+        _LAST +
         # 报告1 所载: what was raised stands close to its word, and not to the next one.
         r"|(?<=[\u4e00-\u9fff”》])(?<![表图第章节卷册号之约共计年月到为至和与及])"
         rf"(?<!附件)(?<!附录)(\d{{1,3}})(?= [\u4e00-\u9fff])(?! {_OWN})"
@@ -43,6 +46,7 @@ _HEADS: dict[str, re.Pattern[str]] = {
     "circled": re.compile(r"\A[ \t\u3000]*(?:注：)?([①-⑩])[ \t\u3000]*(?=\S)"),
     "paren": re.compile(r"\A[ \t\u3000]*[(（](\d{1,3})[)）][ \t\u3000]*(?=\S)"),
     "digit": re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])"),
+    "within": re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])"),
 }
 # What a text with marks of a kind must have, as they rise from 1 (or 2, 3): soon looked for.
 _SIGNS: dict[str, tuple[str, ...]] = {
@@ -53,7 +57,8 @@ _SIGNS: dict[str, tuple[str, ...]] = {
 }
 _SEEN: dict[str, re.Pattern[str]] = {
     "slash": re.compile(r"[123]/(?![\dA-Za-z])"),
-    "digit": re.compile(r"[123][ \t]*$|(?<!\d)1(?: ?[\u4e00-\u9fff]|[，；。、”》])", re.M),
+    "digit": re.compile(r"[123][ \t]*$", re.M),
+    "within": re.compile(r"(?<!\d)[12](?: ?[\u4e00-\u9fff]|[，；。、”》])"),
 }
 # 1 敦促……；2 请……: numbers of paragraphs that have lost their full stops.
 _COUNTED = re.compile(r"[；。][ \t]*2[ \t]+[\u4e00-\u9fff]")
@@ -100,7 +105,7 @@ def _rising(
     openings = [head.match(line) for _, line in lines]
     # Within a line (1) counts what is listed, unless a note of that number stands below.
     noted = {opening.group(1) for opening in openings if opening}
-    bare = pattern is _KINDS["digit"]
+    bare = pattern is _KINDS["within"]
     counted = bare and any(_COUNTED.search(line) for _, line in lines)
     for (start, line), opening in zip(lines, openings, strict=True):
         for match in pattern.finditer(line, opening.end() if opening else 0):

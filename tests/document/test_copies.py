@@ -1,0 +1,178 @@
+"""Copies of resolutions that lost line breaks, commas or numbers, and how drafts are numbered."""
+
+from __future__ import annotations
+
+import pytest
+from jueyi import load
+from jueyi.document.completeness import doubts
+from jueyi.document.glued import spans
+from jueyi.document.marks import one_form
+from jueyi.document.notemarks import marks
+from jueyi.reading import read_bytes
+from jueyi.records import Resolution
+
+PREAMBLE = (
+    "回顾其2044年12月17日关于灯塔合作的第44/181号决议，"
+    "认识到灯塔对于航行安全至关重要，"
+    "注意到秘书长关于灯塔的报告，"
+    "又注意到灯塔委员会的工作，"
+)
+
+
+def read(text: str) -> Resolution:
+    return load(answers=False).label(text)
+
+
+def own(text: str) -> list[tuple[str, str | None, str]]:
+    """Part letter, number and first two characters of every paragraph that is the organ's."""
+    return [(p.part[:3], p.number, p.text[:2]) for p in read(text).paragraphs if p.part != "other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("注意到该报告，1\n回顾该公约，2其中载有灯塔条款，\n重申该条约3第三条，", ["1", "2"]),
+        ("注意到《灯塔公约》1第三条和《港口公约》2的规定，\n1. 请秘书长报告。", ["1", "2"]),
+        ("大会，注意到灯塔的报告，1 深信灯塔重要，2 重申其决心，1. 请秘书长报告；", ["1", "2"]),
+        ("注意到《灯塔公约》(1)现况，(2)尤其是其附件，\n1. 请秘书长报告。", ["1", "2"]),
+        ("注意到该报告[注 1]，又注意到该函件[注 2]，\n1. 请秘书长报告。", ["1", "2"]),
+        # What counts paragraphs or things is the text's own.
+        ("大会，注意到灯塔的报告，1 敦促会员国合作；2 请秘书长报告；3 决定审议此事。", []),
+        ("注意到三座灯塔，1座在北方，2座在南方，\n1. 请秘书长报告。", []),
+        ("请秘书长：(1)修缮灯塔；(2)提交报告；", []),
+    ],
+)
+def test_bare_marks_of_notes(text: str, found: list[str]) -> None:
+    text = f"大会，\n{text}" if not text.startswith("大会") else text
+    assert [mark for _, _, mark in marks(one_form(text)).places] == found
+
+
+def test_a_mark_at_a_lost_line_break_parts_nothing_and_hides_nothing() -> None:
+    text = (
+        "第五十届会议 50/99. 灯塔 大会， 审议了灯塔会议的报告，1 深信灯塔会议至为重要，"
+        " 满意地注意到其结果， 1. 重申灯塔会议的作用； 2. 承认其决定，2 以及各方的承诺；"
+        " 3. 请秘书长报告。"
+    )
+    assert own(text) == [
+        ("pre", None, "审议"), ("pre", None, "深信"), ("pre", None, "满意"),
+        ("ope", "1", "重申"), ("ope", "2", "承认"), ("ope", "3", "请秘"),
+    ]  # fmt: skip
+
+
+def test_two_parts_in_one_line() -> None:
+    part = " 大会， 注意到灯塔的报告， 深信灯塔重要， 1. 请秘书长报告； 2. 决定审议灯塔。"
+    text = f"灯塔年 A. 灯塔会议{part} 2044年12月12日 第90次全体会议 B. 灯塔周{part}"
+    found = own(text)
+    assert found[:4] == found[4:] and len(found) == 8
+
+
+def test_a_preamble_in_one_line_below_its_enacting_line() -> None:
+    found = own(f"大会，\n{PREAMBLE}\n1. 请秘书长报告；\n2. 决定审议灯塔。")
+    assert [part for part, _, _ in found] == ["pre"] * 4 + ["ope"] * 2
+
+
+def test_numbered_paragraphs_in_one_line_below_an_enacting_line() -> None:
+    found = own(
+        "大会，\n回顾其各项决议，\n1. 敦促会员国修缮灯塔；2. 请秘书长报告；3. 决定审议此事。"
+    )
+    assert [(number, head) for _, number, head in found[1:]] == [
+        ("1", "敦促"), ("2", "请秘"), ("3", "决定"),
+    ]  # fmt: skip
+
+
+def test_numbers_that_a_paragraph_quotes_part_nothing() -> None:
+    text = "大会，\n回顾其各项决议，\n1. 核准下列用语：“2. 灯塔的费用”，并请秘书长报告。"
+    assert len(own(text)) == 2
+
+
+def test_sentences_and_a_decision_end_paragraphs_of_a_line() -> None:
+    text = (
+        "灯塔宣言（2044年11月2日灯塔组织大会第三十一届会议通过）大会重视灯塔的普遍意义和作用。"
+        "忆及《组织法》的序言。还忆及《组织法》第一条的规定。参照各项灯塔公约，"
+        "决定：恢复灯塔的一切权利。"
+    )
+    found = own(text)
+    assert [head for _, _, head in found] == ["重视", "忆及", "还忆", "参照", "决定"]
+
+
+def test_a_text_whose_lines_are_whole_is_not_cut() -> None:
+    text = "大会，\n回顾其决议，并认识到灯塔重要，注意到其报告，\n1. 请秘书长报告。\n"
+    assert len(spans(text)) == 3
+
+
+def test_drafts_count_both_parts() -> None:
+    text = "世界灯塔大会，\nPP1 深切关注灯塔失修；\nPP2 回顾其章程；\nOP1 促请会员国修缮；\nOP2bis. 请总干事报告。"
+    assert own(text) == [
+        ("pre", "1", "深切"), ("pre", "2", "回顾"), ("ope", "1", "促请"), ("ope", "2bis", "请总"),
+    ]  # fmt: skip
+
+
+def test_grounds_that_end_in_semicolons() -> None:
+    text = (
+        "大会\n前经灯塔国之请求，召开特别届会；\n业经组成委员会研究灯塔问题，\n认为情势恐将恶化；\n"
+        "兹向各灯塔国建议对于灯塔问题采纳下述计划；\n并请\n（甲）安全理事会采取必要办法；\n"
+        "（乙）托管理事会履行职责；\n促请居民采取步骤；\n"
+    )
+    found = own(text)
+    assert [part for part, _, _ in found] == ["pre"] * 3 + ["ope"] * 3
+    assert [head for _, _, head in found[3:]] == ["兹向", "并请", "促请"]
+    # A resolution whose operative paragraphs have no number is no list of grounds.
+    assert own("大会，\n回顾其第44/1号决议；\n请秘书长报告；\n")[0][0] == "ope"
+
+
+def test_sentences_before_the_first_number_are_a_preamble() -> None:
+    found = own("回顾其各项灯塔决议。\n考虑到灯塔失修。\n1. 宣布灯塔年开始；\n2. 请秘书长报告。")
+    assert [part for part, _, _ in found] == ["pre", "pre", "ope", "ope"]
+
+
+def test_chinese_numbers_without_a_closing_mark_and_in_formal_digits() -> None:
+    text = (
+        "大会，\n覆按其各项决议，\n一.重申其决议二五二(一九六八)及二六七(一九六九)\n"
+        "二.促请各国修缮灯塔；\n叁、请秘书长报告；\n四.决定继续审议。\n"
+    )
+    assert [number for _, number, _ in own(text)] == [None, "1", "2", "3", "4"]
+
+
+def test_what_ends_an_excerpt() -> None:
+    found = own("大会\n回顾其各项决议，\n对灯塔之惨遭破坏及其看守人之伤亡深感震怒")
+    assert [part for part, _, _ in found] == ["pre", "pre"]
+    source = read_bytes("大会\n回顾其各项决议，\n重申《灯塔宣言》".encode(), "a.txt")
+    resolution = load().label_source(source)
+    assert "no operative paragraph follows the enacting line" in doubts(source, resolution)
+
+
+def test_a_closing_line_behind_the_last_paragraph() -> None:
+    found = read(
+        "大会，\n一、请秘书长报告。\n二、决定审议。一九四六年十二月十四日，\n第四十七次全体会议。"
+    )
+    assert found.adopted == "1946-12-14" and found.meeting == "47"
+    assert found.paragraphs[2].text == "决定审议。"
+
+
+def test_items_whose_label_stands_before_the_english() -> None:
+    text = (
+        "The Lighthouse Committee,灯塔事务委员会，\n"
+        "Convinced of the need of lighthouses,相信有必要修缮灯塔，\n"
+        "1. Recommends that States establish bodies to:1. 建议各缔约国设立机构，以便：\n"
+        "(a) To keep the lighthouses of the coast;审查沿海的灯塔；\n"
+        "(b) To report to the Committee of it;向委员会报告；\n"
+    )
+    items = [(p.number, p.text, p.acts) for p in read(text).paragraphs if p.level]
+    assert items == [("a", "审查沿海的灯塔；", ()), ("b", "向委员会报告；", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("E/RES/2044/26 灯塔E/RES/2044/26\n经济及社会理事会，\n1. 请秘书长报告。", "symbol", "E/RES/2044/26"),
+        ("决议案二九〇(一九七〇)\n一九七〇年十二月八日\n安全理事会，\n一.请秘书长报告。", "symbol", "S/RES/290(1970)"),
+        ("决议案二九〇(一九七〇)\n一九七〇年十二月八日\n安全理事会，\n一.请秘书长报告。", "adopted", "1970-12-08"),
+        ("2044年10月14日安全理事会第5551次会议通过，\n安全理事会，\n1. 请秘书长报告。", "adopted", "2044-10-14"),
+        ("第七十三届世界卫生大会，\n1. 请总干事报告。", "organ", "世界卫生大会"),
+        ("联合国环境规划署，\n1. 请执行主任报告。", "organ", "联合国环境规划署"),
+        ("2044年11月2日联合国灯塔组织大会第三十一届会议通过\n大会，\n1. 请总干事报告。", "organ", "联合国灯塔组织大会"),
+        ("以下是联合国安理会有关灯塔问题的决议案文：\n回顾其以往各项决议，\n1. 请秘书长报告。", "organ", "安全理事会"),
+    ],
+)  # fmt: skip
+def test_what_a_page_says_of_itself(text: str, field: str, value: str) -> None:
+    assert getattr(read(text), field) == value
