@@ -58,6 +58,9 @@ def adoption(
         adopted, meeting = _told(paragraphs[:_OPENING], meeting)
     for line in headings:
         adopted = adopted or date(line)
+        sitting = re.search(SITTING, line)
+        if sitting and not meeting and (found := _MEETING.search(sitting.group())):
+            meeting = _number(found.group(1) or found.group(2))
     return adopted, meeting
 
 

@@ -61,7 +61,8 @@ _PASSED = re.compile(
     r"\d{1,4}[A-Z]?\([IVXLivxl]{1,8}\))号决议(?:附件)?，?(?:通过|核准|宣布|批准|公布)(?:并.{0,12})?\)?"
 )
 _TITLES = tuple((organ, re.compile(form + _BEHIND), make) for organ, form, make in _FORMS)
-_DATE = re.compile(rf"^[^，。；]{{0,60}}?({DAY})[ |]*$")
+# Of Wikisource: 2044年3月25日于联合国总部大楼(在联合国安全理事会第9044次会议上)
+_DATE = re.compile(rf"^[^，。；]{{0,120}}?({DAY}(?:于联合国.{{0,12}}\([^()]*会议上\))?)[ |]*$")
 _BELOW = 6  # lines below the title in which its date may stand
 _FIRST = 20  # lines of a page among which its title stands
 
@@ -74,7 +75,7 @@ class PageTitle:
         organ: That adopted the document.
         symbol: Its symbol, with ``YEAR`` for a year that the title does not say; empty where
             its number alone makes none.
-        date: The date that ends one of the lines below; empty without one.
+        date: The date that ends one of the lines below, with the meeting; empty without one.
     """
 
     organ: str

@@ -40,9 +40,12 @@ def seams_in(text: str, start: int, end: int, spaced: bool) -> Iterator[int]:
         behind = [match.end() for match in commas if match.group().strip(HIDDEN)]
         links = ((at, _LINK.match(text, at)) for at in behind)
         told = [at for at, link in links if opens(text, link.end() if link else at)]
-        # Where spaces stand nowhere else, each is a line break, whatever follows.
-        sure = 2 * len(told) > len(behind) and not _LOOSE.search(text, start, end)
-        yield from behind if sure else told
+        # Where spaces stand nowhere else, each is a line break, whatever follows; but one stands
+        # behind a note's mark, too.
+        if 2 * len(told) > len(behind) and not _LOOSE.search(text, start, end):
+            marked = {match.end() for match in commas if HIDDEN in match.group()}
+            told = [at for at in behind if at in told or at not in marked]
+        yield from told
         return
     last = start
     for match in commas:

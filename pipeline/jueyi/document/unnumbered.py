@@ -162,11 +162,20 @@ def _in_preamble(place: Place) -> tuple[Part, str]:
         return "preambular", "preamble"
     if place.part is None and _DECIDES.match(text):
         return "operative", "operative"
-    if text.endswith("，") or (place.grounds and text[-1] == "；" and not _asks(text)):
+    if text.endswith("，") or (_before_others(place) and not _asks(text)):
         return "preambular", "preamble"
     if place.numbers:
         return ("other" if text[0] in "[［" else "preambular"), "preamble"
     return ("operative" if text[0] not in _BRACKETS else "other"), "operative"
+
+
+def _before_others(place: Place) -> bool:
+    """Whether paragraphs of the preamble follow one that ends in no comma: its own list, others
+    that end in one, or grounds."""
+    if place.text[-1] not in "；：":
+        return False
+    commas = [text for text in place.following if text.endswith("，")]
+    return (place.grounds and place.text[-1] == "；") or any(map(opens, commas))
 
 
 def _behind_it(place: Place) -> tuple[Part, str]:
