@@ -60,6 +60,11 @@ _PASSED = re.compile(
     rf"\(?(?:通过日期)?{_GA}于?(?:{SITTING})?({DAY})?(?:{SITTING})?第?((?:E?S-)?\d{{1,4}}/\d{{1,4}}|"
     r"\d{1,4}[A-Z]?\([IVXLivxl]{1,8}\))号决议(?:附件)?，?(?:通过|核准|宣布|批准|公布)(?:并.{0,12})?\)?"
 )
+# 公布联合国安全理事会于2044年6月29日通过的关于灯塔局势的第2424(2044)号决议: a government's order.
+_ORDERED = re.compile(
+    rf"公[布告][^，。；]{{0,10}}(?:安全理事会|安理会)于({DAY})通过的[^，。；、]{{0,60}}?"
+    r"第(\d{1,4})\((\d{4})\)号"
+)
 _TITLES = tuple((organ, re.compile(form + _BEHIND), make) for organ, form, make in _FORMS)
 # Of Wikisource: 2044年3月25日于联合国总部大楼(在联合国安全理事会第9044次会议上)
 _DATE = re.compile(rf"^[^，。；]{{0,120}}?({DAY}(?:于联合国.{{0,12}}\([^()]*会议上\))?)[ |]*$")
@@ -91,6 +96,9 @@ def page_title(lines: Sequence[str]) -> PageTitle | None:
                 below = lines[index + 1 : index + 1 + _BELOW]
                 dates = (found.group(1) for text in below if (found := _DATE.search(text)))
                 return PageTitle(organ, make(match), next(dates, ""))
+    for line in lines[:_FIRST]:
+        if match := _ORDERED.search(line):
+            return PageTitle("安全理事会", f"S/RES/{match[2]}({match[3]})", match[1])
     for line, following in pairwise([*lines, ""]):
         match = _PASSED.fullmatch(line) or _PASSED.fullmatch(line + following)
         if match:

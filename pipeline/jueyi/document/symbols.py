@@ -22,6 +22,8 @@ _LEADING = re.compile(
     r"((?:A|S|E|A/HRC)/RES/(?:S-|ES-)?\d{1,4}(?:/\d{1,4}| ?\(\d{4}\))|"
     r"S/PRST/\d{4}/\d{1,3}|C[A-Z]{2,4}/GC/\d{1,3})(?=[ \t]|\1)"
 )
+# WHA50.14 or EB126.R1, behind the session or before the title
+_HEALTH = re.compile(r"(?:^|[ \t])(WHA\d{1,3}\. ?\d{1,3}|EB\d{1,3}\. ?R\d{1,3})(?=[ \t]|$)")
 _TOP = 5  # lines of a page in which its symbol may stand before other words
 # 53/999. 题目; 53/999 B; 2044/3. ; S-32/1. ; 1514 (XV). ; 一五一四（十五）
 NUMBERED = re.compile(
@@ -60,6 +62,9 @@ def own_symbol(
             return match.group(1).replace(" ", "")
     for line in head[:_TOP]:
         if match := _LEADING.match(line):
+            return match.group(1).replace(" ", "")
+    for line in head:
+        if match := _HEALTH.search(line):
             return match.group(1).replace(" ", "")
     lines = [*front, *head]
     decided = "A/DEC/" if not organ and any(map(NARRATED.search, lines)) else None
