@@ -255,3 +255,17 @@ def test_one_loading_for_all_ways_to_name_the_shipped_model() -> None:
     from jueyi.components.labeller import SHIPPED
 
     assert jueyi.load() is jueyi.load(None) is jueyi.load(SHIPPED) is jueyi.load(str(SHIPPED))
+
+
+@pytest.mark.parametrize("state", ["朝鲜", "日本", "南非", "古巴", "叙利亚"])
+@pytest.mark.parametrize("verb", ["要求", "敦促", "吁请"])
+def test_a_state_that_is_named_in_short_is_asked(labeller: Labeller, state: str, verb: str) -> None:
+    who = labeller.acts(f"{verb}{state}立即停止一切试验；", "operative")[0].addressee
+    assert who is not None and (who.text, who.classes) == (state, ("named-state",))
+    assert who.score > 0.7
+
+
+def test_a_government_behind_the_name_of_its_state(labeller: Labeller) -> None:
+    text = "促请中华人民共和国中央人民政府命令其军队停火；"
+    who = labeller.acts(text, "operative")[0].addressee
+    assert who is not None and who.text == "中华人民共和国中央人民政府"

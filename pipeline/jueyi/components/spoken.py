@@ -112,9 +112,9 @@ def _present(text: str, acts: tuple[Act, ...]) -> tuple[Act, ...]:
     unless a feeling stands behind it (审议了……的信，对……表示关注)."""
     for number, act in enumerate(acts):
         begin = text.rfind("，", 0, act.start) + 1 if number else 0
-        if act.lemma.endswith("了") or text[act.end : act.end + 1] == "了":
+        if "了" in (act.surface[-1:], text[act.end : act.end + 1]):
             continue
-        if number and (act.family != "expressive" or not acts[0].lemma.endswith("了")):
+        if number and (act.family != "expressive" or not acts[0].surface.endswith("了")):
             break
         return acts[number:] if _FRAME.match(text[begin : act.start]) else ()
     return ()

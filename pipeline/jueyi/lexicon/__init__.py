@@ -30,6 +30,7 @@ _GERUND = re.compile(r"ing\b")
 _LEADS = frozenset("兹 爰 乃 且 并 特别 尤其".split())
 _NOUN = re.compile("决议(?:草案|案|内容|文|第|的|号|全文|执行部分)")  # at a paragraph's head
 _ASPECTS = ("业已", "业经", "已经")
+_PARTICLES = "了着"  # belong to the surface, not to the lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Lexicon:
         self._where = dict(row.split("\t") for row in places.splitlines()[1:])
         self._listed: dict[str, tuple[str, str]] = {}
         self._parsed: dict[str, Verb | None] = {}
+        self._particled: dict[str, str] = {}  # 收到了: 收到
         self.families: dict[str, str] = {}
         for line, row in enumerate(verbs.splitlines()[1:], 2):
             fields = row.split("\t")
@@ -73,7 +75,9 @@ class Lexicon:
             surface, lemma, family, preambular, operative, _count = fields
             if family not in FAMILIES:
                 raise LexiconError(f"family {family!r}", where=where, expected=str(FAMILIES))
-            if not surface.endswith(lemma):
+            if surface[:-1] == lemma and surface[-1] in _PARTICLES:
+                self._particled[surface] = lemma
+            elif not surface.endswith(lemma):
                 raise LexiconError(f"{surface!r} does not end in {lemma!r}", where=where)
             if self.families.setdefault(lemma, family) != family:
                 raise LexiconError(f"a second family for {lemma!r}", where=where)
@@ -82,10 +86,11 @@ class Lexicon:
             self._listed[surface] = (preambular, operative)
         # Models depend on lemmas, families and modifiers, not on the English.
         known = "".join(f"{k}{v}" for k, v in sorted(self.families.items())) + modifiers + places
+        known += "".join(sorted(self._particled))
         self.digest = hashlib.sha256(known.encode()).hexdigest()
         self.modifiers = frozenset(row.split("\t")[0] for row in modifiers.splitlines()[1:])
         modifier = trie_pattern(self.modifiers | {"特别关切地"})
-        lemma_pattern = trie_pattern([*self.families, *_FIXED])
+        lemma_pattern = trie_pattern([*self.families, *self._particled, *_FIXED])
         # Bounded: a run of modifiers without a verb must not be read anew from each of them.
         self.pattern = re.compile(f"(?:{modifier}){{0,{_MOST}}}{lemma_pattern}")
         words = [*self.modifiers, *self.families, *_FIXED]
@@ -100,7 +105,8 @@ class Lexicon:
         self._lemma = re.compile(lemma_pattern)
         for surface in self._listed:
             verb = self._parse(surface)
-            if verb is None or "".join(verb.modifiers) + verb.lemma != surface:
+            bare = self._particled.get(surface, surface)
+            if verb is None or "".join(verb.modifiers) + verb.lemma != bare:
                 raise LexiconError(f"{surface!r} is not modifiers and lemma", where="verbs.tsv")
 
     def parse(self, surface: str) -> Verb | None:
@@ -119,7 +125,7 @@ class Lexicon:
                 return None
             modifiers.append(step.group())
             position = step.end()
-        lemma = match.group()
+        lemma = self._particled.get(match.group(), match.group())
         if lemma not in self.families:  # a fixed 特别 + lemma
             modifiers.append(lemma[:2])
             lemma = lemma[2:]

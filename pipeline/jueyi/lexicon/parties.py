@@ -26,7 +26,8 @@ class Parties:
     Args:
         table: ``name`` and ``class``, tab-separated, with a heading; class ``-`` for an entity's
             name that is not looked for.
-        entities: Classes of the entities' names; those of three and more characters are taken.
+        entities: Classes of the entities' names; those of three and more characters are taken,
+            and of states those of two.
 
     Raises:
         LexiconError: A row is malformed, a class unknown or a name listed twice.
@@ -41,7 +42,11 @@ class Parties:
                 raise LexiconError(f"class {label!r}", where=where, expected=", ".join(CLASSES))
             if own.setdefault(name, label) != label or not name:
                 raise LexiconError(f"{name!r} listed twice", where=where)
-        known = {n: c for n, c in (entities or {}).items() if len(n) >= _SHORTEST}
+        known = {
+            n: c
+            for n, c in (entities or {}).items()
+            if len(n) >= _SHORTEST or (len(n) > 1 and c == "named-state")
+        }
         self.names = {n: c for n, c in (known | own).items() if c != _NONE}
         # Lengths of the names, longest first, by the two characters that they begin or end with.
         heads: dict[str, set[int]] = {}

@@ -37,6 +37,11 @@ _TOGETHER = tuple(
     "合作 充分合作 密切合作 协商 磋商 进行协商 保持联系 举行会谈 交换资料 共同研究 会商 协力推行 "
     "就此进行谈判 缔结协定 取得联系 协作".split()
 )
+# What is said of a state behind its name.
+_OF_STATE = (
+    *([""] * 6), "政府", "政府", "政府", "当局", "当局", "中央政府", "中央人民政府", "过渡政府",
+    "临时政府", "国防军", "外交部",
+)  # fmt: skip
 _ENTITIES = frozenset({"联合特派团", "中心", "协调处", "方案", "基金会"})
 
 
@@ -136,7 +141,7 @@ def _state(random: Random) -> str:
         name += random.choice(("", "", "国", "共和国", "王国", "联邦"))
     elif name.endswith(("政府", "当局", "国", "区", "机构")):
         return name
-    return name + random.choice(("", "", "", "政府", "政府", "当局"))
+    return name + random.choice(_OF_STATE)
 
 
 def addressee(random: Random) -> Addressed:

@@ -22,6 +22,7 @@ from ...lexicon.parties import load_parties
 from ..clauses import MARKS
 from ..registry import bucket, features
 
+_NAME = 24  # characters of a name that ends a list
 _OF = re.compile(f"[^{MARKS}]{{1,30}}?[的之]")
 
 
@@ -98,6 +99,24 @@ def modifier(text: str, start: int, position: int, verb: str, depth: int) -> tup
     behind = text[match.end() : match.end() + 2] if match else "-"
     first = text[start : start + 1]
     return f"of={first}|{behind[:1]}", f"of2={behind}", f"first|of={first}|{match is not None}"
+
+
+@features("jueyi.end_names.v1")
+def end_names(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
+    """Known names (``lexicon.parties``): the class of one that begins where an addressee may, of
+    one that is the whole span, and of one that ends it."""
+    names = load_parties()
+    if position == start:
+        size = names.length(text, start)
+        if not size:
+            return ()  # most parties have no name that is known: that tells nothing
+        label, behind = names.names[text[start : start + size]], text[start + size :][:1]
+        return f"name_first={label}", f"name_first|right1={label}|{behind}"
+    if whole := names.names.get(text[start:position]):
+        return f"name_whole={whole}", f"name_end|depth={whole}|{min(depth, 3)}"
+    if depth and (ends := names.ending(text[max(start, position - _NAME) : position])):
+        return (f"name_end|depth={ends}|{min(depth, 3)}",)
+    return ()
 
 
 @features("jueyi.boundary.v1")

@@ -152,7 +152,7 @@ class AddresseeModel:
             elif role:
                 start = addressee_starts(text, act.start, act.end, act.lemma)
                 limit = act.start if start < act.start else limit
-                end, probability = self._end(text, start, limit, act.lemma, words)
+                end, probability = self._asked(text, start, limit, act.lemma, short or {}, words)
             if not role or end == start:
                 done.append(act)
                 continue
@@ -169,6 +169,19 @@ class AddresseeModel:
     def parties(self, text: str, start: int, end: int, organ: str = "") -> tuple[Party, ...]:
         """The parties of the addressee [start, end) of a text, each with its class."""
         return self._parties.decide(text, start, end, organ, "", {})
+
+    def _asked(
+        self, text: str, start: int, limit: int, lemma: str, short: Mapping[str, str], words: Words
+    ) -> tuple[int, float]:
+        """Where an addressee ends, a short form that it begins with read as its long form."""
+        form = max((f for f in short if text.startswith(f, start)), key=len, default="")
+        if form and words is None:
+            more = len(short[form]) - len(form)
+            whole = text[:start] + short[form] + text[start + len(form) :]
+            end, probability = self._end(whole, start, limit + more, lemma, words)
+            if end - more >= start + len(form):
+                return end - more, probability
+        return self._end(text, start, limit, lemma, words)
 
     def _bound_end(self, text: str, words: Words, start: int, limit: int) -> tuple[int, float]:
         """Where a party that begins at ``start`` ends, as if it were urged."""
