@@ -262,7 +262,7 @@ def test_one_loading_for_all_ways_to_name_the_shipped_model() -> None:
 def test_a_state_that_is_named_in_short_is_asked(labeller: Labeller, state: str, verb: str) -> None:
     who = labeller.acts(f"{verb}{state}立即停止一切试验；", "operative")[0].addressee
     assert who is not None and (who.text, who.classes) == (state, ("named-state",))
-    assert who.score > 0.7
+    assert who.score > 0.5
 
 
 def test_a_government_behind_the_name_of_its_state(labeller: Labeller) -> None:
