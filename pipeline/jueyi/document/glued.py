@@ -8,6 +8,7 @@ verbs and at numbers in sequence.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -17,6 +18,7 @@ from .numbering import HAN_DIGIT, HAN_NUMBER, decimal
 from .preambles import GAP, HIDDEN, MANY, Doubled, seams_in
 from .seams import opens
 
+_LONGEST = 40  # characters of an enacting line, with what stands around it
 _SHORTEST = 80  # characters of a line that may hold more than one paragraph
 _TRIED = 5  # organs' names in a line that are looked at
 _DRAFT = re.compile("起草国|附议国|决议草案")
@@ -52,7 +54,7 @@ def spans(text: str, marks: Sequence[tuple[int, int, str]] = ()) -> list[Span]:
     """
     text = _hidden(text, marks)
     lines = physical(text)
-    if any(is_enacting(text[start:end].strip()) for start, end in lines):
+    if any(_enacts(text, start, end) for start, end in lines):
         return list(_apart(text, lines))
     longest = max((end - start for start, end in lines), default=0)
     if longest < _SHORTEST or sum(lexicon.begins(text, start) for start, _ in lines) >= MANY:
@@ -72,39 +74,62 @@ def _hidden(text: str, marks: Sequence[tuple[int, int, str]]) -> str:
 def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
     """Lines of a text whose enacting line stands on its own: a line may hold the whole preamble,
     or several numbered paragraphs."""
-    doubled = Doubled(text)
+    doubled, closings = Doubled(text), _closings(text)
+    numbers = deque((int(m[1]), m.start(1), m.end()) for m in _NUMBER.finditer(text))
     expected = 0
     enacted = False  # in the line before
     for row, (start, end) in enumerate(lines):
-        if is_enacting(text[start:end].strip()):
+        here = []
+        while numbers and numbers[0][1] < end:
+            here.append(numbers.popleft())
+        if _enacts(text, start, end):
             expected, enacted = 1, True
             yield start, end
             continue
-        cuts = [*doubled.within(start, end), *_closing(text, start, end)]
-        if expected:
-            numbers = list(_sequence(text, start, end, expected))
-            head = bool(numbers) and not text[start : numbers[0][0]].strip()
-            inner = [at for at, behind in numbers[head:] if opens(text, behind)]
+        cuts = doubled.within(start, end)
+        if closings and (cut := closings.get(end)):
+            cuts = [*cuts, cut]
+        if expected and (here or enacted):
+            head = 0
+            inner: list[int] = []
+            for number, at, behind in here:
+                if number != expected:
+                    continue
+                expected += 1
+                if not text[start:at].strip():
+                    head = 1
+                elif opens(text, behind):
+                    inner.append(at)
+                else:
+                    expected -= 1
             first = inner[0] if inner else end
-            if enacted and not head and (inner or _ends_there(text, lines[row + 1 :])):
+            if enacted and not head and (inner or _ends_there(text, lines, row)):
                 found = list(seams_in(text, start, first, spaced=False))
-                cuts += found if len(found) >= MANY else []
+                cuts = [*cuts, *(found if len(found) >= MANY else [])]
             if inner:
-                cuts += [*inner, *(m.end() for m in _ITEM.finditer(text, first, end))]
-            expected += head + len(inner)
+                items = (match.end() for match in _ITEM.finditer(text, first, end))
+                cuts = [*cuts, *inner, *items]
         enacted = enacted and not text[start:end].strip()
-        yield from pairwise([start, *sorted(set(cuts)), end])
+        if cuts:
+            yield from pairwise([start, *sorted(set(cuts)), end])
+        else:
+            yield start, end
 
 
-def _ends_there(text: str, lines: list[Span]) -> bool:
-    """Whether a numbered paragraph comes next, or nothing does."""
-    following = next((line for s, e in lines if (line := text[s:e].strip())), "")
+def _enacts(text: str, start: int, end: int) -> bool:
+    return end - start <= _LONGEST and is_enacting(text[start:end].strip())
+
+
+def _ends_there(text: str, lines: list[Span], row: int) -> bool:
+    """Whether a numbered paragraph comes next behind a line, or nothing does."""
+    behind = (text[start:end].strip() for start, end in islice(lines, row + 1, None))
+    following = next((line for line in behind if line), "")
     return not following or decimal(following) is not None
 
 
 def _headed(text: str, lines: list[Span]) -> Iterator[Span]:
     """The same lines; the organ's name at the head of the first paragraph is one of its own."""
-    before = True
+    before, closings = True, _closings(text)
     for start, end in lines:
         match = _NAME.match(text, start, end) if before else None
         if match and (lexicon.begins(text, match.end()) or _MEETING.match(text, match.end())):
@@ -113,13 +138,17 @@ def _headed(text: str, lines: list[Span]) -> Iterator[Span]:
             cuts = cuts if len(cuts) > 1 else []  # breaks were lost here only if more than one was
             yield from pairwise([start, match.end(), *cuts, end])
         else:
-            yield from pairwise([start, *_closing(text, start, end), end])
+            yield from pairwise([start, *([closings[end]] if end in closings else []), end])
 
 
-def _closing(text: str, start: int, end: int) -> list[int]:
-    """Where the date and meeting of adoption begin that end a line."""
-    places = [m.start(1) for m in _CLOSING.finditer(text, start, end)]
-    return [at for at in places[-1:] if CLOSING.match(text[at:end].strip(" 。.，"))]
+def _closings(text: str) -> dict[int, int]:
+    """Where the date and meeting of adoption begin that end a line, by the line's end."""
+    found = {}
+    for match in _CLOSING.finditer(text):
+        end = text.find("\n", match.start(1)) + 1 or len(text)
+        if CLOSING.match(text[match.start(1) : end].strip(" 。.，\n")):
+            found[end] = match.start(1)
+    return found
 
 
 def _glued(text: str, lines: list[Span]) -> Iterator[Span]:

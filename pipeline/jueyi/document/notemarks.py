@@ -58,7 +58,11 @@ _SIGNS: dict[str, tuple[str, ...]] = {
 _SEEN: dict[str, re.Pattern[str]] = {
     "slash": re.compile(r"[123]/(?![\dA-Za-z])"),
     "digit": re.compile(r"[123][ \t]*$", re.M),
-    "within": re.compile(r"(?<!\d)[12](?: ?[\u4e00-\u9fff]|[，；。、”》])"),
+    "within": re.compile(
+        rf"(?<=[，；。、”》\u4e00-\u9fff ])1(?:(?=[，；。、”》\u4e00-\u9fff])(?!{_OWN})|"
+        rf"(?= [\u4e00-\u9fff])(?! {_OWN})|[ \t]*$)",
+        re.M,
+    ),
 }
 # 1 敦促……；2 请……: numbers of paragraphs that have lost their full stops.
 _COUNTED = re.compile(r"[；。][ \t]*2[ \t]+[\u4e00-\u9fff]")
