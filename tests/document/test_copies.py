@@ -161,6 +161,18 @@ def test_items_whose_label_stands_before_the_english() -> None:
     assert items == [("a", "审查沿海的灯塔；", ()), ("b", "向委员会报告；", ())]
 
 
+def test_items_that_have_lost_their_labels_hang_on_their_chapeau() -> None:
+    text = (
+        "6.委员会感到关切的是：\n延迟修缮灯塔；\n没有看守人；\n鼓励措施不足。\n"
+        "7.委员会建议缔约国：\n加快修缮灯塔；\n鼓励看守人。\n8.委员会欢迎灯塔年。\n"
+    )
+    found = read(text).paragraphs
+    assert [p.level for p in found] == [0, 1, 1, 1, 0, 1, 1, 0]
+    assert [(a.lemma, p.inherits) for p in found for a in p.acts] == [
+        ("关切", None), ("建议", None), ("欢迎", None),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "field", "value"),
     [
