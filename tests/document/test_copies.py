@@ -188,3 +188,11 @@ def test_items_that_have_lost_their_labels_hang_on_their_chapeau() -> None:
 )  # fmt: skip
 def test_what_a_page_says_of_itself(text: str, field: str, value: str) -> None:
     assert getattr(read(text), field) == value
+
+
+def test_whose_acts_they_are_is_said_or_asked() -> None:
+    text = "\n".join(f"{n}. 请秘书长修缮{n}号灯塔；" for n in range(1, 5)) + "\n5. 决定审议。"
+    for head, told in (("", True), ("联合国大会第44/26号决议\n", False), ("大会，\n", False)):
+        source = read_bytes((head + text).encode(), "a.txt")
+        reasons = doubts(source, load().label_source(source))
+        assert any("whose acts these are is not said" in reason for reason in reasons) == told
