@@ -87,9 +87,9 @@ def test_numbers_that_a_paragraph_quotes_part_nothing() -> None:
 
 def test_sentences_and_a_decision_end_paragraphs_of_a_line() -> None:
     text = (
-        "灯塔宣言（2044年11月2日灯塔组织大会第三十一届会议通过）大会重视灯塔的普遍意义和作用。"
-        "忆及《组织法》的序言。还忆及《组织法》第一条的规定。参照各项灯塔公约，"
-        "决定：恢复灯塔的一切权利。"
+        "灯塔章程（2044年5月9日灯塔组织大会第七届会议通过）大会重视夜间航行的安全和便利。"
+        "忆及其创立文书。还忆及其首届会议的结论。参照各国的惯例，"
+        "决定：设立灯塔登记处。"
     )
     found = own(text)
     assert [head for _, _, head in found] == ["重视", "忆及", "还忆", "参照", "决定"]
@@ -109,13 +109,13 @@ def test_drafts_count_both_parts() -> None:
 
 def test_grounds_that_end_in_semicolons() -> None:
     text = (
-        "大会\n前经灯塔国之请求，召开特别届会；\n业经组成委员会研究灯塔问题，\n认为情势恐将恶化；\n"
-        "兹向各灯塔国建议对于灯塔问题采纳下述计划；\n并请\n（甲）安全理事会采取必要办法；\n"
-        "（乙）托管理事会履行职责；\n促请居民采取步骤；\n"
+        "大会\n业经收到港务总会关于灯塔之来函；\n前曾设立小组查勘各岛灯塔，\n念及航行安全所系至巨；\n"
+        "兹向沿海各国建议从速修缮其灯塔；\n并请\n（甲）港务总会按季查勘；\n"
+        "（乙）秘书长供给人员；\n邀请各船东捐助；\n"
     )
     found = own(text)
     assert [part for part, _, _ in found] == ["pre"] * 3 + ["ope"] * 3
-    assert [head for _, _, head in found[3:]] == ["兹向", "并请", "促请"]
+    assert [head for _, _, head in found[3:]] == ["兹向", "并请", "邀请"]
     # A resolution whose operative paragraphs have no number is no list of grounds.
     assert own("大会，\n回顾其第44/1号决议；\n请秘书长报告；\n")[0][0] == "ope"
 

@@ -18,17 +18,19 @@ from ..errors import JueyiError
 from .worker import Outcome
 
 INTERVAL = 0.25  # seconds between commits: what a crash costs at most
-_COLUMNS = ("key", "status", "reasons", "paragraphs", "acts", "low", "payload")
+_PAGE = 32_768  # bytes: a document's outcome in a few pages
+_CHECKPOINT = 2_000  # pages written before they are copied: all is deleted in the end
+_COLUMNS = ("key", "status", "reasons", "paragraphs", "acts", "low", "packed")
 _SCHEMA = """
 create table if not exists run (key text primary key, value text);
 create table if not exists documents (
-    key text primary key, status text, reasons text, paragraphs int, acts int, low int, payload blob
+    key text primary key, status text, reasons text, paragraphs int, acts int, low int, packed blob
 ) without rowid;
 """
 
 
 class Journal:
-    """The outcomes of a batch by the documents' keys.
+    """The outcomes of a batch, packed, by the documents' keys.
 
     Args:
         path: Where it lies, beside the output.
@@ -58,8 +60,10 @@ class Journal:
     def _lock(self) -> None:
         """Hold the file for this process until it ends, however it ends."""
         self._base.execute("pragma locking_mode = exclusive")
+        self._base.execute(f"pragma page_size = {_PAGE}")
         self._base.execute("pragma journal_mode = wal")
         self._base.execute("pragma synchronous = normal")
+        self._base.execute(f"pragma wal_autocheckpoint = {_CHECKPOINT}")
         self._base.execute("begin exclusive")
         self._base.execute("commit")
 
@@ -137,7 +141,7 @@ class Journal:
         """The outcome of a document that is in the journal."""
         with self._errors():
             row = self._base.execute(
-                "select status, reasons, paragraphs, acts, low, payload from documents"
+                "select status, reasons, paragraphs, acts, low, packed from documents"
                 " where key = ?",
                 (key,),
             ).fetchone()

@@ -110,7 +110,7 @@ class Pool:
         one.process.join()
 
     def run(self, tasks: Iterable[Task]) -> Iterator[tuple[int, Outcome]]:
-        """Process tasks; outcomes come as they are done, not in order.
+        """Process tasks; outcomes come packed, as they are done, not in order.
 
         Args:
             tasks: Position and input; taken from the iterable only as workers become free.
@@ -190,7 +190,8 @@ class Pool:
             if late
             else f"its reader died (signal {-code})" if code and code < 0 else "its reader died"
         )  # fmt: skip
-        yield position, Outcome("failed", (f"{item.name}: {why}, {attempts} times.",))
+        failed = Outcome("failed", (f"{item.name}: {why}, {attempts} times.",))
+        yield position, failed.packed()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -42,6 +43,14 @@ class Outcome:
     acts: int = 0
     low: int = 0
     payload: bytes = b""
+
+    def packed(self) -> Outcome:
+        """The same with a small payload: to be sent to the parent, and kept in its journal."""
+        return replace(self, payload=zlib.compress(self.payload, 1))
+
+    def unpacked(self) -> Outcome:
+        """What was packed."""
+        return replace(self, payload=zlib.decompress(self.payload))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +150,6 @@ def run(
         try:
             item = connection.recv()
             slow = partial(connection.send, Slow())
-            connection.send(process(item, model, kind, encode, slow))
+            connection.send(process(item, model, kind, encode, slow).packed())
         except (EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
             os._exit(0)  # nothing to clean up, and atexit belongs to the parent

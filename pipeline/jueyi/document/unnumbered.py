@@ -22,7 +22,7 @@ _HEADING = 24  # characters that a heading within a preamble has at most
 _LEAD = re.compile("(?:兹|爰|并|且|特别|尤其|因此，?|为此(?:目的)?，)+")
 # What opens a preamble of grounds, each of which ends in a semicolon as in the 1940s.
 _GROUNDS = re.compile(
-    "(?:(?:前|业|既|顷|并)(?:经|已)|鉴于|有鉴于|查|鉴悉|覆按|备悉|察及|深信|念及|铭记|意识到|考虑到|"
+    "(?:(?:前|业|既|顷|并)(?:经|已|曾)|鉴于|有鉴于|查|鉴悉|覆按|备悉|察及|深信|念及|铭记|意识到|考虑到|"
     "审议了|审查了|回顾|认为|确信)"
 )
 _ASKS = frozenset({"directive", "decisional"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from ..labelled import GoldAct, GoldAddressee, Labelled
-from ..lexicon import load as load_lexicon
-from .phrases import Addressed, addressee, phrase, task, thing
+from ..labelled import Labelled
+from .drafts import Draft
+from .phrases import addressee, phrase, task, thing
 
 _ASK = (
     "请 请 请 促请 促请 吁请 敦促 要求 要求 要求 呼吁 呼吁 建议 建议 邀请 鼓励 授权 责成 命令 敦请 "
@@ -35,57 +35,6 @@ _SAY = (
 _HEADS = "回顾 忆及 注意到 铭记 考虑到 覆按 备悉 案查 意识到 深信".split()
 _DECIDE = ("决定 决定 议决 决议 宣告 宣布 声明 断定 核准 批准 认定 申明 重申 谴责 确认").split()
 _DEEDS = "提供 给予 捐助 进行 完成 所作 所提 所给予 所提供".split()
-
-
-class Draft:
-    """A paragraph that grows from left to right."""
-
-    def __init__(self) -> None:
-        self.text = ""
-        self._acts: list[GoldAct] = []
-
-    def add(self, text: str) -> Draft:
-        """Append words that are no label."""
-        self.text += text
-        return self
-
-    def act(self, surface: str) -> Draft:
-        """Append an act."""
-        verb = load_lexicon().parse(surface)
-        assert verb is not None, surface
-        start = len(self.text)
-        self.text += surface
-        self._acts.append(GoldAct(start, len(self.text), verb.lemma, verb.family))
-        return self
-
-    def to(self, who: Addressed, of: GoldAct | None = None) -> Draft:
-        """Append the addressee of the last act."""
-        old = of or self._acts.pop()
-        self._acts.append(self._addressed(old, self._append(who), who))
-        return self
-
-    def framed(self, who: Addressed, between: str, surface: str) -> Draft:
-        """Append an addressee, words, and behind them the act that is directed at it."""
-        start = self._append(who)
-        self.add(between).act(surface)
-        self._acts.append(self._addressed(self._acts.pop(), start, who))
-        return self
-
-    def _append(self, who: Addressed) -> int:
-        start = len(self.text)
-        self.text += who.text
-        return start
-
-    @staticmethod
-    def _addressed(act: GoldAct, start: int, who: Addressed) -> GoldAct:
-        parties = tuple((start + a, start + b, label) for a, b, label in who.parties)
-        span = GoldAddressee(start, start + len(who.text), who.classes, parties)
-        return GoldAct(act.start, act.end, act.lemma, act.family, span)
-
-    def row(self, organ: str) -> Labelled:
-        """The paragraph with its labels."""
-        part = "preambular" if self.text.endswith("，") else "operative"
-        return Labelled(self.text, part, organ, "own", tuple(self._acts))
 
 
 def sentence(organ: str, random: Random) -> Labelled:
