@@ -22,6 +22,10 @@ from ...lexicon.parties import load_parties
 from ..clauses import MARKS
 from ..registry import bucket, features
 
+_RELATIVE = re.compile(
+    "(?:所有|一切|那些|凡|各)?(?:尚未|仍未|尚无|未|已经|已|曾|正在|处于|参与|参加|获邀|受|拥有|具有|有能力|没有|"
+    "有|支持|负责|从事|提供|派遣|向|为|在|继续|包括|加入|批准|承担|面临|通过)"
+)
 _NAME = 24  # characters of a name that ends a list
 _OF = re.compile(f"[^{MARKS}]{{1,30}}?[的之]")
 
@@ -99,6 +103,17 @@ def modifier(text: str, start: int, position: int, verb: str, depth: int) -> tup
     behind = text[match.end() : match.end() + 2] if match else "-"
     first = text[start : start + 1]
     return f"of={first}|{behind[:1]}", f"of2={behind}", f"first|of={first}|{match is not None}"
+
+
+@features("jueyi.relative.v1")
+def relative(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
+    """Behind a word that opens a relative clause (尚未向秘书处报告的缔约方): whether the clause has
+    come to its 的, and what stands before the place."""
+    match = _RELATIVE.match(text, start)
+    if match is None or position == start:
+        return ()
+    inside = "的" in text[start:position] or "之" in text[start:position]
+    return f"relative={match.group()}|{inside}", f"relative={inside}|{text[position - 1]}"
 
 
 @features("jueyi.end_names.v1")

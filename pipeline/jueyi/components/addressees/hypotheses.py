@@ -18,6 +18,7 @@ _FRAME = re.compile(r"(?:向|对于?|就)([^，；。：]{2,60})$")
 _FRAME_LENGTH = 62
 _STOPS = "；。：:;"
 _LINKS = "、和，及与或暨"
+_WORDS = frozenset("及时 及早 和平 和解 和睦 与会".split())  # in which one of these links nothing
 # What goes on with the parties behind a comma; any other clause does not belong to them.
 _GOES_ON = re.compile(
     "(?:并|但也|还有|酌情|必要时|适当时)?"
@@ -104,7 +105,7 @@ def end_hypotheses(
             continue
         if character in _STOPS:
             return
-        opens = character in _LINKS
+        opens = character in _LINKS and text[position : position + 2] not in _WORDS
         if opens and character in "、和，及":
             if character == "，" and not _GOES_ON.match(text, position + 1):
                 return

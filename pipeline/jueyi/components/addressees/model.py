@@ -29,7 +29,10 @@ from .hypotheses import (
 from .parties import BOUNDARY_FEATURES, CLASS_FEATURES, PartyModel
 
 NAMES = ("ends", "boundaries", "party_classes")
-END_FEATURES = ("jueyi.edge.v1", "jueyi.window.v1", "jueyi.span.v1", "jueyi.modifier.v1")
+END_FEATURES = (
+    "jueyi.edge.v1", "jueyi.window.v1", "jueyi.span.v1", "jueyi.modifier.v1",
+    "jueyi.relative.v1", "jueyi.end_names.v1",
+)  # fmt: skip
 _WINDOWS = 200_000
 Words = frozenset[int] | None  # offsets where a word may end; None: everywhere
 
