@@ -42,6 +42,7 @@ class Identity:
         self._known = load_entities()
         self._organ = organ
         self._texts = [resolution.title or "", *(p.text for p in resolution.paragraphs)]
+        self._whole = "\n".join(self._texts)
         self._shared: dict[tuple[str, int], Known | None] = {}
         self._last: Known | None = None
 
@@ -180,6 +181,8 @@ class Identity:
 
     def _named(self, alias: str, paragraph: int) -> tuple[int, int, int]:
         """Where a name stands last up to a paragraph: place (0 is the title), end, length."""
+        if alias not in self._whole:  # most are not: one look at the document tells
+            return -1, -1, 0
         for place in range(paragraph + 1, -1, -1):
             at = self._texts[place].rfind(alias)
             if at >= 0:
