@@ -36,6 +36,15 @@ def clean(text: str) -> str:
     return _RUN.sub(" ", _LAYOUT.sub("", text))
 
 
+def visible(text: str) -> int:
+    """How many characters of ``text`` are neither white space nor invisible.
+
+    >>> visible("2044 年\u200b 5 月")
+    7
+    """
+    return len(_SUSPECT.sub("", text))
+
+
 def width(text: str) -> float:
     """Printed width in ems: 1 for a wide character, 0.5 for an ASCII one (3 and 1 UTF-8 bytes)."""
     size = len(text)

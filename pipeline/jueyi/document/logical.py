@@ -7,7 +7,7 @@ import re
 from ..records import Piece, Source
 from . import glued, notemarks, oldstyle, website
 from .building import LogicalLine
-from .cleaning import clean, join
+from .cleaning import clean, join, visible
 from .layout import physical
 from .unnumbered import TERMINAL
 
@@ -71,18 +71,23 @@ def _marked_line(
 ) -> LogicalLine:
     """A line whose notes' marks stand in it as text: they belong to no paragraph."""
     segments: list[tuple[int, int]] = []
-    anchors: list[tuple[str, int]] = []
-    kept, position = "", start
+    seen: list[tuple[str, int]] = []  # mark, visible characters before it
+    kept: list[str] = []
+    count, position = 0, start
     for left, right, mark in marks:
         segments.append((position, left))
-        kept += text[position:left]
+        kept.append(text[position:left])
+        count += visible(kept[-1])
         if mark:
-            anchors.append((mark, len(clean(kept))))
+            seen.append((mark, count))
         furniture.append(Piece(left, right, "footnote-mark" if mark else website.KIND))
         position = right
     segments.append((position, end))
-    kept += text[position:end].rstrip("\n")
-    return LogicalLine(clean(kept), [s for s in segments if s[0] < s[1]], anchors)
+    kept.append(text[position:end].rstrip("\n"))
+    cleaned = clean("".join(kept))
+    ends = [0, *(at + 1 for at, character in enumerate(cleaned) if character != " ")]
+    anchors = [(mark, ends[number]) for mark, number in seen]
+    return LogicalLine(cleaned, [s for s in segments if s[0] < s[1]], anchors)
 
 
 def block_lines(source: Source, furniture: list[Piece]) -> list[LogicalLine]:

@@ -112,20 +112,18 @@ def _rising(
     bare = pattern is _KINDS["within"]
     counted = bare and any(_COUNTED.search(line) for _, line in lines)
     for (start, line), opening in zip(lines, openings, strict=True):
+        stop = len(line.rstrip())
         for match in pattern.finditer(line, opening.end() if opening else 0):
             mark = match[match.lastindex or 0].translate(_SUPERSCRIPT)
             number = int(mark)
-            rest = line[match.end() :]
-            listed = match.group().strip()[:1] in "(（" and rest.strip()
+            inner = match.end() < stop
+            listed = inner and match.group().strip()[:1] in "(（"
             # 《公约》(1)现况: behind a title nothing is counted.
             titled = number == last + 1 and (found or line[match.start() - 1] in "》”")
             if number == 0 or (listed and match.group(1) not in noted and not titled):
                 continue
-            if (
-                bare
-                and rest.strip()
-                and ((counted and rest[0] == " ") or not (found or mark == "1"))
-            ):
+            spaced = counted and line[match.end() : match.end() + 1] == " "
+            if bare and inner and (spaced or not (found or mark == "1")):
                 continue  # within a line a sequence of bare digits begins with 1
             again = pattern in _AGAIN and number < last
             if again or number == last or 0 < number - last <= _STEP:
