@@ -14,7 +14,7 @@ from . import calendar
 from .timeforms import CORE
 from .timereaders import Scope, read
 
-_QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
+_QUOTED = re.compile(r"《[^》《]*》|“[^”“]*”")
 _LISTED = re.compile(r"(?:[、和及与至]|以及)(?:\d{4}年)?")
 _MAYBE = re.compile("[年月日天届次每期]|小时|星期|[立即马]刻?|[尽从早]|拖延|延误|迟延")
 _OF_OTHERS = frozenset({"recitative", "expressive"})  # their times are of what others did

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from ..records import Resolution
 
 _SESSION = re.compile(
-    r"第[〇一二三四五六七八九十百\d]+届|\d{4}(?:[-–—/至]\d{2,4})?年?|[(（].*[)）]"
+    r"第[〇一二三四五六七八九十百\d]+届|\d{4}(?:[-–—/至]\d{2,4})?年?|[(（][^(（]*[)）]"
 )
 _ALIKE = 85.0  # least similarity, in per cent, of two titles of one series
 _RELATED = 60.0  # the same where the later one cites the earlier in its preamble

@@ -46,7 +46,7 @@ _DRAFT = re.compile(
     rf"\A{_GAP}(PP|OP) ?(\d{{1,3}}(?:[. ]?(?:bis|ter|quat|alt))?){_GAP}[.．、：:]?{_GAP}"
 )
 
-_STOP = re.compile(f"{_GAP}[.．、]{_GAP}")
+_STOP = re.compile(rf"(?<![ \t\u3000\u00a0\u202f]){_GAP}[.．、]{_GAP}|[.．、]{_GAP}")
 
 _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (LETTER, "letter"),
