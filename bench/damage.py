@@ -147,7 +147,7 @@ def main(folder: Path, count: int) -> None:
                 ending, how, data, encoding = cases[index]
                 statuses[ending, how, outcome.status] += 1
                 assert outcome.status == "ok" or outcome.reasons
-                rows = [json.loads(line) for line in outcome.payload.splitlines()]
+                rows = [json.loads(line) for line in outcome.unpacked().payload.splitlines()]
                 if outcome.status != "ok":
                     continue
                 texts = [row["text"] + "".join(n["text"] for n in row["notes"]) for row in rows]
