@@ -90,18 +90,17 @@ def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
         if closings and (cut := closings.get(end)):
             cuts = [*cuts, cut]
         if expected and (here or enacted):
-            head = 0
+            head = False
             inner: list[int] = []
             for number, at, behind in here:
-                if number != expected:
+                leads = not text[start:at].strip()
+                if number != expected or not (leads or opens(text, behind)):
                     continue
                 expected += 1
-                if not text[start:at].strip():
-                    head = 1
-                elif opens(text, behind):
-                    inner.append(at)
+                if leads:
+                    head = True
                 else:
-                    expected -= 1
+                    inner.append(at)
             first = inner[0] if inner else end
             if enacted and not head and (inner or _ends_there(text, lines, row)):
                 found = list(seams_in(text, start, first, spaced=False))
