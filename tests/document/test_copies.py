@@ -199,7 +199,11 @@ def test_whose_acts_they_are_is_said_or_asked() -> None:
 
 
 def test_many_marks_in_a_line_take_linear_time_and_keep_their_places() -> None:
-    text = "大会，\n1. 请秘书长" + "".join(f"修缮{n}号 灯塔[{n}]、" for n in range(1, 400)) + "并报告。"
+    text = (
+        "大会，\n1. 请秘书长"
+        + "".join(f"修缮{n}号 灯塔[{n}]、" for n in range(1, 400))
+        + "并报告。"
+    )
     found = read(text).paragraphs[1]
     assert found.text.count("灯塔、") == 399 and "[" not in found.text
     assert "修缮7号灯塔、" in found.text
