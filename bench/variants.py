@@ -97,6 +97,36 @@ def viewer(text: str) -> str:
     )
 
 
+def within(text: str) -> str:
+    """A bare note mark behind the first comma within every third paragraph, rising."""
+    numbers = count(1)
+    lines = text.split("\n")
+    for place in range(4, len(lines), 3):
+        at = lines[place].find("，", 8) + 1
+        if 0 < at < len(lines[place]) - 8 and not lines[place][at].isdigit():
+            lines[place] = f"{lines[place][:at]}{next(numbers)}{lines[place][at:]}"
+    return "\n".join(lines)
+
+
+def drafted(text: str) -> str:
+    """PP1, PP2 before preambular paragraphs and OP1, OP2 before operative ones."""
+    lines, numbers = text.split("\n"), count(1)
+    preamble = False
+    for place, line in enumerate(lines):
+        if is_enacting(line):
+            preamble, numbers = True, count(1)
+        elif preamble and line.endswith("，"):
+            lines[place] = f"PP{next(numbers)} {line}"
+        else:
+            preamble = False
+    return re.sub(r"^(\d{1,3})\. ?", r"OP\1 ", "\n".join(lines), flags=re.M)
+
+
+def glued(between: str) -> Callable[[str], str]:
+    """All lines in one, with what a copy leaves of their breaks."""
+    return lambda text: between.join(line for line in text.split("\n") if line)
+
+
 VARIANTS: dict[str, Callable[[str], str]] = {
     "clean": str,
     "half-width": half_width,
@@ -109,6 +139,10 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     "no enacting line": without_enacting,
     "traditional script": traditional,
     "wrapped at 37": viewer,
+    "note marks within lines": within,
+    "PP1 and OP1": drafted,
+    "in one line, spaces left": glued(" "),
+    "in one line, nothing left": glued(""),
 }
 
 
@@ -122,7 +156,7 @@ def squash(text: str) -> str:
 def level0(resolution: jueyi.Resolution) -> Counter[tuple[str, str | None, str]]:
     """Part, number and text of the paragraphs proper."""
     return Counter(
-        (p.part, p.number, squash(p.text))
+        (p.part, p.number if p.part == "operative" else None, squash(p.text))
         for p in resolution.paragraphs
         if p.level == 0 and p.part != "other"
     )

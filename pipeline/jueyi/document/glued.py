@@ -20,15 +20,26 @@ from .seams import opens
 
 _LONGEST = 40  # characters of an enacting line, with what stands around it
 _SHORTEST = 80  # characters of a line that may hold more than one paragraph
+_NEAR = 80  # characters before a number in which a heading may stand
+_STEP = 2  # numbers that a sequence may leave out
 _TRIED = 5  # organs' names in a line that are looked at
 _DRAFT = re.compile("起草国|附议国|决议草案")
 _ORGAN = (
-    rf"(?:(?:因此|为此|以此)，{GAP})?[\u4e00-\u9fff]{{0,20}}"
+    rf"(?:(?:因此|为此|以此)，{GAP})?(?:(?![的款项段])[\u4e00-\u9fff]){{0,20}}"
     rf"(?:大会|理事会|安理会|委员会|会议)，{GAP}"
 )
-_ENACTING = re.compile(rf"(?<=[ \t\u3000\])。：]){_ORGAN}|^{_ORGAN}", re.M)
-_NUMBER = re.compile(rf"(?<=[，；。：:.\s{HIDDEN}])(\d{{1,3}})[.．、]{GAP}(?=[\u4e00-\u9fff“《])")
-_ITEM = re.compile(r"(?<=[：；]) *\(([a-z])\) *(?=\S)")
+_ENACTING = re.compile(
+    rf"(?<=[ \t\u3000\])。：]){_ORGAN}|^{_ORGAN}|"
+    r"(?<=[ \t\u3000])(?:大会|安全理事会|人权理事会|经济及社会理事会)[ \t]+(?=1[.．、])",
+    re.M,
+)
+_NUMBER = re.compile(
+    rf"(?<=[，；。：:.\s\u4e00-\u9fff{HIDDEN}])(?<!第)(\d{{1,3}})[.．、]{GAP}(?=[\u4e00-\u9fff“《])"
+)
+_ITEM = re.compile(r"(?<=[：；])[ \t]*(\([a-z]{1,2}\))[ \t]*(?=\S)")
+# What stands between a paragraph's end and the next number: a heading.
+_HEADING = re.compile(rf"[；。]{GAP}([^，；。：]{{2,60}}?){GAP}\Z")
+_ANNEX = re.compile(r"(?<=[。 \t])(附件[一二三四五六七八九十\d]{0,2})[ \t]+(?=\S)")
 _CLOSING = re.compile(rf"(?<=。){GAP}((?:{DAY}[， ]*(?:{SITTING})?|\(?{SITTING})[。. ]*)")
 _NAME = re.compile(
     "(?:联合国)?(?:大会|安全理事会|安理会|人权理事会|经济及社会理事会|缔约[方国](?:会议|大会)|"
@@ -42,6 +53,7 @@ _FRONT = re.compile(
     rf"(?:\d|{HAN_DIGIT}){{1,4}} ?\({HAN_NUMBER}{{1,3}}\)[.．]|"
     rf"第\d{{1,4}}\(\d{{4}}\) ?号决议 |{DAY}[^ ]{{0,12}}{SITTING}通过)|(?<=\])[ \t\u3000]*(?=\S)"
 )
+_ENDED = re.compile(rf"[；。]{GAP}\Z")
 Span = tuple[int, int]
 
 
@@ -106,7 +118,7 @@ def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
                 found = list(seams_in(text, start, first, spaced=False))
                 cuts = [*cuts, *(found if len(found) >= MANY else [])]
             if inner:
-                items = (match.end() for match in _ITEM.finditer(text, first, end))
+                items = (match.start(1) for match in _ITEM.finditer(text, first, end))
                 cuts = [*cuts, *inner, *items]
         enacted = enacted and not text[start:end].strip()
         if cuts:
@@ -169,6 +181,7 @@ def _glued(text: str, lines: list[Span]) -> Iterator[Span]:
         begun = True
         at = enacting[0][1] if enacting else start
         cuts.update(cut for m in _CLOSING.finditer(text, at, end) for cut in m.span(1))
+        cuts.update(cut for m in _ANNEX.finditer(text, at, end) for cut in (m.start(), m.end()))
         for (begin, behind), (stop, _) in pairwise([*enacting, (end, end)]):
             cuts.update((begin, behind))
             numbers = [at for at, _ in _sequence(text, behind, stop, 1)]
@@ -187,7 +200,10 @@ def _after(text: str, start: int, end: int, expected: int, cuts: set[int]) -> in
     first = numbers[0] if numbers else end if expected == 1 else start
     cuts.update(numbers)
     cuts.update(seams_in(text, start, first, spaced=False))
-    cuts.update(match.end() for match in _ITEM.finditer(text, first, end))
+    cuts.update(match.start(1) for match in _ITEM.finditer(text, first, end))
+    for at in numbers:
+        if heading := _HEADING.search(text, max(start, at - _NEAR), at):
+            cuts.add(heading.start(1))
     return len(numbers)
 
 
@@ -195,7 +211,9 @@ def _enactings(text: str, start: int, end: int) -> list[Span]:
     """Where organs' names begin that open a resolution, and where the text behind them does."""
     found: list[Span] = []
     for match in _ENACTING.finditer(text, start, end):
-        if opens(text, match.end()) and not lexicon.begins(text, match.start()):
+        first = _NUMBER.match(text, match.end())
+        told = first.group(1) == "1" if first else opens(text, match.end())
+        if told and not lexicon.begins(text, match.start()):
             found.append((match.start(), match.end()))
     if found:
         return found
@@ -214,6 +232,14 @@ def _enactings(text: str, start: int, end: int) -> list[Span]:
 def _sequence(text: str, start: int, end: int, expected: int) -> Iterator[Span]:
     """Where numbers stand that go on with the one that is expected, and where their texts begin."""
     for match in _NUMBER.finditer(text, start, end):
-        if int(match.group(1)) == expected:
-            expected += 1
+        number = int(match.group(1))
+        # A number that is left out or printed twice does not end the sequence.
+        near = expected - 1 <= number <= expected + _STEP and expected > 1
+        ended = not "\u4e00" <= text[match.start(1) - 1] <= "\u9fff"
+        opened = ended and number == expected  # behind a heading only where a verb follows
+        if opened or (
+            (number == expected or (near and _ENDED.search(text, start, match.start(1))))
+            and opens(text, match.end())
+        ):
+            expected = number + 1
             yield match.start(1), match.end()

@@ -23,7 +23,7 @@ _COMMA = re.compile(rf"(?<=[，；。]){GAP}(?=[\u4e00-\u9fff])")
 # 决定：…… ends a preamble.
 _DECIDES = re.compile("(?:因此|为此|据此|兹|爰|乃|特|并)*(?:议决|决议|决定)：")
 _LINK = re.compile("并且?|以及")
-_LOOSE = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]")
+_LOOSE = re.compile(r"[\u4e00-\u9fff》”)] [\u4e00-\u9fff]")
 
 
 def seams_in(text: str, start: int, end: int, spaced: bool) -> Iterator[int]:
@@ -42,9 +42,12 @@ def seams_in(text: str, start: int, end: int, spaced: bool) -> Iterator[int]:
         told = [at for at, link in links if opens(text, link.end() if link else at)]
         # Where spaces stand nowhere else, each is a line break, whatever follows; but one stands
         # behind a note's mark, too.
-        if 2 * len(told) > len(behind) and not _LOOSE.search(text, start, end):
+        loose = [match.end() - 1 for match in _LOOSE.finditer(text, start, end)]
+        lost = [at for at in loose if opens(text, at)]  # breaks behind no mark
+        if 2 * len(told) > len(behind) and len(lost) == len(loose):
             marked = {match.end() for match in commas if HIDDEN in match.group()}
             told = [at for at in behind if at in told or at not in marked]
+            told = sorted({*told, *lost})
         yield from told
         return
     last = start
