@@ -19,7 +19,10 @@ _SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789") | {
 _CLOSED = "，；。：、,;:.!?！？”』》)）"
 _BEHIND = rf"(?<=[{re.escape(_CLOSED)}])[ \t]?"
 # Behind a number that is the text's own: what is counted and measured.
-_OWN = rf"[{backnotes.NEVER_BEHIND}座艘支架辆位户类种间家天周公吨美欧元岁度多余至倍]"
+_OWN = (
+    rf"(?:[{backnotes.NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍]|"
+    r"美元|欧元|公[里顷斤]|至\d|支[箭队])"
+)
 _LAST = _BEHIND + r"(\d{1,3})(?=[ \t]*$)"
 # By kind. Bare digits: only at the ends of lines, or within them, too.
 _KINDS: dict[str, re.Pattern[str]] = {
@@ -35,8 +38,8 @@ _KINDS: dict[str, re.Pattern[str]] = {
         r"|(?<=[\u4e00-\u9fff”》])(?<![表图第章节卷册号之约共计年月到为至和与及])"
         rf"(?<!附件)(?<!附录)(\d{{1,3}})(?= [\u4e00-\u9fff])(?! {_OWN})"
         # 公约》3第三条, 报告，1注意到, 报告，1 注意到
-        rf"|(?<=[，；。、”》])(\d{{1,2}})(?=[，；。、”》\u4e00-\u9fff])(?!{_OWN})"
-        rf"|(?<=[，”》])[ \t]?(\d{{1,2}})(?= [\u4e00-\u9fff])(?! {_OWN})"
+        rf"|(?<=[，；。、”》])(?<!\d、)(\d{{1,3}})(?=[，；。、”》\u4e00-\u9fff])(?!{_OWN}|、\d)"
+        rf"|(?<=[，”》])[ \t]?(\d{{1,3}})(?= [\u4e00-\u9fff])(?! {_OWN})"
     ),
 }
 _HEADS: dict[str, re.Pattern[str]] = {
