@@ -115,10 +115,10 @@ def drafted(text: str) -> str:
     for place, line in enumerate(lines):
         if is_enacting(line):
             preamble, numbers = True, count(1)
-        elif preamble and line.endswith("，"):
-            lines[place] = f"PP{next(numbers)} {line}"
-        else:
+        elif re.match(r"\d{1,3}\.", line):
             preamble = False
+        elif preamble and line[-1:] in "，：" and not line.startswith(("(", "㈠", "㈡", "㈢")):
+            lines[place] = f"PP{next(numbers)} {line}"
     return re.sub(r"^(\d{1,3})\. ?", r"OP\1 ", "\n".join(lines), flags=re.M)
 
 

@@ -135,7 +135,7 @@ class Builder:
             self.state = _State(where="annex")
             self._emit(line, "other", None, 0, 0)
             return
-        if drafted := numbering.draft(text):
+        if state.where != "annex" and (drafted := numbering.draft(text)):
             preambular, name, prefix = drafted
             self.state = _State("preamble") if preambular else _State("operative", counted=True)
             self._emit(line, "preambular" if preambular else "operative", name, 0, prefix)
