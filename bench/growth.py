@@ -25,6 +25,7 @@ UNITS = [
     " 1", "*", "[1]", "附件\n", "第1次会议", "会员国(甲乙)", "敦促立即",
     "回[1]", "报告，1回顾", "《公约》1", "大会，回顾其决议，", " 大会， 回顾第1号决议， 1. 请秘书长报告；", "大会，\n回顾，",
     "回顾该事。", "PP1 回顾；\n", "1. 请：\n修缮；\n", "。2044年12月19日", "业经审议；\n", "1. 请；2. 请；",
+    "灯塔 大会， |回顾第1号决议， ", "灯塔 大会， 1. 请；| 1. 请；",
 ]  # fmt: skip
 PATTERN_UNITS = [
     " ", "1", "1.", "1,", "(", "((", "（", "a", "A/", "A/RES/", "，", "。", "、", "一", "十", "第",
@@ -46,7 +47,8 @@ def spent(work: Callable[[str], object], text: str) -> float:
 
 def ratio(work: Callable[[str], object], unit: str, size: int) -> float:
     """The larger growth of two doublings; 0 where the work takes no time worth measuring."""
-    texts = [unit * (n // len(unit)) + "。" for n in (size // 4, size // 2, size)]
+    head, _, unit = unit.rpartition("|")  # what stands before |, once
+    texts = [head + unit * (n // len(unit)) + "。" for n in (size // 4, size // 2, size)]
     times = [spent(work, text) for text in texts]
     grown = [b / a for a, b in pairwise(times) if a > 0.002]
     return max(grown) if grown and times[-1] >= 0.02 else 0.0

@@ -63,10 +63,13 @@ class Builder:
             found = {
                 index
                 for index, line in enumerate(self.lines[:-1])
-                if is_bare_organ(line.text)
-                and unnumbered.may_open(*(x.text for x in self.lines[index + 1 : index + 3]))
+                if is_bare_organ(line.text) and unnumbered.may_open(*self._behind(index, 2))
             }
         return found
+
+    def _behind(self, index: int, count: int) -> list[str]:
+        """The texts of the next lines behind one."""
+        return [line.text for line in self.lines[index + 1 : index + 1 + count]]
 
     def _numbers_ahead(self) -> list[bool]:
         """For every line, whether a numbered paragraph follows before the next enacting line."""
@@ -123,8 +126,8 @@ class Builder:
             self._ready(line)
             return
         if index in self.enacting:
-            following = [x.text for x in self.lines[index + 1 : index + 3]]
-            self.state = _State(where="preamble", grounds=unnumbered.are_grounds(following))
+            grounds = unnumbered.are_grounds(self._behind(index, 2))
+            self.state = _State(where="preamble", grounds=grounds)
             self._emit(line, "other", None, 0, 0)
             return
         if self._part(line):
@@ -241,7 +244,7 @@ class Builder:
             counted=self.state.counted,
             begun=self.begun,
             grounds=self.state.grounds,
-            following=[x.text for x in self.lines[index + 1 : index + 1 + unnumbered.AHEAD]],
+            following=self._behind(index, unnumbered.AHEAD),
         )
         part, where = unnumbered.part_of(place)
         if where != self.state.where:

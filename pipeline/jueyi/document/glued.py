@@ -22,6 +22,7 @@ _LONGEST = 40  # characters of an enacting line, with what stands around it
 _SHORTEST = 80  # characters of a line that may hold more than one paragraph
 _NEAR = 80  # characters before a number in which a heading may stand
 _STEP = 2  # numbers that a sequence may leave out
+_BLANK = f" \t\u3000{HIDDEN}"
 _TRIED = 5  # organs' names in a line that are looked at
 _DRAFT = re.compile("起草国|附议国|决议草案")
 _ORGAN = (
@@ -39,7 +40,7 @@ _NUMBER = re.compile(
 _ITEM = re.compile(r"(?<=[：；])[ \t]*(\([a-z]{1,2}\))[ \t]*(?=\S)")
 # What stands between a paragraph's end and the next number: a heading.
 _HEADING = re.compile(rf"[；。]{GAP}([^，；。：]{{2,60}}?){GAP}\Z")
-_ANNEX = re.compile(r"(?<=[。 \t])(附件[一二三四五六七八九十\d]{0,2})[ \t]+(?=\S)")
+_ANNEX = re.compile(r"(?<=[。日议])[ \t]+(附件[一二三四五六七八九十\d]{0,2})[ \t]+(?=\S)")
 _CLOSING = re.compile(rf"(?<=。){GAP}((?:{DAY}[， ]*(?:{SITTING})?|\(?{SITTING})[。. ]*)")
 _NAME = re.compile(
     "(?:联合国)?(?:大会|安全理事会|安理会|人权理事会|经济及社会理事会|缔约[方国](?:会议|大会)|"
@@ -53,7 +54,6 @@ _FRONT = re.compile(
     rf"(?:\d|{HAN_DIGIT}){{1,4}} ?\({HAN_NUMBER}{{1,3}}\)[.．]|"
     rf"第\d{{1,4}}\(\d{{4}}\) ?号决议 |{DAY}[^ ]{{0,12}}{SITTING}通过)|(?<=\])[ \t\u3000]*(?=\S)"
 )
-_ENDED = re.compile(rf"[；。]{GAP}\Z")
 Span = tuple[int, int]
 
 
@@ -175,36 +175,38 @@ def _glued(text: str, lines: list[Span]) -> Iterator[Span]:
             continue
         cuts: set[int] = set()
         if begun and (not enacting or enacting[0][0] > start):
-            expected += _after(text, start, enacting[0][0] if enacting else end, expected, cuts)
+            stop = enacting[0][0] if enacting else end
+            expected = _paragraphs(text, start, stop, expected, False, cuts)
         elif enacting:
             cuts.update(match.end() for match in _FRONT.finditer(text, start, enacting[0][0]))
         begun = True
         at = enacting[0][1] if enacting else start
         cuts.update(cut for m in _CLOSING.finditer(text, at, end) for cut in m.span(1))
-        cuts.update(cut for m in _ANNEX.finditer(text, at, end) for cut in (m.start(), m.end()))
+        cuts.update(cut for m in _ANNEX.finditer(text, at, end) for cut in (m.start(1), m.end()))
         for (begin, behind), (stop, _) in pairwise([*enacting, (end, end)]):
             cuts.update((begin, behind))
-            numbers = [at for at, _ in _sequence(text, behind, stop, 1)]
-            first = numbers[0] if numbers else stop
-            cuts.update(seams_in(text, behind, first, text[behind - 1].isspace()))
-            expected = 1 + _after(text, first, stop, 1, cuts)
+            expected = _paragraphs(text, behind, stop, 1, text[behind - 1].isspace(), cuts)
         yield from pairwise([start, *sorted(cut for cut in cuts if start < cut < end), end])
 
 
-def _after(text: str, start: int, end: int, expected: int, cuts: set[int]) -> int:
-    """Adds where numbered paragraphs and their items begin; how many numbers were found.
+def _paragraphs(
+    text: str, start: int, end: int, expected: int, spaced: bool, cuts: set[int]
+) -> int:
+    """Adds to ``cuts`` where paragraphs, items and headings begin; the number expected next.
 
-    Before the first number the preamble goes on.
+    Before the first number a preamble goes on, where 1 is expected. ``spaced`` says whether a
+    space was left of its line breaks.
     """
-    numbers = [at for at, _ in _sequence(text, start, end, expected)]
-    first = numbers[0] if numbers else end if expected == 1 else start
-    cuts.update(numbers)
-    cuts.update(seams_in(text, start, first, spaced=False))
-    cuts.update(match.start(1) for match in _ITEM.finditer(text, first, end))
-    for at in numbers:
+    first = end if expected == 1 else start
+    for index, (number, at, _) in enumerate(_sequence(text, start, end, expected)):
+        first = first if index else at
+        expected = number + 1
+        cuts.add(at)
         if heading := _HEADING.search(text, max(start, at - _NEAR), at):
             cuts.add(heading.start(1))
-    return len(numbers)
+    cuts.update(seams_in(text, start, first, spaced))
+    cuts.update(match.start(1) for match in _ITEM.finditer(text, first, end))
+    return expected
 
 
 def _enactings(text: str, start: int, end: int) -> list[Span]:
@@ -229,17 +231,25 @@ def _enactings(text: str, start: int, end: int) -> list[Span]:
     return []
 
 
-def _sequence(text: str, start: int, end: int, expected: int) -> Iterator[Span]:
-    """Where numbers stand that go on with the one that is expected, and where their texts begin."""
+def _sequence(text: str, start: int, end: int, expected: int) -> Iterator[tuple[int, int, int]]:
+    """Numbers that go on with the one that is expected, where they stand, and where their texts do.
+
+    A number that is left out or printed twice does not end the sequence.
+    """
     for match in _NUMBER.finditer(text, start, end):
-        number = int(match.group(1))
-        # A number that is left out or printed twice does not end the sequence.
-        near = expected - 1 <= number <= expected + _STEP and expected > 1
-        ended = not "\u4e00" <= text[match.start(1) - 1] <= "\u9fff"
-        opened = ended and number == expected  # behind a heading only where a verb follows
-        if opened or (
-            (number == expected or (near and _ENDED.search(text, start, match.start(1))))
-            and opens(text, match.end())
-        ):
+        number, at = int(match.group(1)), match.start(1)
+        if number == expected:  # behind a heading only where a verb follows
+            told = not "\u4e00" <= text[at - 1] <= "\u9fff" or opens(text, match.end())
+        else:
+            near = expected > 1 and expected - 1 <= number <= expected + _STEP
+            told = near and _ends_before(text, start, at) and opens(text, match.end())
+        if told:
             expected = number + 1
-            yield match.start(1), match.end()
+            yield number, at, match.end()
+
+
+def _ends_before(text: str, start: int, at: int) -> bool:
+    """Whether a paragraph ends in front of an offset."""
+    while at > start and text[at - 1] in _BLANK:
+        at -= 1
+    return at > start and text[at - 1] in "；。"

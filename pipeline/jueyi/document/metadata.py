@@ -63,9 +63,9 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
     page = page_title([*map(clean, head), *front])
     if enacting is not None:
         found["organ"] = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)
-        agency = next((m for line in front if (m := _AGENCY.search(line))), None)
-        if agency and found["organ"] == "大会":
-            found["organ"] = agency.group(1)
+        if found["organ"] == "大会":
+            agencies = (m.group(1) for line in front if (m := _AGENCY.search(line)))
+            found["organ"] = next(agencies, "大会")
     else:
         found["organ"] = page.organ if page else _speaker(head, paragraphs)
     code = organ_code(found["organ"])

@@ -42,14 +42,15 @@ _KINDS: dict[str, re.Pattern[str]] = {
         rf"|(?<=[，”》])[ \t]?(\d{{1,3}})(?= [\u4e00-\u9fff])(?! {_OWN})"
     ),
 }
+_BARE_HEAD = re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])")
 _HEADS: dict[str, re.Pattern[str]] = {
     "bracket": re.compile(r"\A[ \t\u3000]*[\[［](\d{1,3})[\]］][ \t\u3000]*(?=\S)"),
     "superscript": re.compile(r"\A[ \t\u3000]*([¹²³⁰⁴-⁹]{1,3})[ \t\u3000]*(?=\S)"),
     "slash": re.compile(r"\A[ \t\u3000]*(\d{1,2})/[ \t\u3000]*(?=[^\d\s])"),
     "circled": re.compile(r"\A[ \t\u3000]*(?:注：)?([①-⑩])[ \t\u3000]*(?=\S)"),
     "paren": re.compile(r"\A[ \t\u3000]*[(（](\d{1,3})[)）][ \t\u3000]*(?=\S)"),
-    "digit": re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])"),
-    "within": re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])"),
+    "digit": _BARE_HEAD,
+    "within": _BARE_HEAD,
 }
 # What a text with marks of a kind must have, as they rise from 1 (or 2, 3): soon looked for.
 _SIGNS: dict[str, tuple[str, ...]] = {

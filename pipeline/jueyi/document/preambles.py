@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from .. import lexicon
 from .seams import GLUED, is_break, opens
+from .unnumbered import THEREFORE
 
 HIDDEN = "\x00"  # stands for the characters of a note's mark
 GAP = rf"[ \t\u3000{HIDDEN}]*"
@@ -21,7 +22,7 @@ _RARE = 0.1  # of the commas of a text that may have a space behind them
 _SPACED = re.compile(r"，[ \t]+(?=[\u4e00-\u9fff])")
 _COMMA = re.compile(rf"(?<=[，；。]){GAP}(?=[\u4e00-\u9fff])")
 # 决定：…… ends a preamble.
-_DECIDES = re.compile("(?:因此|为此|据此|兹|爰|乃|特|并)*(?:议决|决议|决定)：")
+_DECIDES = re.compile(f"{THEREFORE}(?:议决|决议|决定)：")
 _LINK = re.compile("并且?|以及")
 _LOOSE = re.compile(r"[\u4e00-\u9fff》”)] [\u4e00-\u9fff]")
 
@@ -46,8 +47,7 @@ def seams_in(text: str, start: int, end: int, spaced: bool) -> Iterator[int]:
         lost = [at for at in loose if opens(text, at)]  # breaks behind no mark
         if 2 * len(told) > len(behind) and len(lost) == len(loose):
             marked = {match.end() for match in commas if HIDDEN in match.group()}
-            told = [at for at in behind if at in told or at not in marked]
-            told = sorted({*told, *lost})
+            told = sorted({*told, *lost, *(at for at in behind if at not in marked)})
         yield from told
         return
     last = start

@@ -27,9 +27,10 @@ _GROUNDS = re.compile(
 )
 _ASKS = frozenset({"directive", "decisional"})
 _BRACKETS = "[［(（"
+THEREFORE = "(?:因此|为此|据此|兹|爰|乃|特|并)*"  # before the organ's decision
 # What opens an operative paragraph although no number does.
 _DECIDES = re.compile(
-    "(?:因此|为此|据此|兹|爰|乃|特|并)*(?:议决|决议[，：]|决定|宣告|郑重宣[告布言]|宣言如下|"
+    f"{THEREFORE}(?:议决|决议[，：]|决定|宣告|郑重宣[告布言]|宣言如下|"
     "通过[^。；]{0,60}(?:[以如]下|下列)[^，。；]{0,16}：)"
 )
 
