@@ -166,7 +166,8 @@ class Builder:
         if kind not in (None, "dash") and self.paragraphs[-1:] and self._lists():
             self._emit(line, "other", number, self._level(line, kind), prefix)
             return
-        if kind is None and state.where == "operative" and self._goes_on_listing(text):
+        listed = kind is None and state.where == "operative"
+        if listed and unnumbered.is_item(text, self.paragraphs[-1]):
             self._emit(line, "operative", None, 1, 0)
             return
         # A statement's paragraphs may be listed with dashes, which number nothing.
@@ -176,17 +177,6 @@ class Builder:
         """Whether the paragraph before opens or holds a list, in front of any enacting line."""
         before = self.paragraphs[-1]
         return before.level > 0 or before.text[-1:] in "：:"
-
-    def _goes_on_listing(self, text: str) -> bool:
-        """Whether a line is an item that has lost its label: behind a numbered paragraph that ends
-        in a colon, or behind another one."""
-        before = self.paragraphs[-1]
-        if text[:1] in "“「":
-            return False
-        if before.level == 0:
-            return bool(before.number) and before.text[-1:] in "：:" and text[-1:] in "；;"
-        ends = before.number is None and before.text[-1:] in "；;"
-        return ends and text[-1:] in "；;。"
 
     def _ready(self, line: LogicalLine) -> None:
         """A ready-made paragraph: keep it whole; guess its part from its form."""

@@ -17,12 +17,11 @@ from .layout import CLOSING, DAY, SITTING, is_enacting, physical
 from .numbering import HAN_DIGIT, HAN_NUMBER, decimal
 from .preambles import GAP, HIDDEN, MANY, Doubled, seams_in
 from .seams import opens
+from .sequences import NUMBER, sequence
 
 _LONGEST = 40  # characters of an enacting line, with what stands around it
 _SHORTEST = 80  # characters of a line that may hold more than one paragraph
 _NEAR = 80  # characters before a number in which a heading may stand
-_STEP = 2  # numbers that a sequence may leave out
-_BLANK = f" \t\u3000{HIDDEN}"
 _TRIED = 5  # organs' names in a line that are looked at
 _DRAFT = re.compile("起草国|附议国|决议草案")
 _ORGAN = (
@@ -33,9 +32,6 @@ _ENACTING = re.compile(
     rf"(?<=[ \t\u3000\])。：]){_ORGAN}|^{_ORGAN}|"
     r"(?<=[ \t\u3000])(?:大会|安全理事会|人权理事会|经济及社会理事会)[ \t]+(?=1[.．、])",
     re.M,
-)
-_NUMBER = re.compile(
-    rf"(?<=[，；。：:.\s\u4e00-\u9fff{HIDDEN}])(?<!第)(\d{{1,3}})[.．、]{GAP}(?=[\u4e00-\u9fff“《])"
 )
 _ITEM = re.compile(r"(?<=[：；])[ \t]*(\([a-z]{1,2}\))[ \t]*(?=\S)")
 # What stands between a paragraph's end and the next number: a heading.
@@ -87,7 +83,7 @@ def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
     """Lines of a text whose enacting line stands on its own: a line may hold the whole preamble,
     or several numbered paragraphs."""
     doubled, closings = Doubled(text), _closings(text)
-    numbers = deque((int(m[1]), m.start(1), m.end()) for m in _NUMBER.finditer(text))
+    numbers = deque((int(m[1]), m.start(1), m.end()) for m in NUMBER.finditer(text))
     expected = 0
     enacted = False  # in the line before
     for row, (start, end) in enumerate(lines):
@@ -198,7 +194,7 @@ def _paragraphs(
     space was left of its line breaks.
     """
     first = end if expected == 1 else start
-    for index, (number, at, _) in enumerate(_sequence(text, start, end, expected)):
+    for index, (number, at, _) in enumerate(sequence(text, start, end, expected)):
         first = first if index else at
         expected = number + 1
         cuts.add(at)
@@ -213,7 +209,7 @@ def _enactings(text: str, start: int, end: int) -> list[Span]:
     """Where organs' names begin that open a resolution, and where the text behind them does."""
     found: list[Span] = []
     for match in _ENACTING.finditer(text, start, end):
-        first = _NUMBER.match(text, match.end())
+        first = NUMBER.match(text, match.end())
         told = first.group(1) == "1" if first else opens(text, match.end())
         if told and not lexicon.begins(text, match.start()):
             found.append((match.start(), match.end()))
@@ -225,31 +221,7 @@ def _enactings(text: str, start: int, end: int) -> list[Span]:
             text.startswith("对", match.end()) or opens(text, match.end())
         ):
             continue
-        numbers = list(_sequence(text, match.end(), end, 1))
+        numbers = list(sequence(text, match.end(), end, 1))
         if len(numbers) >= MANY or len(list(seams_in(text, match.end(), end, False))) >= MANY:
             return [(match.start(), match.end())]
     return []
-
-
-def _sequence(text: str, start: int, end: int, expected: int) -> Iterator[tuple[int, int, int]]:
-    """Numbers that go on with the one that is expected, where they stand, and where their texts do.
-
-    A number that is left out or printed twice does not end the sequence.
-    """
-    for match in _NUMBER.finditer(text, start, end):
-        number, at = int(match.group(1)), match.start(1)
-        if number == expected:  # behind a heading only where a verb follows
-            told = not "\u4e00" <= text[at - 1] <= "\u9fff" or opens(text, match.end())
-        else:
-            near = expected > 1 and expected - 1 <= number <= expected + _STEP
-            told = near and _ends_before(text, start, at) and opens(text, match.end())
-        if told:
-            expected = number + 1
-            yield number, at, match.end()
-
-
-def _ends_before(text: str, start: int, at: int) -> bool:
-    """Whether a paragraph ends in front of an offset."""
-    while at > start and text[at - 1] in _BLANK:
-        at -= 1
-    return at > start and text[at - 1] in "；。"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import lexicon
-from ..records import Part
+from ..records import Paragraph, Part
 from . import numbering
 from .layout import CLOSING
 
@@ -98,6 +98,17 @@ def _is_bare_verb(text: str, following: Sequence[str]) -> bool:
     verb = _LEAD.sub("", text, count=1).rstrip(TERMINAL)
     listed = following[:1] and numbering.item(following[0]) is not None
     return bool(listed) and lexicon.load().pattern.fullmatch(verb) is not None
+
+
+def is_item(text: str, before: Paragraph) -> bool:
+    """Whether a line is an item that has lost its label: behind a numbered paragraph that ends in a
+    colon, or behind another such item."""
+    if text[:1] in "“「":
+        return False
+    if before.level == 0:
+        return bool(before.number) and before.text[-1:] in "：:" and text[-1:] in "；;"
+    ends = before.number is None and before.text[-1:] in "；;"
+    return ends and text[-1:] in "；;。"
 
 
 def _asks(text: str) -> bool:
