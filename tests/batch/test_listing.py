@@ -6,6 +6,7 @@ import sys
 import pytest
 from jueyi.batch.item import Input
 from jueyi.batch.listing import Listing
+from jueyi.errors import JueyiError
 
 MANY = 1_300  # more than are fetched at once
 
@@ -42,6 +43,14 @@ def test_documents_of_one_name_are_named_by_their_whole_path() -> None:
     listing.tell_apart()
     assert [item.name for item in listing[:3]] == ["0/same.txt", "other-0.txt", "0/x.zip/same.txt"]
     assert len({item.name for item in listing}) == 3 * MANY
+
+
+def test_no_room_for_the_table_is_said_in_a_sentence() -> None:
+    listing = Listing()
+    listing._base.execute("pragma max_page_count = 20")
+    with pytest.raises(JueyiError, match=r"cannot be listed .*full.*Make room"):
+        for n in range(10 * MANY):
+            listing.add(Input(f"{n}.txt", f"a/folder/of/some/length/{n}.txt"))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the unit of ru_maxrss is Linux's")

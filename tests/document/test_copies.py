@@ -39,6 +39,7 @@ def own(text: str) -> list[tuple[str, str | None, str]]:
         # What counts paragraphs or things is the text's own.
         ("大会，注意到灯塔的报告，1 敦促会员国合作；2 请秘书长报告；3 决定审议此事。", []),
         ("注意到三座灯塔，1座在北方，2座在南方，\n1. 请秘书长报告。", []),
+        ("查获一批器材，1件在甲岛，2台在乙岛，\n1. 请秘书长报告。", []),
         ("请秘书长：(1)修缮灯塔；(2)提交报告；", []),
     ],
 )
@@ -57,6 +58,25 @@ def test_a_mark_at_a_lost_line_break_parts_nothing_and_hides_nothing() -> None:
         ("pre", None, "审议"), ("pre", None, "深信"), ("pre", None, "满意"),
         ("ope", "1", "重申"), ("ope", "2", "承认"), ("ope", "3", "请秘"),
     ]  # fmt: skip
+
+
+def test_a_sentence_that_names_an_annex_is_not_cut() -> None:
+    text = (
+        "第九十九届会议 灯塔年 大会， 回顾其以往关于灯塔年的各项决议， 注意到载于 附件 的各项图表和说明， "
+        "1. 请秘书长就灯塔年的筹备情况提出报告； 2. 决定在下届会议继续审议此事。"
+    )
+    found = read(text)
+    assert [p.part[:3] for p in found.paragraphs if p.part != "other"] == ["pre"] * 2 + ["ope"] * 2
+    ended = read(text + " 2044年1月2日 第9次全体会议 附件 灯塔名册 甲灯塔。")
+    assert [p.text for p in ended.paragraphs if p.text.startswith("附件")] == ["附件"]
+
+
+def test_a_number_left_out_ends_no_sequence() -> None:
+    text = (
+        "第九十九届会议 灯塔年 大会， 回顾其以往关于灯塔年的各项决议， 1. 请秘书长就筹备情况提出报告； "
+        "2. 敦促会员国合作； 4. 决定继续审议灯塔问题； 5. 请总干事在下届会议提出报告。"
+    )
+    assert [number for _, number, _ in own(text)] == [None, "1", "2", "4", "5"]
 
 
 def test_two_parts_in_one_line() -> None:
@@ -183,7 +203,7 @@ def test_items_that_have_lost_their_labels_hang_on_their_chapeau() -> None:
         ("第七十三届世界卫生大会，\n1. 请总干事报告。", "organ", "世界卫生大会"),
         ("联合国环境规划署，\n1. 请执行主任报告。", "organ", "联合国环境规划署"),
         ("2044年11月2日联合国灯塔组织大会第三十一届会议通过\n大会，\n1. 请总干事报告。", "organ", "联合国灯塔组织大会"),
-        ("以下是联合国安理会有关灯塔问题的决议案文：\n回顾其以往各项决议，\n1. 请秘书长报告。", "organ", "安全理事会"),
+        ("联合国安理会关于灯塔费用的决议全文：\n回顾其以往各项决议，\n1. 请秘书长报告。", "organ", "安全理事会"),
     ],
 )  # fmt: skip
 def test_what_a_page_says_of_itself(text: str, field: str, value: str) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, overload
 
+from ..errors import JueyiError
 from .item import Input, digest, storable
 
 _SCHEMA = """
@@ -39,35 +42,42 @@ class Listing(Sequence[Input]):
         self._length = 0
 
     def add(self, item: Input) -> bool:
-        """Append a document; False if it was there already. A stream is always another one."""
+        """Append a document; False if it was there already. A stream is always another one.
+
+        Raises:
+            JueyiError: There is no room for temporary files.
+        """
         path = None if item.path is None else os.fsencode(item.path)
         own = None
         if item.path is not None and item.data is None:
             own = digest(item.path, str(item.member))
-        added = self._base.execute(
-            "insert or ignore into inputs values (?, ?, ?, ?, ?, ?)",
-            (self._length, item.name, path, item.member, item.data, own),
-        )
+        with _errors():
+            added = self._base.execute(
+                "insert or ignore into inputs values (?, ?, ?, ?, ?, ?)",
+                (self._length, item.name, path, item.member, item.data, own),
+            )
         self._length += added.rowcount
         return bool(added.rowcount)
 
     def tell_apart(self) -> None:
         """Name by their whole path the documents that share a name with another."""
-        self._base.execute(
-            "create temp table doubled as select name from inputs group by name having count(*) > 1"
-        )
-        last = -1
-        while rows := self._base.execute(
-            f"select position, {_COLUMNS} from inputs where position > ? and path is not null"
-            f" and name in (select name from doubled) order by position limit {_CHUNK}",
-            (last,),
-        ).fetchall():
-            last = rows[-1][0]
-            self._base.executemany(
-                "update inputs set name = ? where position = ?",
-                [(_whole(_item(row[1:])), row[0]) for row in rows],
+        with _errors():
+            self._base.execute(
+                "create temp table doubled as"
+                " select name from inputs group by name having count(*) > 1"
             )
-        self._base.execute("drop table doubled")
+            last = -1
+            while rows := self._base.execute(
+                f"select position, {_COLUMNS} from inputs where position > ? and path is not null"
+                f" and name in (select name from doubled) order by position limit {_CHUNK}",
+                (last,),
+            ).fetchall():
+                last = rows[-1][0]
+                self._base.executemany(
+                    "update inputs set name = ? where position = ?",
+                    [(_whole(_item(row[1:])), row[0]) for row in rows],
+                )
+            self._base.execute("drop table doubled")
 
     def __len__(self) -> int:
         return self._length
@@ -94,6 +104,18 @@ class Listing(Sequence[Input]):
                 (start, _CHUNK),
             ).fetchall()
             yield from map(_item, rows)
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Turns SQLite's errors into a sentence."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise JueyiError(
+            f"the documents cannot be listed ({error})", where=tempfile.gettempdir(),
+            expected="a folder for temporary files with room", fix="make room, or set TMPDIR",
+        ) from None  # fmt: skip
 
 
 def _item(row: tuple[Any, ...]) -> Input:

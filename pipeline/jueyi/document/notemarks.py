@@ -20,7 +20,7 @@ _CLOSED = "，；。：、,;:.!?！？”』》)）"
 _BEHIND = rf"(?<=[{re.escape(_CLOSED)}])[ \t]?"
 # Behind a number that is the text's own: what is counted and measured.
 _OWN = (
-    rf"(?:[{backnotes.NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍]|"
+    rf"(?:[{backnotes.NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍件枚颗台套笔匹]|"
     r"美元|欧元|公[里顷斤]|至\d|支[箭队])"
 )
 _LAST = _BEHIND + r"(\d{1,3})(?=[ \t]*$)"
