@@ -69,6 +69,7 @@ class Examples:
     labels: list[str] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     groups: list[tuple[int, ...]] = field(default_factory=list)  # how many features each has
+    first: list[bool] = field(default_factory=list)
 
     def add(self, example: Example) -> None:
         """Append one example."""
@@ -76,6 +77,7 @@ class Examples:
         self.groups.append(tuple(map(len, example.features)))
         self.labels.append(example.label)
         self.weights.append(example.weight)
+        self.first.append(example.first)
 
 
 def collect(examples: Iterable[Example], names: Sequence[str]) -> dict[str, Examples]:
@@ -128,16 +130,15 @@ def always(label: str) -> Linear:
 
 
 def least(
-    examples: Examples, model: Linear, groups: int, total: float | None, margin: float = 0.5
+    examples: Examples, model: Linear, groups: int, total: float, margin: float = 0.5
 ) -> float | None:
-    """The bound below which a partial score rules out: see ``ActModel`` and ``AddresseeModel``.
+    """The bound of ``ActModel``: below this partial score no example reached a whole one.
 
     Args:
         examples: The training examples of ``model``.
         model: Fitted on them.
         groups: How many groups, from the first, the partial score is made of.
-        total: Look at examples whose whole score reaches this log-odds; at those that are
-            labelled ``yes`` if None.
+        total: Look at examples whose whole score reaches this log-odds.
         margin: How much lower the bound is than the least partial score that was seen.
 
     Returns:
@@ -145,15 +146,42 @@ def least(
     """
     get = model.table.get
     lowest, seen = 0.0, 0
-    for names, label, sizes in zip(
-        examples.features, examples.labels, examples.groups, strict=True
-    ):
-        if total is None and label != "yes":
-            continue
+    for names, sizes in zip(examples.features, examples.groups, strict=True):
         cut = sum(sizes[:groups])
         partial = model.bias + sum(get(name, 0.0) for name in names[:cut])
-        if total is not None and partial + sum(get(name, 0.0) for name in names[cut:]) < total:
-            continue
-        lowest = min(lowest, partial)
-        seen += 1
+        if partial + sum(get(name, 0.0) for name in names[cut:]) >= total:
+            lowest = min(lowest, partial)
+            seen += 1
     return round(lowest - margin, 3) if seen >= _ENOUGH else None
+
+
+def widest(
+    examples: Examples, model: Linear, groups: int, share: float = 0.998
+) -> float | None:
+    """The bound of ``AddresseeModel``: how far, by a partial score, what is right lies below the
+    best of the hypotheses that it is weighed against.
+
+    Args:
+        examples: The training examples of ``model``.
+        model: Fitted on them.
+        groups: How many groups, from the first, the partial score is made of.
+        share: The bound holds for this share of what is right.
+
+    Returns:
+        The bound; None where too few examples were seen to tell one.
+    """
+    get = model.table.get
+    below: list[float] = []
+    best, right = 0.0, None
+    rows = zip(
+        examples.features, examples.groups, examples.labels, examples.first, strict=True
+    )
+    for names, sizes, label, first in rows:
+        score = sum(get(name, 0.0) for name in names[: sum(sizes[:groups])])
+        if first and right is not None:
+            below.append(best - right)
+        best, right = (score, None) if first else (max(best, score), right)
+        if label == "yes":
+            right = score
+    below += [] if right is None else [best - right]
+    return round(float(np.quantile(below, share)), 3) if len(below) >= _ENOUGH else None

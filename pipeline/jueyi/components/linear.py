@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from ..errors import ModelError
 
-FORMAT = 3
+FORMAT = 4
 SETTINGS, ARRAYS = "component.json", "weights.npz"
 ZEROS = repeat(0.0)
 _LARGEST = 256 * 2**20  # bytes unpacked

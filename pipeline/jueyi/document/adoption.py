@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..records import Paragraph
-from .layout import CLOSING, NARRATED, SITTING
+from .layout import CLOSING, DAY, SITTING, narrated
 from .numbering import HAN_DIGIT, HAN_NUMBER
 from .pagetitles import counted
 
@@ -31,7 +31,8 @@ _OPINION = re.compile(
 STATEMENT = re.compile(
     r"安[全理]\S{0,5}主席在(\S{6,12}日)(?:\S{0,14}?(第\S{1,7}次会议))?.{0,160}发表(?:了)?(?:以下|如下)?声明"
     r"|安全理事会在(\S{6,12}日)(?:举行的)?(第\S{1,7}次会议)?.{0,160}发表(?:了)?(?:以下|如下)?声明"
-    r"|(\d{4}年\S{3,6}日)，安全理事会举行(第\S{1,7}次会议).{0,160}发表(?:了)?(?:以下|如下)?声明"
+    r"|(\d{4}年\S{3,6}日)，安全理事会(?:举行)?(第\S{1,7}次会议).{0,160}发表(?:了)?(?:以下|如下)?声明"
+    rf"|^在?({DAY})安全理事会(?:举行的)?({SITTING})上.{{0,160}}发表(?:了)?(?:以下|如下)?声明"
 )
 _OPENING = 40  # paragraphs among which a statement or an opinion says so
 
@@ -69,11 +70,11 @@ def adoption(
 
 def _told(paragraphs: Sequence[Paragraph], meeting: str | None) -> tuple[str | None, str | None]:
     """Date and meeting that the first paragraphs tell of themselves."""
-    narrated = {m.groups() for p in paragraphs if (m := NARRATED.match(p.text))}
-    if len(narrated) == 1:
-        day, sitting = narrated.pop()
-        found = _MEETING.search(sitting)
-        return date(day), _number(found.group(1)) if found else meeting
+    decided = {(d.day, d.sitting) for p in paragraphs if (d := narrated(p.text))}
+    if len(decided) == 1:
+        day, sitting = decided.pop()
+        number = _MEETING.search(sitting)
+        return date(day), _number(number.group(1)) if number else meeting
     for paragraph in paragraphs:
         if found := STATEMENT.search(paragraph.text):
             day, sitting = ([group for group in found.groups() if group] + [""])[:2]
@@ -94,11 +95,12 @@ def date(text: str) -> str | None:
     """
     match = _DATE.search(text)
     if match:
-        return "{}-{:0>2}-{:0>2}".format(*match.groups())
+        year, month, day = map(int, match.groups())  # in digits of either width
+        return f"{year:04}-{month:02}-{day:02}"
     han = _HAN_DATE.search(text)
     return han and f"{counted(han[1])}-{counted(han[2]):0>2}-{counted(han[3]):0>2}"
 
 
 def _number(text: str) -> str:
     """A meeting's number in digits, however it is printed."""
-    return text if text.isdigit() and text.isascii() else str(counted(text) or text)
+    return str(int(text)) if text.isdecimal() else str(counted(text) or text)

@@ -6,12 +6,13 @@ it), lines that end before the measure, and an opening verb at the head of the n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from . import numbering
 from .cleaning import width
-from .layout import CLOSING, ENDS, NARRATED, Line, following, is_annex, is_enacting
+from .layout import CLOSING, ENDS, Line, following, is_annex, is_enacting, narrated
 from .seams import is_break
 
 
@@ -70,6 +71,7 @@ class Seam:
         return self.ended or self.short
 
 
+_SPEAKS = re.compile("[“「『](?:安全理事会|安理会|大会|理事会|委员会|我们)")
 Rule = Callable[[Seam], bool | None]
 
 
@@ -83,6 +85,16 @@ def closing_mark(s: Seam) -> bool | None:
 def measured_indent(s: Seam) -> bool | None:
     """An indent that was measured on the page."""
     return True if s.measured and s.line.indented else None
+
+
+def bare_label(s: Seam) -> bool | None:
+    """A number or a label alone goes on with what it counts."""
+    return False if s.whole and numbering.is_label(s.whole) else None
+
+
+def quoted(s: Seam) -> bool | None:
+    """“安理会……: every paragraph of a statement begins with a quotation mark."""
+    return True if s.tail[-1] in "。：" and _SPEAKS.match(s.text) else None
 
 
 def enacting_line(s: Seam) -> bool | None:
@@ -99,9 +111,9 @@ def closing_line(s: Seam) -> bool | None:
     return True if CLOSING.match(s.whole) else None
 
 
-def narrated(s: Seam) -> bool | None:
+def decision(s: Seam) -> bool | None:
     """2044年9月2日，大会第1次全体会议…, the first words of a decision."""
-    return True if s.loose and NARRATED.match(s.text) else None
+    return True if s.loose and narrated(s.text) else None
 
 
 def number(s: Seam) -> bool | None:
@@ -173,7 +185,7 @@ def opening_verb(s: Seam) -> bool | None:
 
 
 RULES: tuple[Rule, ...] = (
-    closing_mark, measured_indent, enacting_line, closing_line, narrated, number, label,
+    closing_mark, measured_indent, bare_label, quoted, enacting_line, closing_line, decision, number, label,
     behind_a_note, heading, front_matter, heading_before_a_number, unfinished, indent, finished,
     opening_verb,
 )  # fmt: skip

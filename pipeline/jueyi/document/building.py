@@ -29,6 +29,7 @@ class _State:
     where: str = "front"
     counted: bool = False  # whether a numbered paragraph came
     grounds: bool = False  # whether paragraphs of the preamble end in semicolons
+    number: str = ""  # of the numbered paragraph that was begun last
     stack: list[str] = field(default_factory=list)  # kinds of the open item labels, by depth
 
 
@@ -156,7 +157,7 @@ class Builder:
             if state.where == "front" and self.has_enacting:
                 self._emit(line, "other", None, 0, 0)
                 return
-            self.state = _State("operative", counted=True)
+            self.state = _State("operative", counted=True, number=number or "")
             self._emit(line, "operative", number, 0, prefix)
             return
         if kind is not None and state.where != "front":
@@ -205,6 +206,8 @@ class Builder:
             return bare, label[1] if label else prefix, numbering.kind_of(bare)
         if line.level is not None and line.part == "preambular":
             return None, 0, None
+        if self.state.number and (within := numbering.part_number(text, self.state.number)):
+            return *within, "within"
         decimal = numbering.decimal(text) or (oldstyle.number(text) if self.old_style else None)
         if decimal:
             return str(decimal[0]), decimal[1], "decimal"

@@ -11,13 +11,17 @@ from .numbering import HAN_DIGIT, HAN_NUMBER
 
 ENDS = "，；。：:;,.！？]］"
 MARK = re.compile(r"^\s*(\d{1,3})\s*$")
-SEPARATOR = re.compile(r"^(?:[\s\u00a0]{20,}|\s*[_＿—─-]{5,}\s*)$")
-_SYMBOL = re.compile(r"^\s*(?:A|S|E|A/HRC|A/C\.\d|E/CN\.\d)/[A-Z0-9][A-Z0-9./()（） -]*\s*$")
+SEPARATOR = re.compile(r"^(?:[\s\u00a0]{20,}|\s*[_＿—─-]{4,}\s*)$")
+_SYMBOL = re.compile(
+    r"^\s*(?:(?:A|S|E|TD|FCCC|CBD|UNEP|CRC|CEDAW|CAT|CCPR|CERD|CMW|CED|CRPD)/[A-Z0-9][A-Za-z0-9./()（） -]*|"
+    r"WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,3}|GC\(\d{1,3}\)/RES/\d{1,3})\s*$"
+)
 _END_MARK = re.compile(rf"(?<=[{re.escape(ENDS)}])[ \t]?(?:\d{{1,3}}|[\[(（]\d{{1,3}}[\])）])$")
-_PAGE = re.compile(r"^\s*(?:\d{1,3}/\d{1,3}|第\s*\d+\s*页(?:，共\s*\d+\s*页)?|-\s*\d+\s*-)\s*$")
+_PAGE = re.compile(r"^\s*(?:\d{1,3}/\d{1,3}|第\s*\d+\s*页(?:，共\s*\d+\s*页)?|[-–—]\s*\d+\s*[-–—]|Page \d{1,3}|/\.{3})\s*$")
 _JOB = re.compile(
-    r"^\s*(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{1,3}/\d{1,3}|(?:\s+\d{6}){1,2})?|"
-    r"\d{1,3}/\d{1,3}\s+\d{2}-\d{5}|GE\.\d{2}-\d{5}.*|\*?\d{7}\*?|请回收\S*)\s*$"
+    r"^\s*(?:\d{2}-\d{5}(?:\s*\([A-Za-z]\))?(?:\s+\d{1,3}/\d{1,3}|(?:\s+\d{6}){1,3})?(?:\s*/\.{3})?|"
+    r"\d{1,3}/\d{1,3}\s+\d{2}-\d{5}(?:\s*\([A-Z]\))?|(?:\d{1,3}\s+)?GE\.\d{2}-\d{5}.*|"
+    r"\*?\d{7}\*?|请回收\S*)\s*$"
 )
 _MASTHEAD = re.compile(
     r"^\s*(?:联\s*合\s*国|Distr\.?:.*|General|Chinese|Original:.*|\d{1,2} [A-Z][a-z]+ \d{4}|"
@@ -29,16 +33,25 @@ CLOSING = re.compile(
     rf"^(?:{DAY}[， ]?(?:{SITTING})?[。.]?|{SITTING}[， ]?(?:{DAY})?[。.]?|"
     rf"{SITTING}[^，；]{{0,80}}通过(?:[，；(。.].{{0,100}})?)$"
 )
-# A decision has no enacting line: 2044年9月2日，大会第1次全体会议决定…
-NARRATED = re.compile(rf"({DAY})，?大会({SITTING})")
+# A decision has no enacting line: 2044年9月2日，大会第1次全体会议决定…, and of the Council
+# 在2044年7月2日第3次全体会议上，经济及社会理事会…
+_BODY = "(大会|经济及社会理事会|人权理事会|安全理事会)"
+_NARRATED = (
+    re.compile(rf"(?P<day>{DAY})，?(?P<organ>{_BODY})(?P<sitting>{SITTING})"),
+    re.compile(rf"(?:在|于)?(?P<day>{DAY})(?:举行的)?(?P<sitting>{SITTING})上，(?P<organ>{_BODY})"),
+)
 # 因此，安全理事会， behind a paragraph of grounds, until the 1950s.
 _ENACTING = re.compile(
     r"^(?:因此，|为此，|以此，|爰)?(大会|安全理事会|安理会|人权理事会|经济及社会理事会|理事会|"
-    r"(?:(?!的)[\u4e00-\u9fff、]){0,26}(?:理事会|委员会|大会|会议|缔约方|当事方)|"
+    r"(?:(?!的)[\u4e00-\u9fff、]){0,26}(?:理事会|委员会|大会|会议|缔约方|当事方|执行局)|"
+    r"作为《[^》]{2,12}》缔约方会议的《公约》缔约方会议|"
     r"(?:联合国|世界|国际)(?:(?!的)[\u4e00-\u9fff]){2,16}(?:署|组织|机构|办事处|办公室))[，,:：]$"
 )
 _ORGANS = frozenset("大会 安全理事会 安理会 人权理事会 经济及社会理事会 理事会".split())
 _SPELLINGS = {f"联合国{name}": name for name in _ORGANS} | {
+    "经济暨社会理事会": "经济及社会理事会",
+    "经济社会理事会": "经济及社会理事会",
+    "经社理事会": "经济及社会理事会",
     "安理会": "安全理事会",
     "联合国安理会": "安全理事会",
 }
@@ -64,6 +77,25 @@ def organ_of(text: str) -> str:
     match = _ENACTING.match(text)
     name = _SESSION.sub("", match.group(1) if match else text.rstrip("，,：: "))
     return _SPELLINGS.get(name, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """The first words of a decision: its organ, and day and meeting as printed."""
+
+    organ: str
+    day: str
+    sitting: str
+
+
+def narrated(text: str) -> Narrated | None:
+    """What the first words of a decision without an enacting line say, or None.
+
+    >>> narrated("2044年9月2日，大会第1次全体会议决定注意到该报告。").organ
+    '大会'
+    """
+    match = next((m for pattern in _NARRATED if (m := pattern.match(text))), None)
+    return Narrated(match["organ"], match["day"], match["sitting"]) if match else None
 
 
 def is_bare_organ(text: str) -> bool:

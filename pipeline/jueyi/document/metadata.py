@@ -12,9 +12,9 @@ from functools import lru_cache
 from ..records import Paragraph, Resolution, Source
 from .adoption import STATEMENT, adoption
 from .cleaning import clean
-from .layout import CLOSING, NARRATED, is_bare_organ, is_enacting, organ_of
+from .layout import CLOSING, is_bare_organ, is_enacting, narrated, organ_of
 from .pagetitles import YEAR, page_title
-from .symbols import COUNCIL, HAN_SESSION, NUMBERED, ROMAN_SESSION, SYMBOL, own_symbol
+from .symbols import COUNCIL, HALF, HAN_SESSION, NUMBERED, ROMAN_SESSION, SYMBOL, adopted_by, own_symbol
 
 _ORGANS = (
     ("人权理事会", "hrc"),
@@ -24,12 +24,13 @@ _ORGANS = (
     ("大会", "ga"),
 )
 _FRONT = 40  # lines before the text that may name it
+_TOP = 6000  # characters of them
 # 儿童权利委员会, above 关于……的结论性意见
 _OPINION = re.compile("结论性?意见|一般性(?:意见|建议)")
 _TREATY_BODY = re.compile("([\u4e00-\u9fff、]{2,26}委员会)(?:的?结论性?意见)?")
 _BODY = re.compile("委员会：((?:联合国)?(?:安理会|安全理事会|大会|人权理事会|经济及社会理事会))")
 _ADOPTER = re.compile(
-    "((?:联合国)?(?:大会|人权理事会|经济及社会理事会)|"
+    "((?:联合国)?(?:大会|人权理事会|经济及社会理事会)|(?<=[(（])[\u4e00-\u9fff]{4,28}(?:大会|会议)|"
     "(?<=日)(?:第[一二三四五六七八九十]{1,3}次)?(?:联合国|世界|国际)[\u4e00-\u9fff]{2,18}(?:大会|会议))"
     "(?:\\S{6,12}日)?(?:结束时)?通过"
 )
@@ -37,9 +38,10 @@ _ADOPTER = re.compile(
 _TEXT = re.compile(
     "((?:联合国)?(?:安理会|安全理事会|大会|人权理事会))[^，。]{0,24}决议(?:案|草案)?(?:案文|全文|文本)：?$"
 )
+_FORUM = re.compile("^(?:联合国)?(土著问题常设论坛)(?:第[^，。]{1,6}届会议|$)")
 # 联合国教育、科学及文化组织大会第三十一届会议, whose enacting line is 大会，
 _AGENCY = re.compile(
-    "(?:^|[日，(])((?:联合国)?(?:(?!的)[\u4e00-\u9fff、]){2,18}组织大会)第[^，。]{1,6}届会议"
+    "(?:^|[日，(])((?:联合国)?(?:(?!的)[\u4e00-\u9fff、]){2,18}(?:组织|机构)大会)第[^，。]{1,6}届会议"
 )
 _DRAFT = re.compile("^(?:订正|修订)?[决決][议議定]草案|[决決][议議定]草案$")
 # Lines of the cover and of the page that are no title.
@@ -59,8 +61,9 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
     begin = next((p.index for p in paragraphs if p.part != "other"), len(paragraphs))
     enacting = enacting_line(paragraphs, begin)
     front = [p.text for p in paragraphs[: begin if enacting is None else enacting][:_FRONT]]
-    head = [] if source.kind == "akn" else _head_lines(source.text)
-    page = page_title([*map(clean, head), *front])
+    head = [] if source.kind == "akn" else _head_lines(source.text[:_TOP].translate(HALF))
+    numbers = [line.translate(HALF) for line in front]
+    page = page_title([*map(clean, head), *numbers])
     if enacting is not None:
         found["organ"] = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)
         if found["organ"] == "大会":
@@ -69,7 +72,7 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
     else:
         found["organ"] = page.organ if page else _speaker(head, paragraphs)
     code = organ_code(found["organ"])
-    found["symbol"] = own_symbol(head, front, "" if enacting is None else code, paragraphs)
+    found["symbol"] = own_symbol(head, numbers, "" if enacting is None else code, paragraphs)
     found["title"] = _title(front)
     dated = [page.date] if page and "/L." not in (found["symbol"] or "") else []
     found["adopted"], found["meeting"] = adoption(paragraphs, begin, dated)
@@ -77,6 +80,8 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         year = (found["adopted"] or "")[:4]
         if year or YEAR not in page.symbol:
             found["symbol"] = page.symbol.replace(YEAR, year)
+    if found["organ"] in (None, "大会"):
+        found["organ"] = adopted_by(found["symbol"]) or found["organ"]
     found.update(dict(source.metadata))
     return found
 
@@ -120,13 +125,14 @@ def _speaker(head: list[str], paragraphs: list[Paragraph]) -> str | None:
     """The body that speaks in a document without an enacting line, where it says so."""
     if any(STATEMENT.search(p.text) for p in paragraphs[:_FRONT]):
         return "安全理事会"
-    if any(NARRATED.match(p.text) for p in paragraphs[:_FRONT]):
-        return "大会"
+    decided = (found.organ for p in paragraphs[:_FRONT] if (found := narrated(p.text)))
+    if organ := next(decided, None):
+        return organ
     lines = [clean(line) for line in head]
     if any(map(_OPINION.search, lines)):
         bodies = (match.group(1) for line in lines if (match := _TREATY_BODY.fullmatch(line)))
         return next(bodies, None)
-    for pattern in (_BODY, _ADOPTER, _TEXT):
+    for pattern in (_BODY, _ADOPTER, _TEXT, _FORUM):
         for line in lines:
             if match := pattern.search(line):
                 return organ_of(match.group(1))
@@ -145,7 +151,7 @@ def _adopting(paragraphs: list[Paragraph], enacting: int) -> int:
 def _head_lines(text: str) -> list[str]:
     """The lines before the enacting line, and those of the page among them."""
     lines = []
-    for line in text[:6000].split("\n")[: 3 * _FRONT]:
+    for line in text.split("\n")[: 3 * _FRONT]:
         stripped = line.strip()
         if is_enacting(stripped):
             break

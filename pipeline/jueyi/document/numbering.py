@@ -6,6 +6,7 @@ Every expression is anchored and built from fixed fragments, so that none can ru
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 from typing import Literal
 
 Kind = Literal["decimal", "letter", "roman", "chinese", "circled", "heading", "dash"]
@@ -13,6 +14,8 @@ Kind = Literal["decimal", "letter", "roman", "chinese", "circled", "heading", "d
 _DIGIT = "[0-9０-９]"
 _DOT = "[.．。、]"
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+# Items are counted by the ten stems and, below them, by the twelve branches.
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _HAN = "[〇零一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾]"
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 HAN_DIGIT = "[" + "".join(DIGITS) + "]"
@@ -26,13 +29,14 @@ DECIMAL = re.compile(
     rf"\A{_GAP}({_DIGIT}{{1,4}}){_GAP}{_DOT}(?:(?!{_DIGIT})|(?={_YEAR_OR_MONTH})){_GAP}"
 )
 # A bare number before a performative verb, as some readers give it: 「1 敦促」.
-LETTER = re.compile(rf"\A{_GAP}[(（]{_GAP}([a-z]{{1,2}}|[A-H]){_GAP}[)）]{_GAP}")
+LETTER = re.compile(rf"\A{_GAP}[(（]{_GAP}([a-zａ-ｚ]{{1,2}}|[A-HＡ-Ｈ]){_GAP}[)）]{_GAP}")
 LETTER_DOT = re.compile(rf"\A{_GAP}([a-z])[.．、]{_GAP}(?=[^a-zA-Z0-9. ])")
 BARE_ROMAN = re.compile(rf"\A{_GAP}([ivx]{{1,5}})[)）]{_GAP}(?=[^a-zA-Z0-9. ])")
 BARE_LETTER = re.compile(rf"\A{_GAP}([a-z])[)）]{_GAP}(?=[^a-zA-Z0-9. ])")
+ROMAN_DOT = re.compile(rf"\A{_GAP}([ivx]{{2,5}})[.．、]{_GAP}(?=[^a-zA-Z0-9. ])")
 ROMAN_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}([ivxlc]{{2,6}}){_GAP}[)）]{_GAP}")
 NUMBER_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}({_DIGIT}{{1,2}}){_GAP}[)）]{_GAP}")
-HAN_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}({_HAN}{{1,3}}){_GAP}[)）]{_GAP}")
+HAN_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}({_HAN}{{1,3}}|[{_BRANCHES}]){_GAP}[)）]{_GAP}")
 CIRCLED_ITEM = re.compile(rf"\A{_GAP}([{_CIRCLED}]){_GAP}")
 DASH_ITEM = re.compile(rf"\A{_GAP}([–—•·●▪○\uf0b7-]){_GAP}(?=[^0-9–—-])")
 HAN_HEADING = re.compile(rf"\A{_GAP}({_HAN}{{1,5}}){_DOT}{_GAP}")
@@ -46,6 +50,8 @@ _DRAFT = re.compile(
     rf"\A{_GAP}(PP|OP) ?(\d{{1,3}}(?:[. ]?(?:bis|ter|quat|alt))?){_GAP}[.．、：:]?{_GAP}"
 )
 
+_LONGEST_LABEL = 8
+_WITHIN = re.compile(rf"\A{_GAP}(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})[.．、]?{_GAP}(?=[^\d.．、 %％])")
 _STOP = re.compile(rf"(?<![ \t\u3000\u00a0\u202f]){_GAP}[.．、]{_GAP}|[.．、]{_GAP}")
 
 _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
@@ -55,11 +61,12 @@ _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (CIRCLED_ITEM, "circled"),
     (NUMBER_ITEM, "chinese"),
     (LETTER_DOT, "letter"),
+    (ROMAN_DOT, "roman"),
     (BARE_ROMAN, "roman"),
     (BARE_LETTER, "letter"),
     (DASH_ITEM, "dash"),
 )
-_FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_FULLWIDTH = {0xFEE0 + ord(c): c for c in "0123456789" + ascii_letters}
 
 
 def value(number: str) -> int:
@@ -126,13 +133,37 @@ def item(line: str) -> tuple[str, int, Kind] | None:
     return None
 
 
+def part_number(line: str, number: str) -> tuple[str, int] | None:
+    """The label of an item that is counted within its paragraph, and where its text begins.
+
+    >>> part_number("1.2 登记原料的用量；", "1"), part_number("1.2 亿美元；", "3")
+    (('1.2', 4), None)
+    """
+    match = _WITHIN.match(line)
+    if match is None or match.group(1).partition(".")[0] != number:
+        return None
+    return match.group(1), match.end()
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is the number of a paragraph or the label of an item and nothing else.
+
+    >>> is_label("11."), is_label("(a)"), is_label("11"), is_label("(a) 报告；")
+    (True, True, False, False)
+    """
+    if len(line) > _LONGEST_LABEL:
+        return False
+    found = decimal(line) or item(line)
+    return found is not None and found[1] == len(line)
+
+
 def kind_of(label: str) -> Kind:
     """The kind of a bare label such as ``a``, ``㈠``, ``十一``, ``–`` or ``3``."""
     if label.isdigit():
         return "decimal"
     if label in _CIRCLED:
         return "circled"
-    if re.fullmatch(f"{_HAN}+", label):
+    if re.fullmatch(f"{_HAN}+|[{_BRANCHES}]", label):
         return "chinese"
     if re.fullmatch("[a-z]{1,2}", label):
         return "letter"

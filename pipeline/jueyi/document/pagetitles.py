@@ -68,6 +68,11 @@ _ORDERED = re.compile(
 _TITLES = tuple((organ, re.compile(form + _BEHIND), make) for organ, form, make in _FORMS)
 # Of Wikisource: 2044年3月25日于联合国总部大楼(在联合国安全理事会第9044次会议上)
 _DATE = re.compile(rf"^[^，。；]{{0,120}}?({DAY}(?:于联合国.{{0,12}}\([^()]*会议上\))?)[ |]*$")
+# Of an encyclopedia: 通过时间 and the date on the next line; ……是2044年2月16日安理会……通过的决议
+_LABELS = frozenset({"通过时间", "通过日期", "决议通过时间"})
+_ADOPTED = re.compile(
+    rf"通过(?:时间|日期)[： ]{{0,2}}({DAY})|是(?:联合国)?(?:{_SC}|{_GA})?于?({DAY})[^，。；]{{0,60}}通过的"
+)
 _BELOW = 6  # lines below the title in which its date may stand
 _FIRST = 20  # lines of a page among which its title stands
 
@@ -95,7 +100,7 @@ def page_title(lines: Sequence[str]) -> PageTitle | None:
             if match := pattern.fullmatch(line):
                 below = lines[index + 1 : index + 1 + _BELOW]
                 dates = (found.group(1) for text in below if (found := _DATE.search(text)))
-                return PageTitle(organ, make(match), next(dates, ""))
+                return PageTitle(organ, make(match), next(dates, "") or _said(lines))
     for line in lines[:_FIRST]:
         if match := _ORDERED.search(line):
             return PageTitle("安全理事会", f"S/RES/{match[2]}({match[3]})", match[1])
@@ -104,6 +109,14 @@ def page_title(lines: Sequence[str]) -> PageTitle | None:
         if match:
             return PageTitle("大会", f"A/RES/{match[2].upper()}", match[1] or "")
     return None
+
+
+def _said(lines: Sequence[str]) -> str:
+    """The date of adoption that an article about a document says."""
+    for line, following in pairwise([*lines, ""]):
+        if match := _ADOPTED.search(f"{line} {following}" if line in _LABELS else line):
+            return match.group(match.lastindex or 0)
+    return ""
 
 
 def counted(number: str) -> int:

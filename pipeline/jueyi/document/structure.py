@@ -11,6 +11,7 @@ from .anchoring import attach_notes
 from .building import Builder, LogicalLine
 from .cleaning import clean
 from .footnotes import RawNote
+from .labels import joined
 from .layout import is_wrapped
 from .logical import block_lines, owned, text_lines
 from .metadata import metadata
@@ -53,6 +54,7 @@ def structure(source: Source) -> Resolution:
         if not raw_notes:
             raw_notes, source = notemarks.notes(source, marks)
         lines = text_lines(source, furniture, marks)
+    lines = joined(lines)
     builder = Builder(source, lines)
     paragraphs = builder.run()
     paragraphs, notes = attach_notes(source, lines, builder.prefixes, paragraphs, raw_notes)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from string import ascii_uppercase
 
 from ..records import Paragraph
-from .layout import NARRATED, is_bare_organ, is_enacting
+from .layout import is_bare_organ, is_enacting, narrated
 from .numbering import HAN_DIGIT, HAN_NUMBER, is_part, roman, value
 from .pagetitles import counted
 
 # A symbol on a line of its own.
 SYMBOL = re.compile(
     r"\A(?:联\s*合\s*国)?\s*\*?((?:A|S|E|T|ST|CEDAW|CRPD|CRC|CAT|CCPR|CERD|CMW|CED|UNEP|FCCC|CBD|DP|TD|ID|HSP)"
-    r"(?:/[A-Z][A-Za-z]{0,5}\.?\d{0,3}(?:\.\d{1,3})?|/(?:S-|ES-|SS\.[IVX]+)?\d{1,4}(?:-\d{1,3})?|/[LR]\.\d{1,4}"
+    r"(?:/[A-Z][A-Za-z]{0,5}\.?\d{0,3}(?:\.\d{1,3})?|/(?:S-|ES-|SS\.[IVX]+)?\d{1,5}(?:-\d{1,3})?|/[LR]\.\d{1,4}"
     r"|/(?:Rev|Add|Corr)\.\d{1,2}){1,6}(?: ?\((?:\d{4}|[IVXLC]{1,8})\))?[A-Z]?)\*?"
 )
 # E/RES/2044/26 题目, as texts in two languages begin.
@@ -24,6 +24,12 @@ _LEADING = re.compile(
 )
 # WHA50.14 or EB126.R1, behind the session or before the title
 _HEALTH = re.compile(r"(?:^|[ \t])(WHA\d{1,3}\. ?\d{1,3}|EB\d{1,3}\. ?R\d{1,3})(?=[ \t]|$)")
+# GC(64)/RES/17, of the General Conference of the International Atomic Energy Agency
+_AGENCY = re.compile(r"(?:^|[ \t])(GC\([0-9IVXL]{1,6}\)/(?:RES|DEC)/\d{1,4})(?=[ \t]|$)")
+# 大会……以……票通过第三二七八(二十九)号决议。决议全文如下：
+_PASSED = re.compile(
+    rf"通过了?第?({HAN_NUMBER}{{1,6}}|\d{{1,4}})[(（]({HAN_NUMBER}{{1,3}}|[IVXL]{{1,8}})[)）]号决议(?!.*通过).*如下[：:]$"
+)
 _TOP = 5  # lines of a page in which its symbol may stand before other words
 # 53/999. 题目; 53/999 B; 2044/3. ; S-32/1. ; 1514 (XV). ; 一五一四（十五）
 NUMBERED = re.compile(
@@ -44,6 +50,25 @@ HAN_SESSION = re.compile(
     rf"({HAN_DIGIT}{{1,4}})\s*[(（]([一二三四五六七八九十]{{1,3}})[)）][.．]?\s*"
 )
 _SERIES = {"ga": "A/RES/", "hrc": "A/HRC/RES/", "ecosoc": "E/RES/"}
+_DECISIONS = {"大会": "A/DEC/", "经济及社会理事会": "E/DEC/", "人权理事会": "A/HRC/DEC/"}
+# Whose document it is by the symbol alone; reports to an organ bear no such symbol.
+_ADOPTED_BY = (
+    (r"S/(?:RES|PRST)/", "安全理事会"),
+    (r"A/RES/", "大会"),
+    (r"A/HRC/(?:RES|PRST|DEC)/", "人权理事会"),
+    (r"E/RES/", "经济及社会理事会"),
+    (r"GC\(", "国际原子能机构大会"),
+    (r"CRC/C/.*(?:CO|GC)/", "儿童权利委员会"),
+    (r"CEDAW/C/.*(?:CO|GC)/", "消除对妇女歧视委员会"),
+    (r"CCPR/C/.*(?:CO|GC)/", "人权事务委员会"),
+    (r"E/C\.12/.*(?:CO|GC)/", "经济、社会及文化权利委员会"),
+    (r"CERD/C/.*(?:CO|GC)/", "消除种族歧视委员会"),
+    (r"CAT/C/.*(?:CO|GC)/", "禁止酷刑委员会"),
+    (r"CRPD/C/.*(?:CO|GC)/", "残疾人权利委员会"),
+    (r"CMW/C/.*(?:CO|GC)/", "保护所有移徙工人及其家庭成员权利委员会"),
+    (r"CED/C/.*(?:CO|GC)/", "强迫失踪问题委员会"),
+)
+HALF = str.maketrans("０１２３４５６７８９（）", "0123456789()")
 
 
 def own_symbol(
@@ -63,11 +88,13 @@ def own_symbol(
     for line in head[:_TOP]:
         if match := _LEADING.match(line):
             return match.group(1).replace(" ", "")
-    for line in head:
-        if match := _HEALTH.search(line):
-            return match.group(1).replace(" ", "")
+    for pattern in (_HEALTH, _AGENCY):
+        for line in head:
+            if match := pattern.search(line):
+                return match.group(1).replace(" ", "")
     lines = [*front, *head]
-    decided = "A/DEC/" if not organ and any(map(NARRATED.search, lines)) else None
+    told = next((found.organ for line in lines if (found := narrated(line))), "")
+    decided = None if organ else _DECISIONS.get(told)
     series = _SERIES.get(organ) or decided
     letters = _letters(paragraphs) if series and not decided else ""
     for line in lines:
@@ -77,7 +104,21 @@ def own_symbol(
             return found
         if conference := _CONFERENCE.fullmatch(line):
             return conference.group(1)
+        if series and (passed := _PASSED.search(line)):
+            number, session = passed.groups()
+            counts = f"{counted(number) or number}({roman(value(session)) or session})"
+            return series + counts
     return None
+
+
+def adopted_by(symbol: str | None) -> str | None:
+    """The organ whose documents bear a symbol, where it tells: S/PRST/2044/3.
+
+    >>> adopted_by("S/PRST/2044/3"), adopted_by("A/HRC/40/57")
+    ('安全理事会', None)
+    """
+    names = (organ for form, organ in _ADOPTED_BY if re.match(form, symbol or ""))
+    return next(names, None)
 
 
 def _of_council(line: str) -> str | None:

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from random import Random
 
-from ..components.clauses import quoted_spans
+from ..components.clauses import MARKS, quoted_spans
 from ..labelled import GoldAct, GoldAddressee, Labelled
 from ..lexicon import load as load_lexicon
 from ..lexicon.parties import is_pronoun
 from .augment import Edit, augmenters, rewritten
-from .phrases import addressee, phrase
+from .parties import addressee
+from .phrases import phrase
 
 _DIRECTIVES = frozenset(
     "请 敦促 吁请 促请 要求 呼吁 鼓励 邀请 建议 授权 责成 命令 敦请 恳请 商请".split()
@@ -98,8 +99,10 @@ def other_parties(row: Labelled, random: Random) -> Labelled | None:
     old, new = act.addressee, addressee(random)
     assert old is not None
     plain = replace(old, parties=())
+    behind = "" if row.text[old.end : old.end + 1] in MARKS else new.behind
     changed = rewritten(
-        _with(row, number, replace(act, addressee=plain)), [(old.start, old.end, new.text)]
+        _with(row, number, replace(act, addressee=plain)),
+        [(old.start, old.end, new.text + behind)],
     )
     if changed is None or changed.acts is None:
         return None

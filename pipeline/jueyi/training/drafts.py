@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..labelled import GoldAct, GoldAddressee, Labelled
 from ..lexicon import load as load_lexicon
-from .phrases import Addressed
+from .parties import Addressed
 
 
 class Draft:
@@ -32,7 +32,7 @@ class Draft:
         """Append the addressee of the last act."""
         old = of or self._acts.pop()
         self._acts.append(self._addressed(old, self._append(who), who))
-        return self
+        return self.add(who.behind)
 
     def framed(self, who: Addressed, between: str, surface: str) -> Draft:
         """Append an addressee, words, and behind them the act that is directed at it."""

@@ -7,7 +7,9 @@ from random import Random
 
 from ..labelled import Labelled
 from .drafts import Draft
-from .phrases import addressee, phrase, task, thing
+from .parties import addressee
+from .phrases import phrase
+from .tasks import task, thing
 
 _ASK = (
     "请 请 请 促请 促请 吁请 敦促 要求 要求 要求 呼吁 呼吁 建议 建议 邀请 鼓励 授权 责成 命令 敦请 "

@@ -33,12 +33,14 @@ class Example:
         features: By group, in the order of the groups.
         label: What is right.
         weight: How much it counts.
+        first: Whether it begins the hypotheses that are weighed against each other.
     """
 
     model: str
     features: tuple[Sequence[str], ...]
     label: str
     weight: float
+    first: bool = True
 
 
 class ActModel:

@@ -30,14 +30,27 @@ _NAME = 24  # characters of a name that ends a list
 _OF = re.compile(f"[^{MARKS}]{{1,30}}?[的之]")
 
 
-@features("jueyi.edge.v1", edge=True, window=(2, 2))
-def edge(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
-    """The characters next to a possible end: enough to rule out half of all places."""
+@features("jueyi.edge_left.v1", edge=True, window=(2, 0))
+def edge_left(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
+    """The characters before a possible end: with those behind enough to rule out most places."""
     l1 = text[position - 1] if position > start else "^"
     l2 = text[position - 2 : position] if position - 1 > start else "^" + text[start:position]
+    return f"left1={l1}", f"left2={l2}"
+
+
+@features("jueyi.edge_right.v1", edge=True, window=(0, 2))
+def edge_right(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
+    """The characters behind a possible end."""
     r1 = text[position : position + 1] or "$"
     r2 = text[position : position + 2] or "$"
-    return f"left1={l1}", f"left2={l2}", f"right1={r1}", f"right2={r2}", f"left1|right1={l1}|{r1}"
+    return f"right1={r1}", f"right2={r2}"
+
+
+@features("jueyi.edge_pair.v1", edge=True, window=(1, 1))
+def edge_pair(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
+    """The two characters that a possible end parts."""
+    l1 = text[position - 1] if position > start else "^"
+    return (f"left1|right1={l1}|{text[position : position + 1] or '$'}",)
 
 
 @features("jueyi.window.v1")

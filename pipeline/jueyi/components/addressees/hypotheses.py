@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 from ...lexicon.parties import load_parties
@@ -26,6 +26,7 @@ _GOES_ON = re.compile(
 )
 LONGEST = 260  # characters of an addressee
 _CLOSING = {"《": "》", "〈": "〉", "“": "”", "「": "」", "(": ")", "（": "）"}
+_SPECIAL = re.compile("[" + re.escape(_STOPS + _LINKS + "".join(_CLOSING)) + "]")
 THANKS = frozenset({"感谢", "祝贺", "慰问", "致敬", "哀悼", "同情"})
 
 
@@ -77,7 +78,7 @@ def _behind(text: str, position: int) -> int:
 
 def end_hypotheses(
     text: str, start: int, limit: int, words: frozenset[int] | None = None
-) -> Iterator[tuple[int, int]]:
+) -> list[tuple[int, int]]:
     """Possible ends of an addressee from ``start``, with the depth of coordination at each.
 
     No end lies inside brackets, a title, a known name that opens a party, or a pair such as
@@ -86,31 +87,37 @@ def end_hypotheses(
     boundaries, are given.
     """
     name = load_parties().length
-    depth = 0
-    position = start
-    size = len(text)
-    opens = True
-    while position <= limit:
-        character = text[position] if position < size else ""
-        if (words is None or position in words) and not (
-            text.startswith("之间的", position)
-            or (character and character in "与和" and text.startswith("之间", position + 2))
-        ):
-            yield position, depth
-        if not character:
-            return
+    found: list[tuple[int, int]] = []
+    last = min(limit, len(text))
+    position, depth, opens = start, 0, True
+    while position <= last:
         if opens and (known := name(text, position)):
+            found.append((position, depth))
             position += known
             opens = False
             continue
-        if character in _STOPS:
-            return
-        opens = character in _LINKS and text[position : position + 2] not in _WORDS
+        hit = _SPECIAL.search(text, position, last)
+        stop = hit.start() if hit else last
+        found += [(place, depth) for place in range(position, stop + 1)]
+        character = text[stop : stop + 1]
+        if not hit or character in _STOPS:
+            break
+        opens = character in _LINKS and text[stop : stop + 2] not in _WORDS
         if opens and character in "、和，及":
-            if character == "，" and not _GOES_ON.match(text, position + 1):
-                return
+            if character == "，" and not _GOES_ON.match(text, stop + 1):
+                break
             depth += 1
-        position = _behind(text, position) if character in _CLOSING else position + 1
+        position = _behind(text, stop) if character in _CLOSING else stop + 1
+    if "之间" in text[start : last + 4]:
+        found = [place for place in found if not _within_pair(text, place[0])]
+    return found if words is None else [place for place in found if place[0] in words]
+
+
+def _within_pair(text: str, position: int) -> bool:
+    """Whether an end would part a pair: 国与国之间, 各方之间的."""
+    return text.startswith("之间的", position) or (
+        text[position : position + 1] in ("与", "和") and text.startswith("之间", position + 2)
+    )
 
 
 def separators(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,8 +1,8 @@
 """Whom an act is directed at: its end, its parties, their classes. To learn from and to decide.
 
-Walking from the verb, ``ends`` gives the probability to stop at each place, given that the
-addressee has not ended before (a hazard model); stopping at once means that there is none.
-``parties`` divides what was found.
+``ends`` scores every place behind the verb where the addressee may end; to end at once means that
+there is none. All places of an act are weighed against each other, so that an end far behind the
+verb speaks against none as much as the words at the verb do. ``parties`` divides what was found.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from operator import add
 
 from ...labelled import Labelled
 from ...records import Act, Addressee, Party
@@ -30,8 +31,8 @@ from .parties import BOUNDARY_FEATURES, CLASS_FEATURES, PartyModel
 
 NAMES = ("ends", "boundaries", "party_classes")
 END_FEATURES = (
-    "jueyi.edge.v1", "jueyi.window.v1", "jueyi.span.v1", "jueyi.modifier.v1",
-    "jueyi.relative.v1", "jueyi.end_names.v1",
+    "jueyi.edge_left.v1", "jueyi.edge_right.v1", "jueyi.edge_pair.v1", "jueyi.window.v1",
+    "jueyi.span.v1", "jueyi.modifier.v1", "jueyi.relative.v1", "jueyi.end_names.v1",
 )  # fmt: skip
 _WINDOWS = 200_000
 Words = frozenset[int] | None  # offsets where a word may end; None: everywhere
@@ -46,8 +47,8 @@ class AddresseeModel:
         classes: Of classes of parties.
         models: The fitted models by name; none before training.
         threshold: Least probability of a span: 0.4 gave the best F1 on documents of 2023.
-        bound: Log-odds, by the groups that look at the edge alone, under which no training place
-            was an end; what lies below is skipped. None looks at everything.
+        bound: How far, by the groups that look at the edge alone, a place may lie below the best
+            place of its act; what lies lower is skipped. None looks at everything.
     """
 
     def __init__(
@@ -113,11 +114,11 @@ class AddresseeModel:
             goal = start if who is None else who.end
             limit = acts[number + 1].start if number + 1 < len(acts) else len(row.text)
             limit = min(limit if start >= candidate.end else candidate.start, start + LONGEST)
-            for position, depth in end_hypotheses(row.text, start, min(limit, goal), words):
+            for position, depth in end_hypotheses(row.text, start, limit, words):
                 hypothesis = (row.text, start, position, lemma, depth)
                 groups = tuple(tuple(g(*hypothesis)) for g in (*self._edges, *self._ends))
                 label = "yes" if position == goal else "no"
-                yield Example("ends", groups, label, row.weight)
+                yield Example("ends", groups, label, row.weight, first=position == start)
             if who is not None:
                 yield from self._parties.examples(row, who, antecedent)
                 antecedent = who.classes[-1] if who.classes else ""
@@ -195,37 +196,43 @@ class AddresseeModel:
     ) -> tuple[int, float]:
         """Where an addressee that begins at ``start`` ends, and how probable that is; ``start``
         itself where there is none."""
-        limit = min(limit, start + LONGEST)
-        bound = -math.inf if self.bound is None else self.bound
-        bias = self.models["ends"].bias
+        places = end_hypotheses(text, start, min(limit, start + LONGEST), words)
+        if not places:
+            return start, 0.0
+        edges = self._edge_scores(text, start, lemma, places)
+        floor = max(edges) - (math.inf if self.bound is None else self.bound)
         get = self.models["ends"].table.get
-        size = len(text)
-        best, best_probability, alive = start, 0.0, 1.0
-        for position, depth in end_hypotheses(text, start, limit, words):
-            score = bias
-            # One function call fewer a place: this loop is a third of the labelling.
-            for group, before, behind, known in self._edge_windows:
-                first = position - before
-                if first >= start and position + behind <= size:
-                    key = text[first : position + behind]
-                    value = known.get(key)
-                    if value is None:
-                        value = sum(map(get, group(text, start, position, lemma, depth), ZEROS))
-                        known.keep(key, value)
-                    score += value
-                else:
-                    features_ = group(text, start, position, lemma, depth)
-                    score = sum(map(get, features_, ZEROS), score)
-            if score < bound:
+        best, best_score, scores = start, -math.inf, []
+        for (position, depth), score in zip(places, edges, strict=True):
+            if score < floor:
                 continue
             for group in self._ends:
                 score = sum(map(get, group(text, start, position, lemma, depth), ZEROS), score)
-            stop = sigmoid(score)
-            if alive * stop > best_probability:
-                best, best_probability = position, alive * stop
-            alive *= 1.0 - stop
-            if alive < best_probability:
-                break
-        if best_probability < self.threshold:
-            return start, 0.0
-        return best, best_probability
+            scores.append(score)
+            if score > best_score:
+                best, best_score = position, score
+        probability = 1.0 / sum(math.exp(score - best_score) for score in scores)
+        return (start, 0.0) if probability < self.threshold else (best, probability)
+
+    def _edge_scores(
+        self, text: str, start: int, lemma: str, places: Sequence[tuple[int, int]]
+    ) -> list[float]:
+        """Scores of places by the groups that look at the edge alone."""
+        get = self.models["ends"].table.get
+        size = len(text)
+        scores = [0.0] * len(places)
+        for group, before, behind, known in self._edge_windows:
+            # No call for a place whose sum is known: this is a fifth of the labelling.
+            values = [known.get(text[p - before : p + behind]) for p, _ in places]
+            # Next to the ends of span and text a group sees more than the window.
+            front = sum(p - before < start for p, _ in places[:before])
+            back = len(places) - sum(p + behind > size for p, _ in places[-behind:] if behind)
+            missing = [i for i, value in enumerate(values) if value is None]
+            for index in {*range(front), *range(back, len(places)), *missing}:
+                position, depth = places[index]
+                value = sum(map(get, group(text, start, position, lemma, depth), ZEROS))
+                values[index] = value
+                if front <= index < back:
+                    known.keep(text[position - before : position + behind], value)
+            scores = list(map(add, scores, values))
+        return scores

@@ -73,7 +73,7 @@ class AddresseesPipe(Pipe):
         found = estimators.collect(examples(), NAMES)
         models = estimators.fit(found, self.estimators)
         old = self.model
-        bound = estimators.least(found["ends"], models["ends"], old.edge_groups(), None)
+        bound = estimators.widest(found["ends"], models["ends"], old.edge_groups())
         self.model = old.fitted(models, old.threshold, bound)
 
     def __call__(self, doc: Doc) -> Doc:

@@ -1,0 +1,34 @@
+"""Numbers and labels that a copy has set on lines of their own, before the text that they count."""
+
+from __future__ import annotations
+
+from . import numbering
+from .building import LogicalLine
+from .layout import CLOSING, is_enacting
+
+_SHORTEST = 4  # characters of a text that a label may count
+
+
+def joined(lines: list[LogicalLine]) -> list[LogicalLine]:
+    """The same lines; one that is nothing but a label is joined to the line behind it."""
+    done: list[LogicalLine] = []
+    for line in lines:
+        if done and _is_alone(done[-1]) and _may_be_counted(line):
+            label = done[-1]
+            label.anchors += [(mark, len(label.text) + offset) for mark, offset in line.anchors]
+            label.segments += line.segments
+            label.text += line.text
+        else:
+            done.append(line)
+    return done
+
+
+def _is_alone(line: LogicalLine) -> bool:
+    return line.number is None and numbering.is_label(line.text)
+
+
+def _may_be_counted(line: LogicalLine) -> bool:
+    """Whether a line is text that has no label of its own."""
+    text = line.text
+    labelled = line.number is not None or numbering.decimal(text) or numbering.item(text)
+    return not (len(text) < _SHORTEST or labelled or is_enacting(text) or CLOSING.match(text))

@@ -1,0 +1,38 @@
+"""What own sentences ask for: of a party, and where no party is asked."""
+
+from __future__ import annotations
+
+from random import Random
+
+from .parties import addressee
+from .phrases import phrase
+
+_TOGETHER = tuple(
+    "合作 充分合作 密切合作 协商 磋商 进行协商 保持联系 举行会谈 交换资料 共同研究 会商 协力推行 "
+    "就此进行谈判 缔结协定 取得联系 协作 接触 进行接触".split()
+)
+
+
+def task(random: Random) -> str:
+    """What an addressee is asked to do."""
+    kind = random.random()
+    if kind < 0.16:  # 与 before what two parties do together does not join them
+        word = random.choice(("与", "与", "同", "会同"))
+        return word + addressee(random).text + random.choice(_TOGETHER)
+    if kind < 0.5:
+        return phrase("task", random)
+    manner = phrase("manner", random) if random.random() < 0.3 else ""
+    if random.random() < 0.2:
+        word = random.choice(("就", "对", "为", "向", "自", "从", "将", "把", "以", "在"))
+        manner += word + phrase("noun", random)
+    return manner + phrase("verb", random) + phrase("noun", random)
+
+
+def thing(random: Random) -> str:
+    """What is asked for where no party is asked."""
+    kind = random.random()
+    if kind < 0.4:
+        return phrase("thing", random)
+    if kind < 0.7:
+        return phrase("noun", random) + phrase("result", random)
+    return phrase("manner", random) + phrase("verb", random) + phrase("noun", random)
