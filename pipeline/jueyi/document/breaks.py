@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from .. import lexicon
 from . import numbering
 from .cleaning import width
 from .layout import CLOSING, ENDS, Line, following, is_annex, is_enacting, narrated
@@ -35,8 +36,7 @@ class Seam:
         indentation: Whether an indented line reliably begins a paragraph in this document.
         after_mark: Whether a note's mark stood between the two.
         enacted: Whether the enacting line came before.
-        first: Whether no numbered paragraph came yet.
-        sequence: Whether a number goes on with the numbers before.
+        expected: The number of the next paragraph; 1 where none came yet.
         labels: The last label of an item by its kind.
         lines: All lines.
     """
@@ -55,10 +55,13 @@ class Seam:
     indentation: bool
     after_mark: bool
     enacted: bool
-    first: bool
-    sequence: Callable[[int], bool]
+    expected: int
     labels: dict[str, str]
     lines: list[Line]
+
+    def sequence(self, number: int) -> bool:
+        """Whether a number goes on with the numbers before."""
+        return number in (self.expected, 1)
 
     @property
     def placed(self) -> bool:
@@ -121,7 +124,17 @@ def number(s: Seam) -> bool | None:
     found = numbering.decimal(s.body)
     if found and s.sequence(int(found[0])) and s.loose:
         return s.ended or not s.after_mark
-    return None
+    return True if s.enacted and s.tail[-1] in "；。;" and _misprinted(s) else None
+
+
+def _misprinted(s: Seam) -> bool:
+    """Whether a number that is printed twice, left out, in Chinese or without its full stop stands
+    before a verb of the organ."""
+    found = numbering.decimal(s.body) or numbering.undotted(s.body)
+    if found and abs(int(found[0]) - s.expected) <= 1:
+        return lexicon.begins(s.body, found[1])
+    named = numbering.HAN_HEADING.match(s.body)
+    return named is not None and lexicon.begins(s.body, named.end())
 
 
 def label(s: Seam) -> bool | None:
@@ -181,7 +194,7 @@ def finished(s: Seam) -> bool | None:
 
 def opening_verb(s: Seam) -> bool | None:
     """Behind a comma, in the preamble, what stands around the seam tells."""
-    return s.short or (s.first and is_break(s.parts, s.text))
+    return s.short or (s.expected == 1 and is_break(s.parts, s.text))
 
 
 RULES: tuple[Rule, ...] = (

@@ -157,6 +157,10 @@ class Builder:
             if state.where == "front" and self.has_enacting:
                 self._emit(line, "other", None, 0, 0)
                 return
+            if self._counts_grounds(index, number or "", text[prefix:]):
+                state.number = number or ""
+                self._emit(line, "preambular", number, 0, prefix)
+                return
             self.state = _State("operative", counted=True, number=number or "")
             self._emit(line, "operative", number, 0, prefix)
             return
@@ -212,7 +216,26 @@ class Builder:
         if decimal:
             return str(decimal[0]), decimal[1], "decimal"
         label = numbering.item(text)
+        if label is None and (bare := numbering.undotted(text)) and self._is_next(*bare, text):
+            return *bare, "decimal"
         return label if label else (None, 0, None)
+
+    def _counts_grounds(self, index: int, number: str, text: str) -> bool:
+        """Whether a numbered paragraph is one of the preamble, as executive boards number them."""
+        return (
+            self.state.where == "preamble"
+            and text.endswith("，")
+            and number == str(int(self.state.number or "0") + 1)
+            and unnumbered.is_ground(text)
+            and any(map(numbering.decimal, self._behind(index, 1)))
+        )
+
+    def _is_next(self, number: str, behind: int, text: str) -> bool:
+        """Whether a number without a full stop goes on with those before: 6 请秘书长："""
+        last = self.state.number
+        if self.state.where == "preamble":
+            last = last or "0"
+        return self.state.where != "front" and last.isdigit() and int(number) == int(last) + 1 and unnumbered.opens(text[behind:])
 
     def _level(self, line: LogicalLine, kind: str | None) -> int:
         """Depth of an item: given by the reader, else by which kinds of label are open."""

@@ -28,6 +28,11 @@ class RawNote:
     segments: list[tuple[int, int]]
 
 
+def is_note(body: str) -> bool:
+    """Whether a line begins as notes do, with or without its mark: 见……, A/71/823"""
+    return bool(_NOTE.match(body) or _NOTE_TEXT.match(body))
+
+
 def follow_separator(lines: list[Line], index: int) -> bool:
     """Whether the lines at ``index`` look like notes, given that a rule stands before them."""
     line = following(lines, index)
@@ -46,7 +51,9 @@ def begins(lines: list[Line], index: int, seen: int, anchored: set[str]) -> bool
     body = lines[index].body
     alone = MARK.match(body)
     match = alone or _NOTE.match(body)
-    if match is None or int(match.group(1)) != seen + 1 or match.group(1) not in anchored:
+    # The volumes of a session count their notes on from one resolution to the next.
+    follows = match is not None and (int(match.group(1)) == seen + 1 or not seen)
+    if match is None or not follows or match.group(1) not in anchored:
         return False
     if alone is None:
         return True
@@ -68,7 +75,7 @@ def read(lines: list[Line], index: int, seen: int) -> tuple[int, list[RawNote], 
         if match is None:
             break
         mark = match.group(1)
-        if mark.isdigit() and not 0 < int(mark) - seen <= 3:
+        if mark.isdigit() and seen and not 0 < int(mark) - seen <= 3:
             break
         furniture += [Piece(b.start, b.end, "blank") for b in lines[index : line.index]]
         index = line.index

@@ -37,6 +37,7 @@ _ITEM = re.compile(r"(?<=[：；])[ \t]*(\([a-z]{1,2}\))[ \t]*(?=\S)")
 # What stands between a paragraph's end and the next number: a heading.
 _HEADING = re.compile(rf"[；。]{GAP}([^，；。：]{{2,60}}?){GAP}\Z")
 _ANNEX = re.compile(r"(?<=[。日议])[ \t]+(附件[一二三四五六七八九十\d]{0,2})[ \t]+(?=\S)")
+_TAB = re.compile(r"(?<=[；。])[ ]*\t[ \t]*(?=\S)")  # of a list that a word processor numbered
 _CLOSING = re.compile(rf"(?<=。){GAP}((?:{DAY}[， ]*(?:{SITTING})?|\(?{SITTING})[。. ]*)")
 _NAME = re.compile(
     "(?:联合国)?(?:大会|安全理事会|安理会|人权理事会|经济及社会理事会|缔约[方国](?:会议|大会)|"
@@ -95,6 +96,8 @@ def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
             yield start, end
             continue
         cuts = doubled.within(start, end)
+        tabs = (match.end() for match in _TAB.finditer(text, start, end))
+        cuts = [*cuts, *(tab for tab in tabs if lexicon.begins(text, tab))]
         if closings and (cut := closings.get(end)):
             cuts = [*cuts, cut]
         if expected and (here or enacted):

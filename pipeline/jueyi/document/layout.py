@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from .cleaning import width
 from .numbering import HAN_DIGIT, HAN_NUMBER
@@ -37,7 +38,7 @@ CLOSING = re.compile(
 # 在2044年7月2日第3次全体会议上，经济及社会理事会…
 _BODY = "(大会|经济及社会理事会|人权理事会|安全理事会)"
 _NARRATED = (
-    re.compile(rf"(?P<day>{DAY})，?(?P<organ>{_BODY})(?P<sitting>{SITTING})"),
+    re.compile(rf"(?:在|于)?(?P<day>{DAY})，?(?P<organ>{_BODY})(?P<sitting>{SITTING})"),
     re.compile(rf"(?:在|于)?(?P<day>{DAY})(?:举行的)?(?P<sitting>{SITTING})上，(?P<organ>{_BODY})"),
 )
 # 因此，安全理事会， behind a paragraph of grounds, until the 1950s.
@@ -117,6 +118,29 @@ class Line:
     end: int
     raw: str
     blank_before: bool
+    marks: tuple[tuple[int, int, str], ...] = ()  # notes' marks, cut out of ``raw``: place, mark
+
+    def without(self, cuts: Sequence[tuple[int, int, str]]) -> Line:
+        """The same line without notes' marks, given their places in ``raw`` from left to right."""
+        kept, position = [], 0
+        for start, end, _ in cuts:
+            kept.append(self.raw[position:start])
+            position = end
+        raw = "".join([*kept, self.raw[position:]])
+        marks = tuple((self.start + start, self.start + end, mark) for start, end, mark in cuts)
+        return replace(self, raw=raw, marks=marks)
+
+    def behind(self, number: int) -> str:
+        """The text behind one of the marks that were cut out."""
+        gone = sum(end - start for start, end, _ in self.marks[:number])
+        return self.raw[self.marks[number][0] - self.start - gone :]
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """[start, end) in the source of the line without its marks."""
+        edges = [self.start, *(edge for start, end, _ in self.marks for edge in (start, end))]
+        pairs = zip(edges[::2], [*edges[1::2], self.end], strict=True)
+        return [(start, end) for start, end in pairs if start < end]
 
     @property
     def body(self) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from ..records import Piece, Source
-from . import glued, notemarks, oldstyle, website
+from . import glued, notemarks, numbering, oldstyle, website
 from .building import LogicalLine
 from .cleaning import clean, join, visible
-from .layout import physical
+from .layout import ENDS, MARK, furniture_kind, is_enacting, physical
 from .unnumbered import TERMINAL
 
+_LONGEST_HEAD = 60  # characters
 _MOST = 4  # lines that are joined so
 # No paragraph begins with a mark that closes something, or with a symbol in brackets and a comma.
 _GOES_ON = re.compile(r"[，、；。：”》)]|\([A-Z][A-Za-z0-9./ -]+\)[，；。]")
@@ -36,6 +37,7 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
     if links := website.links(text):
         marks = sorted([*marks, *links])
     at = 0  # of the next mark
+    begun = False  # above the text, symbols and dates are read
     for start, end in glued.spans(text, marks):
         first = at
         while at < len(marks) and marks[at][0] < end:
@@ -46,7 +48,10 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
         cleaned = clean(text[start:end].rstrip("\n"))
         if start in known:
             furniture.append(Piece(start, end, known[start]))
+        elif begun and (kind := _page_line(cleaned)):
+            furniture.append(Piece(start, end, kind))
         elif cleaned.strip():
+            begun = begun or is_enacting(cleaned) or numbering.decimal(cleaned) is not None
             if lines and _GOES_ON.match(cleaned) and _is_open(lines[-1]):
                 lines[-1].text = join(lines[-1].text, cleaned)
                 lines[-1].segments.append((start, end))
@@ -55,6 +60,13 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
         else:
             furniture.append(Piece(start, end, "blank"))
     return lines
+
+
+def _page_line(text: str) -> str | None:
+    """The kind of a line within the text that belongs to the page: running head, job, number."""
+    if not text or len(text) > _LONGEST_HEAD or text[-1] in ENDS:
+        return None
+    return "page-number" if MARK.match(text) else furniture_kind(text, first=False)
 
 
 def _is_open(line: LogicalLine) -> bool:

@@ -31,6 +31,11 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "slash": re.compile(r"(?<=[\u4e00-\u9fff》”)，；。、])[ \t]?(\d{1,2})/(?![\d/A-Za-z])"),
     "circled": re.compile(r"(?<=[\u4e00-\u9fff”》)])([①-⑩])(?=[，；。、\s]|$)"),
     "paren": re.compile(_BEHIND + r"[(（](\d{1,3})[)）](?=[ \t]*$|[“《\u4e00-\u9fff])"),
+    # 报告 1，of print that raised it, copied with a space; only with its note below
+    "spaced": re.compile(
+        rf"(?<=[\u4e00-\u9fff”》)）])(?<![表图第章节卷册号之约共计年月到为至和与及])(?<!附件)(?<!附录)(?<!目标)"
+        rf"(?<!项目)[ \t](\d{{1,3}})(?=[，；。、：]|[ \t][\u4e00-\u9fff])(?![ \t]?{_OWN})"
+    ),
     "digit": re.compile(_LAST),
     "within": re.compile(
         _LAST +
@@ -49,6 +54,7 @@ _HEADS: dict[str, re.Pattern[str]] = {
     "slash": re.compile(r"\A[ \t\u3000]*(\d{1,2})/[ \t\u3000]*(?=[^\d\s])"),
     "circled": re.compile(r"\A[ \t\u3000]*(?:注：)?([①-⑩])[ \t\u3000]*(?=\S)"),
     "paren": re.compile(r"\A[ \t\u3000]*[(（](\d{1,3})[)）][ \t\u3000]*(?=\S)"),
+    "spaced": _BARE_HEAD,
     "digit": _BARE_HEAD,
     "within": _BARE_HEAD,
 }
@@ -61,6 +67,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
 }
 _SEEN: dict[str, re.Pattern[str]] = {
     "slash": re.compile(r"[123]/(?![\dA-Za-z])"),
+    "spaced": re.compile(r"[ \t]1(?=[，；。、：]|[ \t][\u4e00-\u9fff])"),
     "digit": re.compile(r"[123][ \t]*$", re.M),
     "within": re.compile(
         rf"(?<=[，；。、”》\u4e00-\u9fff ])1(?:(?=[，；。、”》\u4e00-\u9fff])(?!{_OWN})|"
@@ -114,6 +121,7 @@ def _rising(
     # Within a line (1) counts what is listed, unless a note of that number stands below.
     noted = {opening.group(1) for opening in openings if opening}
     bare = pattern is _KINDS["within"]
+    spaced_kind = pattern is _KINDS["spaced"]
     counted = bare and any(_COUNTED.search(line) for _, line in lines)
     for (start, line), opening in zip(lines, openings, strict=True):
         stop = len(line.rstrip())
@@ -125,6 +133,8 @@ def _rising(
             # 《公约》(1)现况: behind a title nothing is counted.
             titled = number == last + 1 and (found or line[match.start() - 1] in "》”")
             if number == 0 or (listed and match.group(1) not in noted and not titled):
+                continue
+            if spaced_kind and mark not in noted:
                 continue
             spaced = counted and line[match.end() : match.end() + 1] == " "
             if bare and inner and (spaced or not (found or mark == "1")):

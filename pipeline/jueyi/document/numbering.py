@@ -50,6 +50,7 @@ _DRAFT = re.compile(
     rf"\A{_GAP}(PP|OP) ?(\d{{1,3}}(?:[. ]?(?:bis|ter|quat|alt))?){_GAP}[.．、：:]?{_GAP}"
 )
 
+_UNDOTTED = re.compile(rf"\A{_GAP}({_DIGIT}{{1,3}}){_GAP}(?=[\u4e00-\u9fff])")
 _LONGEST_LABEL = 8
 _WITHIN = re.compile(rf"\A{_GAP}(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})[.．、]?{_GAP}(?=[^\d.．、 %％])")
 _STOP = re.compile(rf"(?<![ \t\u3000\u00a0\u202f]){_GAP}[.．、]{_GAP}|[.．、]{_GAP}")
@@ -100,6 +101,16 @@ def roman(number: int) -> str:
 def decimal(line: str) -> tuple[str, int] | None:
     """The paragraph number at the head of ``line`` in half-width digits, and where text begins."""
     match = DECIMAL.match(line)
+    return (match.group(1).translate(_FULLWIDTH), match.end()) if match else None
+
+
+def undotted(line: str) -> tuple[str, int] | None:
+    """A number that has lost its full stop, at the head of ``line``, and where text begins.
+
+    >>> undotted("6 请秘书长提出报告；"), undotted("6. 请秘书长提出报告；")
+    (('6', 2), None)
+    """
+    match = _UNDOTTED.match(line)
     return (match.group(1).translate(_FULLWIDTH), match.end()) if match else None
 
 

@@ -111,6 +111,11 @@ def is_item(text: str, before: Paragraph) -> bool:
     return ends and text[-1:] in "；;。"
 
 
+def is_ground(text: str) -> bool:
+    """Whether a performative verb that a preamble may have stands at the head of a paragraph."""
+    return opens(text) and not _asks(text)
+
+
 def _asks(text: str) -> bool:
     """Whether the organ asks or decides at the head of a line: what no preamble does."""
     words = lexicon.load()
@@ -186,8 +191,14 @@ def _before_others(place: Place) -> bool:
     that end in one, or grounds."""
     if place.text[-1] not in "；：":
         return False
-    commas = [text for text in place.following if text.endswith("，")]
-    return (place.grounds and place.text[-1] == "；") or any(map(opens, commas))
+    if place.grounds and place.text[-1] == "；":
+        return True
+    for text in place.following:
+        if text[-1:] in ("；", "。") and _asks(text):
+            return False  # what follows is operative, though a line of it may end in a comma
+        if text.endswith("，") and opens(text):
+            return True
+    return False
 
 
 def _behind_it(place: Place) -> tuple[Part, str]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..records import Piece
-from . import footnotes, numbering
+from . import footnotes, inlinemarks, numbering
 from .breaks import Seam, begins
 from .cleaning import clean, join, width
 from .footnotes import RawNote
@@ -54,7 +54,7 @@ class Logical:
         kept += joined[kept : kept + 1] == " "  # a piece that begins with a space would lose it
         self.parts[-1] = joined[:kept]
         self.parts.append(joined[kept:] or "")
-        self.segments.append((line.start, line.end))
+        self.segments += line.spans
 
 
 @dataclass(slots=True)
@@ -80,6 +80,8 @@ class _Unwrapper:
         self.anchored: set[str] = set()
         self.notes_seen = 0
         self.lines = lines_of(text)
+        for index, cuts in inlinemarks.cuts(self.lines).items():
+            self.lines[index] = self.lines[index].without(cuts)
         # Lines that the reader gave to notes or to the page say nothing of the measure.
         self.text_lines = [line for line in self.lines if line.start not in known]
         self.fixed = None if measured else fixed_length(self.text_lines)
@@ -170,17 +172,22 @@ class _Unwrapper:
             self._flush()
             self._remember(body)
             text = clean(body)
-            self.current = Logical([text], [(line.start, line.end)], length=len(text))
+            self.current = Logical([text], line.spans, length=len(text))
         else:
             printed = self.last_raw[-1:].isspace() or (line.indented and not self.indentation)
             self.current.append(line, printed)
+        for number, (start, end, mark) in enumerate(line.marks):
+            self.out.furniture.append(Piece(start, end, "footnote-mark"))
+            self.anchored.add(mark)
+            behind = len(clean(line.behind(number)))
+            self.current.anchors.append((mark, self.current.length - behind))
         self.after_mark = False
         self.last_raw = line.raw
 
     def _remember(self, body: str) -> None:
         """Keep the numbers and labels of a line that begins a paragraph, for the sequence."""
-        number = numbering.decimal(body)
-        if number and self._in_sequence(int(number[0])):
+        number = numbering.decimal(body) or (numbering.undotted(body) if self.enacted else None)
+        if number and (int(number[0]) == 1 or abs(int(number[0]) - self.expected) <= 1):
             self.expected = int(number[0]) + 1
             self.labels.clear()
         if label := numbering.item(body):
@@ -188,9 +195,6 @@ class _Unwrapper:
         if is_enacting(clean(body)):
             self.enacted = True
             self.expected = 1
-
-    def _in_sequence(self, number: int) -> bool:
-        return number in (self.expected, 1)
 
     def _begins(self, line: Line, body: str) -> bool:
         """Whether ``body`` begins a new logical line: the first rule that knows decides."""
@@ -214,8 +218,7 @@ class _Unwrapper:
             indentation=self.indentation,
             after_mark=self.after_mark,
             enacted=self.enacted,
-            first=self.expected == 1,
-            sequence=self._in_sequence,
+            expected=self.expected,
             labels=self.labels,
             lines=self.lines,
         )

@@ -1,0 +1,70 @@
+"""Notes' marks within the physical lines of wrapped text: 《公约》 1 和, 报告,57
+
+Print raises them; a copy sets them among the text. A digit is a mark only where a note of that
+number stands below, behind the place of the mark before it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from .backnotes import NEVER_BEHIND
+from .footnotes import is_note
+from .layout import MARK, SEPARATOR, Line
+
+Cut = tuple[int, int, str]  # start and end in the line, mark
+
+_HEAD = re.compile(r"^\s*(\d{1,3})(?:\s+|(?=[\u4e00-\u9fff《A-Z]))(?=[^\d\s.．、])")
+# What no mark stands behind: the word counts what follows.
+_COUNTS = "第表图章节卷册号之约共计年月到为至和与及或每近达超逾满前后"
+_NAMED = r"(?<!附件)(?<!附录)(?<!目标)(?<!项目)(?<!阶段)(?<!部分)"
+_PLACE = re.compile(
+    rf"(?<=[\u4e00-\u9fff”》）)，；。：;:,])(?<![{_COUNTS}]){_NAMED}[ \t]*(\d{{1,3}})"
+    rf"(?=[ \t]*(?:[\u4e00-\u9fff，；。：、,;:“《(（]|$))(?![ \t]*[{NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍件])"
+)
+
+
+def cuts(lines: list[Line]) -> dict[int, list[Cut]]:
+    """The marks by the index of their line, from left to right."""
+    heads = _heads(lines)
+    if not heads:
+        return {}
+    wanted = {mark for _, mark in heads}
+    places = [
+        (line.index, match.start(), match.end(), match.group(1))
+        for line in lines
+        for match in _PLACE.finditer(line.raw)
+        if match.group(1) in wanted and not _HEAD.match(line.raw)
+    ]
+    found: dict[int, list[Cut]] = {}
+    first = 0  # of the places that are left
+    for below, mark in heads:
+        stop = bisect_left(places, (below,))
+        place = next((n for n in range(first, stop) if places[n][3] == mark), None)
+        if place is not None:
+            index, start, end, _ = places[place]
+            found.setdefault(index, []).append((start, end, mark))
+            first = place + 1
+    return found
+
+
+def _heads(lines: list[Line]) -> list[tuple[int, str]]:
+    """Line and number of every note: numbers that rise by one, the first behind a rule, or 1 with
+    the words of a note."""
+    found: list[tuple[int, str]] = []
+    ruled = False
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if not line.body:
+            continue
+        alone = MARK.match(line.raw)
+        match = alone or _HEAD.match(line.raw)
+        text = following is not None and following.body[:1]
+        if match and (not alone or (text and not text.isdigit())):
+            number = int(match.group(1))
+            goes_on = bool(found) and number == int(found[-1][1]) + 1
+            told = number == 1 and is_note(following.body if alone and following else line.body)
+            if goes_on or (not found and (ruled or told)):
+                found.append((line.index, match.group(1)))
+        ruled = SEPARATOR.match(line.raw) is not None
+    return found
