@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..document.adoption import STATEMENT
 from ..document.metadata import is_enacted
 from ..document.numbering import HAN_DIGIT
 from ..records import Resolution, Subject
@@ -135,7 +136,9 @@ def _items(resolution: Resolution, speech: Speech) -> Iterable[Speech]:
 
 
 def _of(index: int, text: str) -> Iterable[Speech]:
-    matches = list(_SUBJECT.finditer(text))
+    # 2044年10月14日，安全理事会……审议……，主席发表声明如下： tells what was done.
+    told = STATEMENT.search(text)
+    matches = list(_SUBJECT.finditer(text, told.end() if told else 0))
     spoken_until = -1  # end of the sentence in which a subject was accepted
     for place, match in enumerate(matches):
         name, at = match.group(match.lastindex or 0), match.start(match.lastindex or 0)

@@ -75,6 +75,7 @@ class Seam:
 
 
 _SPEAKS = re.compile("[“「『](?:安全理事会|安理会|大会|理事会|委员会|我们)")
+MISSING = 60  # numbers that an excerpt leaves out at most
 Rule = Callable[[Seam], bool | None]
 
 
@@ -124,6 +125,8 @@ def number(s: Seam) -> bool | None:
     found = numbering.decimal(s.body)
     if found and s.sequence(int(found[0])) and s.loose:
         return s.ended or not s.after_mark
+    if found and s.line.blank_before and s.ended and 0 < int(found[0]) - s.expected <= MISSING:
+        return True  # of an excerpt
     return True if s.enacted and s.tail[-1] in "；。;" and _misprinted(s) else None
 
 

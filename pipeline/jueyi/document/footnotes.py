@@ -14,9 +14,9 @@ _NOTE_HEAD = (
     r"(?:第\s*\d|见|同上|另见|参见|[ASE]/|[A-Z]{2,}/|联合国，|联合国[，,]|《|“|以\s*\d|可查阅|http|"
     r"TD/|FCCC/|UNEP/|大会|安全理事会|经济及社会理事会|人权理事会|国际)"
 )
-_NOTE = re.compile(rf"^\s*(\d{{1,3}})\s*{_NOTE_HEAD}")
+_NOTE = re.compile(rf"^\s*(\d{{1,3}})/?\s*{_NOTE_HEAD}")
 _NOTE_TEXT = re.compile(rf"^\s*{_NOTE_HEAD}")
-_GLUED = re.compile(r"^\s*(\d{1,3}|\*{1,3})\s*(?=[^\d\s.．。、])")
+_GLUED = re.compile(r"^\s*(\d{1,3}|\*{1,3})/?\s*(?=[^\d\s.．。、/])")
 
 
 @dataclass(slots=True)
@@ -112,5 +112,5 @@ def _read_one(
         text = join(text, body)
         index += 1
     if glued:
-        text = text[len(mark) :].lstrip()
+        text = text[len(mark) :].lstrip("/ \t\u3000")
     return index, RawNote(mark, clean(text), segments)

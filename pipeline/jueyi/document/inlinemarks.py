@@ -10,17 +10,18 @@ import re
 from bisect import bisect_left
 
 from .backnotes import NEVER_BEHIND
+from .cleaning import clean
 from .footnotes import is_note
-from .layout import MARK, SEPARATOR, Line
+from .layout import MARK, SEPARATOR, Line, is_enacting
 
 Cut = tuple[int, int, str]  # start and end in the line, mark
 
-_HEAD = re.compile(r"^\s*(\d{1,3})(?:\s+|(?=[\u4e00-\u9fff《A-Z]))(?=[^\d\s.．、])")
+_HEAD = re.compile(r"^\s*(\d{1,3})(?:(/)\s*|\s+|(?=[\u4e00-\u9fff《A-Z]))(?=[^\d\s.．、])")
 # What no mark stands behind: the word counts what follows.
 _COUNTS = "第表图章节卷册号之约共计年月到为至和与及或每近达超逾满前后"
 _NAMED = r"(?<!附件)(?<!附录)(?<!目标)(?<!项目)(?<!阶段)(?<!部分)"
 _PLACE = re.compile(
-    rf"(?<=[\u4e00-\u9fff”》）)，；。：;:,])(?<![{_COUNTS}]){_NAMED}[ \t]*(\d{{1,3}})"
+    rf"(?<=[\u4e00-\u9fff”》）)，；。：;:,])(?<![{_COUNTS}]){_NAMED}[ \t]*(\d{{1,3}})/?"
     rf"(?=[ \t]*(?:[\u4e00-\u9fff，；。：、,;:“《(（]|$))(?![ \t]*[{NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍件])"
 )
 
@@ -50,11 +51,13 @@ def cuts(lines: list[Line]) -> dict[int, list[Cut]]:
 
 
 def _heads(lines: list[Line]) -> list[tuple[int, str]]:
-    """Line and number of every note: numbers that rise by one, the first behind a rule, or 1 with
-    the words of a note."""
+    """Line and number of every note: numbers that rise by one, the first behind a rule, or with
+    the words of a note and 1 or behind a blank line."""
     found: list[tuple[int, str]] = []
     ruled = False
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    enacting = next((n for n, line in enumerate(lines) if is_enacting(clean(line.body))), 0)
+    rest = lines[enacting:]  # a cover has numbers of its own
+    for line, following in zip(rest, [*rest[1:], None], strict=True):
         if not line.body:
             continue
         alone = MARK.match(line.raw)
@@ -63,8 +66,10 @@ def _heads(lines: list[Line]) -> list[tuple[int, str]]:
         if match and (not alone or (text and not text.isdigit())):
             number = int(match.group(1))
             goes_on = bool(found) and number == int(found[-1][1]) + 1
-            told = number == 1 and is_note(following.body if alone and following else line.body)
-            if goes_on or (not found and (ruled or told)):
+            words = is_note(following.body if alone and following else line.body)
+            told = words and (number == 1 or line.blank_before)
+            slashed = alone is None and match.group(2) is not None  # 24/ 见……
+            if goes_on or (not found and (ruled or told or slashed)):
                 found.append((line.index, match.group(1)))
         ruled = SEPARATOR.match(line.raw) is not None
     return found

@@ -8,7 +8,7 @@ from ..records import Piece, Source
 from . import glued, notemarks, numbering, oldstyle, website
 from .building import LogicalLine
 from .cleaning import clean, join, visible
-from .layout import ENDS, MARK, furniture_kind, is_enacting, physical
+from .layout import CLOSING, ENDS, MARK, furniture_kind, is_annex, is_enacting, physical
 from .unnumbered import TERMINAL
 
 _LONGEST_HEAD = 60  # characters
@@ -37,6 +37,7 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
     if links := website.links(text):
         marks = sorted([*marks, *links])
     at = 0  # of the next mark
+    paged = False  # whether lines of the page stand directly before
     begun = False  # above the text, symbols and dates are read
     for start, end in glued.spans(text, marks):
         first = at
@@ -50,9 +51,12 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
             furniture.append(Piece(start, end, known[start]))
         elif begun and (kind := _page_line(cleaned)):
             furniture.append(Piece(start, end, kind))
+            paged = True
         elif cleaned.strip():
-            begun = begun or is_enacting(cleaned) or numbering.decimal(cleaned) is not None
-            if lines and _GOES_ON.match(cleaned) and _is_open(lines[-1]):
+            turned, paged = paged, False
+            begun = begun or _begins(cleaned)
+            over = turned and lines and _over_the_page(lines[-1].text, cleaned)
+            if over or (lines and _GOES_ON.match(cleaned) and _is_open(lines[-1])):
                 lines[-1].text = join(lines[-1].text, cleaned)
                 lines[-1].segments.append((start, end))
             else:
@@ -62,11 +66,27 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
     return lines
 
 
+def _begins(text: str) -> bool:
+    """Whether the text of the document begins, behind its cover."""
+    return is_enacting(text) or text[0] in "“「" or numbering.decimal(text) is not None
+
+
 def _page_line(text: str) -> str | None:
     """The kind of a line within the text that belongs to the page: running head, job, number."""
-    if not text or len(text) > _LONGEST_HEAD or text[-1] in ENDS:
+    if not text or len(text) > _LONGEST_HEAD or (text[-1] in ENDS and text[-3:] != "..."):
         return None
     return "page-number" if MARK.match(text) else furniture_kind(text, first=False)
+
+
+def _over_the_page(before: str, text: str) -> bool:
+    """Whether a paragraph goes on behind the foot of its page and the head of the next."""
+    if before[-1] in "；。：！？]］" or text[0] in "“「(（[［《" or CLOSING.match(text):
+        return False
+    if numbering.decimal(text) or numbering.item(text) or oldstyle.number(text):
+        return False
+    # A comma ends paragraphs of the preamble.
+    goes_on = numbering.decimal(before) or before[0] in "“「" or before[-1] not in "，,"
+    return bool(goes_on) and not (is_enacting(text) or is_annex(text))
 
 
 def _is_open(line: LogicalLine) -> bool:

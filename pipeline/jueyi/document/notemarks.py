@@ -27,6 +27,8 @@ _LAST = _BEHIND + r"(\d{1,3})(?=[ \t]*$)"
 # By kind. Bare digits: only at the ends of lines, or within them, too.
 _KINDS: dict[str, re.Pattern[str]] = {
     "bracket": re.compile(r"(?<=\S)[ \t]?[\[［](?:(?:notes?|[注参编])\d{0,2} ?)?(\d{1,3})[\]］]"),
+    "angle": re.compile(r"(?<=\S)[ \t]?[<＜〈](\d{1,3})[>＞〉]"),
+    "named": re.compile(r"(?<=\S)[(（]注([一二三四五六七八九十]{1,3}|\d{1,3})[)）]"),
     "superscript": re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
     "slash": re.compile(r"(?<=[\u4e00-\u9fff》”)，；。、])[ \t]?(\d{1,2})/(?![\d/A-Za-z])"),
     "circled": re.compile(r"(?<=[\u4e00-\u9fff”》)])([①-⑩])(?=[，；。、\s]|$)"),
@@ -34,7 +36,8 @@ _KINDS: dict[str, re.Pattern[str]] = {
     # 报告 1，of print that raised it, copied with a space; only with its note below
     "spaced": re.compile(
         rf"(?<=[\u4e00-\u9fff”》)）])(?<![表图第章节卷册号之约共计年月到为至和与及])(?<!附件)(?<!附录)(?<!目标)"
-        rf"(?<!项目)[ \t](\d{{1,3}})(?=[，；。、：]|[ \t][\u4e00-\u9fff])(?![ \t]?{_OWN})"
+        rf"(?<!项目)(?:[ \t](\d{{1,3}})(?=[，；。、：]|[ \t][\u4e00-\u9fff])|(\d{{1,3}})(?=[，；。、：]))"
+        rf"(?![ \t]?{_OWN})"
     ),
     "digit": re.compile(_LAST),
     "within": re.compile(
@@ -50,6 +53,10 @@ _KINDS: dict[str, re.Pattern[str]] = {
 _BARE_HEAD = re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])")
 _HEADS: dict[str, re.Pattern[str]] = {
     "bracket": re.compile(r"\A[ \t\u3000]*[\[［](\d{1,3})[\]］][ \t\u3000]*(?=\S)"),
+    "angle": re.compile(r"\A[ \t\u3000]*[<＜〈](\d{1,3})[>＞〉][ \t\u3000]*(?=\S)"),
+    "named": re.compile(
+        r"\A[ \t\u3000]*[(（]注([一二三四五六七八九十]{1,3}|\d{1,3})[)）][ \t\u3000]*(?=\S)"
+    ),
     "superscript": re.compile(r"\A[ \t\u3000]*([¹²³⁰⁴-⁹]{1,3})[ \t\u3000]*(?=\S)"),
     "slash": re.compile(r"\A[ \t\u3000]*(\d{1,2})/[ \t\u3000]*(?=[^\d\s])"),
     "circled": re.compile(r"\A[ \t\u3000]*(?:注：)?([①-⑩])[ \t\u3000]*(?=\S)"),
@@ -61,13 +68,15 @@ _HEADS: dict[str, re.Pattern[str]] = {
 # What a text with marks of a kind must have, as they rise from 1 (or 2, 3): soon looked for.
 _SIGNS: dict[str, tuple[str, ...]] = {
     "bracket": ("[", "［"),
+    "angle": ("<1>", "＜1＞", "〈1〉"),
+    "named": ("注一", "注1", "注二", "注2"),
     "superscript": ("¹", "²", "³"),
     "circled": ("①", "②", "③"),
     "paren": ("(1)", "(2)", "(3)", "（1）", "（2）", "（3）"),
 }
 _SEEN: dict[str, re.Pattern[str]] = {
     "slash": re.compile(r"[123]/(?![\dA-Za-z])"),
-    "spaced": re.compile(r"[ \t]1(?=[，；。、：]|[ \t][\u4e00-\u9fff])"),
+    "spaced": re.compile(r"[\u4e00-\u9fff”》)）][ \t]?1(?=[，；。、：]|[ \t][\u4e00-\u9fff])"),
     "digit": re.compile(r"[123][ \t]*$", re.M),
     "within": re.compile(
         rf"(?<=[，；。、”》\u4e00-\u9fff ])1(?:(?=[，；。、”》\u4e00-\u9fff])(?!{_OWN})|"
@@ -78,7 +87,7 @@ _SEEN: dict[str, re.Pattern[str]] = {
 # 1 敦促……；2 请……: numbers of paragraphs that have lost their full stops.
 _COUNTED = re.compile(r"[；。][ \t]*2[ \t]+[\u4e00-\u9fff]")
 # What can be nothing but a mark may come again.
-_AGAIN = [_KINDS[kind] for kind in ("bracket", "superscript", "slash", "circled")]
+_AGAIN = [_KINDS[kind] for kind in ("bracket", "angle", "superscript", "slash", "circled")]
 _STEP = 3  # a sequence may leave out this many less one: a mark in a table, a misprint
 
 
@@ -116,7 +125,7 @@ def _rising(
 ) -> tuple[tuple[int, int, str], ...]:
     """The places of a pattern whose numbers rise from 1, lines that begin with one left out."""
     found: list[tuple[int, int, str]] = []
-    last = 0
+    first = last = 0
     openings = [head.match(line) for _, line in lines]
     # Within a line (1) counts what is listed, unless a note of that number stands below.
     noted = {opening.group(1) for opening in openings if opening}
@@ -127,7 +136,7 @@ def _rising(
         stop = len(line.rstrip())
         for match in pattern.finditer(line, opening.end() if opening else 0):
             mark = match[match.lastindex or 0].translate(_SUPERSCRIPT)
-            number = int(mark)
+            number = int(mark) if mark.isdecimal() else numbering.value(mark)
             inner = match.end() < stop
             listed = inner and match.group().strip()[:1] in "(（"
             # 《公约》(1)现况: behind a title nothing is counted.
@@ -141,9 +150,10 @@ def _rising(
                 continue  # within a line a sequence of bare digits begins with 1
             again = pattern in _AGAIN and number < last
             if again or number == last or 0 < number - last <= _STEP:
+                first = first or number
                 found.append((start + match.start(), start + match.end(), mark))
                 last = max(last, number)
-    return tuple(found) if found and int(found[0][2]) <= _STEP else ()
+    return tuple(found) if found and first <= _STEP else ()
 
 
 def notes(source: Source, known: Marks) -> tuple[list[RawNote], Source]:

@@ -104,6 +104,18 @@ def decimal(line: str) -> tuple[str, int] | None:
     return (match.group(1).translate(_FULLWIDTH), match.end()) if match else None
 
 
+def counted(line: str) -> int:
+    """The number at the head of a paragraph, in digits or in Chinese; 0 if there is none.
+
+    >>> counted("3. 请秘书长报告；"), counted("三、请秘书长报告；"), counted("请秘书长报告；")
+    (3, 3, 0)
+    """
+    if found := decimal(line):
+        return int(found[0])
+    named = HAN_HEADING.match(line)
+    return value(named.group(1)) if named else 0
+
+
 def undotted(line: str) -> tuple[str, int] | None:
     """A number that has lost its full stop, at the head of ``line``, and where text begins.
 

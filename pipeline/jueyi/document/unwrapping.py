@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from ..records import Piece
 from . import footnotes, inlinemarks, numbering
-from .breaks import Seam, begins
+from .breaks import MISSING, Seam, begins
 from .cleaning import clean, join, width
 from .footnotes import RawNote
 from .layout import (
+    CLOSING,
     ENDS,
     MARK,
     SEPARATOR,
@@ -96,13 +97,14 @@ class _Unwrapper:
         enacting = next((n for n, line in enumerate(lines) if is_enacting(clean(line.body))), 0)
         for line in lines[enacting:]:  # a cover is set in many ways
             body = line.body
-            if len(body) < 4:
+            if len(body) < 4 or CLOSING.match(clean(body)):
+                previous = body or previous
                 continue
-            number = numbering.decimal(body)
-            if number and int(number[0]) in (1, expected):
+            number = numbering.counted(body)
+            if number in (1, expected):
                 head_total += 1
                 heads += line.indented
-                expected = int(number[0]) + 1
+                expected = number + 1
             elif previous and previous[-1] not in ENDS:
                 continued_total += 1
                 continued += line.indented
@@ -187,7 +189,7 @@ class _Unwrapper:
     def _remember(self, body: str) -> None:
         """Keep the numbers and labels of a line that begins a paragraph, for the sequence."""
         number = numbering.decimal(body) or (numbering.undotted(body) if self.enacted else None)
-        if number and (int(number[0]) == 1 or abs(int(number[0]) - self.expected) <= 1):
+        if number and (int(number[0]) == 1 or -1 <= int(number[0]) - self.expected <= MISSING):
             self.expected = int(number[0]) + 1
             self.labels.clear()
         if label := numbering.item(body):
