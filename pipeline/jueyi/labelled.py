@@ -40,8 +40,9 @@ class Labelled:
         complete: Whether ``verbs`` are all of its acts.
         opening: Lemma of the opening verb by the bold print, or None.
         weight: How much it counts in training.
-        group: Where it comes from, for the report: ``gold``, ``bold``, ``other`` or
-            ``projected`` (from the English text: only the opening act and its addressee).
+        group: Where it comes from, for the report: ``gold``, ``bold``, ``other``, ``augmented``,
+            ``ends`` (made, too; only where addressees end is learnt from it) or ``projected``
+            (from the English text: only the opening act and its addressee).
     """
 
     text: str

@@ -155,7 +155,7 @@ def create_acts(
         "end_features": list(END_FEATURES),
         "boundary_features": list(BOUNDARY_FEATURES),
         "class_features": list(CLASS_FEATURES),
-        "threshold": 0.4,
+        "threshold": 0.5,
         "estimators": {},
         "scorer": {"@scorers": "jueyi.addressees_scorer.v1"},
     },

@@ -36,11 +36,6 @@ SHIPPED = Path(__file__).parents[1] / "model"
 _PARAGRAPHS = 20_000  # three paragraphs in ten of yearly resolutions are last year's
 
 
-def span_threshold(threshold: float) -> float:
-    """Least probability of an addressee that goes with a least probability of acts."""
-    return 0.8 * threshold if threshold <= 0.5 else threshold
-
-
 class Labeller:
     """The three components, assembled. It holds nothing of a document when the next one comes:
     threads may share it.
@@ -73,7 +68,7 @@ class Labeller:
     ) -> None:
         self.clauses, self.acts_model, self.addressees_model = clauses, acts, addressees
         if threshold is not None:
-            acts.threshold, addressees.threshold = threshold, span_threshold(threshold)
+            acts.threshold = addressees.threshold = threshold
         self.card = card or {}
         self.digest = digest
         self.answers = answers
@@ -88,7 +83,7 @@ class Labeller:
         """The same models with another least probability of an act."""
         a, b = self.acts_model, self.addressees_model
         acts = a.fitted(a.models, threshold, a.bound)
-        who = b.fitted(b.models, span_threshold(threshold), b.bound)
+        who = b.fitted(b.models, threshold, b.bound)
         return Labeller(self.clauses, acts, who, None, self.card, self.digest, self.answers)
 
     def only_acts(self) -> Labeller:

@@ -40,6 +40,8 @@ class Augment:
         chance: Of each to be applied.
         variants: How many variants, as a share of the hand-labelled paragraphs.
         own: How many sentences of our own (``sentences``), as such a share; variants of them, too.
+        end_variants, end_own: How many more of both, from which only the ends of addressees are
+            learnt: these gain by each, acts and classes lose where ours outnumber the UN's.
         weight: How much an additional paragraph counts.
         seed: Of all choices.
     """
@@ -48,6 +50,8 @@ class Augment:
     chance: float = 0.5
     variants: float = 0.5
     own: float = 0.25
+    end_variants: float = 0.0
+    end_own: float = 0.0
     weight: float = 0.3
     seed: int = 0
 
@@ -71,7 +75,8 @@ def settings(section: Mapping[str, Any] | None) -> Augment | None:
     if not isinstance(section.get("augmenters"), list):
         raise ConfigError("no list of augmenters", where=where, expected="names of functions")
     augmenters.all(section["augmenters"])
-    for key, most in (("chance", 1.0), ("variants", 5.0), ("own", 5.0), ("weight", 1.0)):
+    shares = ("variants", "own", "end_variants", "end_own")
+    for key, most in (("chance", 1.0), ("weight", 1.0), *((share, 5.0) for share in shares)):
         value = section.get(key, 0.0)
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
             raise ConfigError(f"{key} = {value!r}", where=where, expected=f"0 to {most:g}")
@@ -88,25 +93,38 @@ def augmented(rows: Sequence[Labelled], how: Augment | None) -> list[Labelled]:
     Returns:
         The same paragraphs for the same rows and settings, whatever the machine.
     """
-    from .sentences import sentence
-
     labelled = [row for row in rows if row.acts]
     if how is None or not labelled:
         return []
     random = Random(how.seed)
+    made = _made(labelled, how, how.variants, how.own, random)
+    ends = _made(labelled, how, how.end_variants, how.end_own, random)
+    return [
+        replace(row, weight=row.weight * how.weight, group=group)
+        for found, group in ((made, "augmented"), (ends, "ends"))
+        for row in found
+    ]
+
+
+def _made(
+    labelled: Sequence[Labelled], how: Augment, variants: float, own: float, random: Random
+) -> list[Labelled]:
+    """Variants of labelled paragraphs and sentences of our own, as shares of those."""
+    from .sentences import sentence
+
     functions: list[Augmenter] = augmenters.all(how.augmenters)
     found: list[Labelled] = []
-    for _ in range(round(how.variants * len(labelled))):
+    for _ in range(round(variants * len(labelled))):
         for _ in range(_TRIES):
             row = labelled[random.randrange(len(labelled))]
             changed = _changed(row, functions, how.chance, random)
             if changed is not row:
                 found.append(changed)
                 break
-    for _ in range(round(how.own * len(labelled))):
+    for _ in range(round(own * len(labelled))):
         organ = labelled[random.randrange(len(labelled))].organ
         found.append(_changed(sentence(organ, random), functions, how.chance / 2, random))
-    return [replace(row, weight=row.weight * how.weight, group="augmented") for row in found]
+    return found
 
 
 def _changed(

@@ -12,8 +12,9 @@ from .phrases import phrase
 from .tasks import task, thing
 
 _ASK = (
-    "请 请 请 促请 促请 吁请 敦促 要求 要求 要求 呼吁 呼吁 建议 建议 邀请 鼓励 授权 责成 命令 敦请 "
-    "恳请 商请 又请 再次要求 再次呼吁 强烈敦促 再度要求 饬 训令 嘱 委托 劝告 号召 呼请 提醒"
+    "请 请 请 促请 促请 吁请 吁请 敦促 敦促 要求 要求 要求 呼吁 呼吁 呼吁 建议 建议 建议 邀请 邀请 鼓励 鼓励 鼓励 "
+    "授权 授权 责成 命令 敦请 恳请 商请 又请 再次要求 再次呼吁 强烈敦促 再度要求 饬 训令 嘱 委托 劝告 号召 呼请 "
+    "提醒 倡议 指示"
 ).split()
 _CALL = "要求 要求 呼吁 呼吁 敦促 促请 吁请 建议 坚决要求 再次要求 强烈呼吁 又建议 号召".split()
 _SORRY = (
@@ -25,7 +26,9 @@ _READ = (
     "审议了 审查了 审议 审查 业已审议 业已审查 业经审议 业经审查 业已研究 业已听取 业已接获 备悉 "
     "鉴悉 察悉 阅悉 注意到 业已获悉 满意地注意到 又审议了 覆按 案查 察及 念及 顾及"
 ).split()
-_THANKS = "表示感谢 表示感谢 表示深切感谢 表示衷心感谢 表示祝贺 表示慰问".split()
+_THANKS = (
+    "表示感谢 表示感谢 表示深切感谢 表示衷心感谢 深表感谢 表示祝贺 表示慰问 表示谢忱 表示谢意 表示感激"
+).split()
 _SAY = (
     "请秘书长提出报告 要求立即停火 谴责种族隔离政策 对该项行动表示遗憾 满意地注意到谈判的恢复 "
     "赞同地注意到该协定 特别注意到该公约继续有效 表示赞赏这些努力 决定成立特别委员会 "
@@ -36,6 +39,7 @@ _SAY = (
 ).split()
 _HEADS = "回顾 忆及 注意到 铭记 考虑到 覆按 备悉 案查 意识到 深信".split()
 _DECIDE = ("决定 决定 议决 决议 宣告 宣布 声明 断定 核准 批准 认定 申明 重申 谴责 确认").split()
+_WISH = "盼 盼 希望 切望 切盼 深盼 期待 盼望".split()
 _DEEDS = "提供 给予 捐助 进行 完成 所作 所提 所给予 所提供".split()
 
 
@@ -79,10 +83,13 @@ def _thank_behind(draft: Draft, random: Random) -> None:
         draft.add("，并" if number else "")
         draft.add(random.choice(("对", "对", "向", "对于")))
         between = ""
-        if random.random() < 0.3:
+        kind = random.random()
+        if kind < 0.3:
             between = random.choice(("的", "之")) + random.choice(
                 ("努力", "合作", "工作", "慷慨捐助", "协助", "贡献")
             )
+        elif kind < 0.55:  # what they did for it
+            between = phrase("verb", random) + phrase("noun", random)
         draft.framed(addressee(random), between, random.choice(_THANKS))
     draft.add(_stop(random))
 
@@ -92,6 +99,12 @@ def _thank(draft: Draft, random: Random) -> None:
     draft.add(random.choice(_DEEDS) + random.choice(("的", "之", "")))
     draft.add(random.choice(("合作", "协助", "资料", "报告", "便利", "款项", "各种支持")))
     draft.add(_stop(random))
+
+
+def _wish(draft: Draft, random: Random) -> None:
+    draft.act(random.choice(_ASK)).to(addressee(random)).add(task(random))
+    draft.add(random.choice(("，并", "，并", "，"))).act(random.choice(_WISH))
+    draft.add(addressee(random).text + task(random)).add(_stop(random))
 
 
 def _regret(draft: Draft, random: Random) -> None:
@@ -206,6 +219,6 @@ def _said(draft: Draft, random: Random) -> None:
 
 _KINDS: tuple[Callable[[Draft, Random], None], ...] = (
     _ask, _ask, _ask, _ask, _ask_and_more, _call, _call, _thank_behind, _thank, _regret, _read,
-    _narrated, _whereas, _on, _chapter, _hereby, _nested, _old_opening, _old_opening, _felt,
+    _wish, _narrated, _whereas, _on, _chapter, _hereby, _nested, _old_opening, _old_opening, _felt,
     _decide_and_ask, _joined_acts,
 )  # fmt: skip

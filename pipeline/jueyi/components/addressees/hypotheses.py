@@ -27,7 +27,7 @@ _GOES_ON = re.compile(
 LONGEST = 260  # characters of an addressee
 _CLOSING = {"《": "》", "〈": "〉", "“": "”", "「": "」", "(": ")", "（": "）"}
 _SPECIAL = re.compile("[" + re.escape(_STOPS + _LINKS + "".join(_CLOSING)) + "]")
-THANKS = frozenset({"感谢", "祝贺", "慰问", "致敬", "哀悼", "同情"})
+THANKS = frozenset("感谢 祝贺 慰问 同情 感激 致谢 谢意 谢忱 申谢忱".split())
 
 
 def takes_addressee(family: str, lemma: str) -> bool:

@@ -35,6 +35,7 @@ END_FEATURES = (
     "jueyi.span.v1", "jueyi.modifier.v1", "jueyi.relative.v1", "jueyi.end_names.v1",
 )  # fmt: skip
 _WINDOWS = 200_000
+_HALF = 0.5
 Words = frozenset[int] | None  # offsets where a word may end; None: everywhere
 
 
@@ -46,7 +47,8 @@ class AddresseeModel:
         boundaries: Of boundaries between parties.
         classes: Of classes of parties.
         models: The fitted models by name; none before training.
-        threshold: Least probability of a span: 0.4 gave the best F1 on documents of 2023.
+        threshold: Least probability that there is an addressee, wherever it ends; above one half,
+            least probability of the very span.
         bound: How far, by the groups that look at the edge alone, a place may lie below the best
             place of its act; what lies lower is skipped. None looks at everything.
     """
@@ -57,7 +59,7 @@ class AddresseeModel:
         boundaries: Sequence[str] = BOUNDARY_FEATURES,
         classes: Sequence[str] = CLASS_FEATURES,
         models: Mapping[str, Linear] | None = None,
-        threshold: float = 0.4,
+        threshold: float = 0.5,
         bound: float | None = None,
     ) -> None:
         self.groups = {
@@ -202,17 +204,24 @@ class AddresseeModel:
         edges = self._edge_scores(text, start, lemma, places)
         floor = max(edges) - (math.inf if self.bound is None else self.bound)
         get = self.models["ends"].table.get
-        best, best_score, scores = start, -math.inf, []
+        best, best_score = start, -math.inf
+        scores: list[float] = []
+        none = -math.inf
         for (position, depth), score in zip(places, edges, strict=True):
             if score < floor:
                 continue
             for group in self._ends:
                 score = sum(map(get, group(text, start, position, lemma, depth), ZEROS), score)
             scores.append(score)
-            if score > best_score:
+            if position == start:
+                none = score
+            elif score > best_score:
                 best, best_score = position, score
-        probability = 1.0 / sum(math.exp(score - best_score) for score in scores)
-        return (start, 0.0) if probability < self.threshold else (best, probability)
+        top = max(scores)
+        whole = sum(math.exp(score - top) for score in scores)
+        probability = math.exp(best_score - top) / whole
+        some = 1.0 - math.exp(none - top) / whole if self.threshold <= _HALF else probability
+        return (start, 0.0) if best == start or some < self.threshold else (best, probability)
 
     def _edge_scores(
         self, text: str, start: int, lemma: str, places: Sequence[tuple[int, int]]

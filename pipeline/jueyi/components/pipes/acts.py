@@ -81,7 +81,7 @@ class ActsPipe(Pipe):
     def _examples(self, rows: Iterable[Labelled], clauses: Clauses) -> Iterator[TrainingExample]:
         seen = {"bold": 0, "other": 0}
         for row in rows:
-            if row.group == "projected" or row.weight <= 0:
+            if row.group in ("projected", "ends") or row.weight <= 0:
                 continue
             heads = False
             if row.group in seen:

@@ -68,7 +68,8 @@ class AddresseesPipe(Pipe):
                 if row.acts and row.weight > 0:
                     words = clauses.words(row.text)
                     candidates = clauses.candidates(row.text, words)
-                    yield from self.model.examples(row, candidates, words)
+                    found = self.model.examples(row, candidates, words)
+                    yield from (e for e in found if row.group != "ends" or e.model == "ends")
 
         found = estimators.collect(examples(), NAMES)
         models = estimators.fit(found, self.estimators)
