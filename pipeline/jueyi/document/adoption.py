@@ -32,7 +32,7 @@ STATEMENT = re.compile(
     r"安[全理]\S{0,5}主席在(\S{6,12}日)(?:\S{0,14}?(第\S{1,7}次会议))?.{0,160}发表(?:了)?(?:以下|如下)?声明"
     r"|安全理事会在(\S{6,12}日)(?:举行的)?(第\S{1,7}次会议)?.{0,160}发表(?:了)?(?:以下|如下)?声明"
     r"|(\d{4}年\S{3,6}日)，安全理事会(?:举行)?(第\S{1,7}次会议).{0,160}发表(?:了)?(?:以下|如下)?声明"
-    rf"|^在?({DAY})安全理事会(?:举行的)?({SITTING})上.{{0,160}}发表(?:了)?(?:以下|如下)?声明"
+    rf"|^在?({DAY})安全理事会.{{0,120}}?({SITTING})上.{{0,160}}发表(?:了)?(?:以下|如下)?声明"
 )
 _OPENING = 40  # paragraphs among which a statement or an opinion says so
 
@@ -49,7 +49,7 @@ def adoption(
     """
     adopted = meeting = None
     for paragraph in paragraphs:
-        text = paragraph.text
+        text = paragraph.text.replace("曰", "日")  # what a scan makes of it
         if paragraph.part != "other" or len(text) > 100:
             continue
         voted = _ADOPTED.match(text) and "日至" not in text

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .. import lexicon
-from . import numbering
+from . import numbering, oldstyle
 from .cleaning import width
 from .layout import CLOSING, ENDS, Line, following, is_annex, is_enacting, narrated
 from .seams import is_break
@@ -136,8 +136,8 @@ def _misprinted(s: Seam) -> bool:
     found = numbering.decimal(s.body) or numbering.undotted(s.body)
     if found and abs(int(found[0]) - s.expected) <= 1:
         return lexicon.begins(s.body, found[1])
-    named = numbering.HAN_HEADING.match(s.body)
-    return named is not None and lexicon.begins(s.body, named.end())
+    named = oldstyle.number(s.body)
+    return named is not None and lexicon.begins(s.body, named[1])
 
 
 def label(s: Seam) -> bool | None:

@@ -14,6 +14,7 @@ from .cleaning import clean
 from .footnotes import is_note
 from .layout import MARK, SEPARATOR, Line, is_enacting
 
+_STEP = 3  # numbers that notes may leave out, less one
 Cut = tuple[int, int, str]  # start and end in the line, mark
 
 _HEAD = re.compile(r"^\s*(\d{1,3})(?:(/)\s*|\s+|(?=[\u4e00-\u9fff《A-Z]))(?=[^\d\s.．、])")
@@ -31,6 +32,7 @@ def cuts(lines: list[Line]) -> dict[int, list[Cut]]:
     heads = _heads(lines)
     if not heads:
         return {}
+    last = 0
     wanted = {mark for _, mark in heads}
     places = [
         (line.index, match.start(), match.end(), match.group(1))
@@ -43,7 +45,8 @@ def cuts(lines: list[Line]) -> dict[int, list[Cut]]:
     for below, mark in heads:
         stop = bisect_left(places, (below,))
         place = next((n for n in range(first, stop) if places[n][3] == mark), None)
-        if place is not None:
+        if place is not None and (not last or 0 < int(mark) - last <= _STEP):
+            last = int(mark)
             index, start, end, _ = places[place]
             found.setdefault(index, []).append((start, end, mark))
             first = place + 1
@@ -51,8 +54,8 @@ def cuts(lines: list[Line]) -> dict[int, list[Cut]]:
 
 
 def _heads(lines: list[Line]) -> list[tuple[int, str]]:
-    """Line and number of every note: numbers that rise by one, the first behind a rule, or with
-    the words of a note and 1 or behind a blank line."""
+    """Line and number of what may be a note: behind a rule or another note, with the words that
+    notes begin with, or with a stroke."""
     found: list[tuple[int, str]] = []
     ruled = False
     enacting = next((n for n, line in enumerate(lines) if is_enacting(clean(line.body))), 0)
@@ -64,12 +67,10 @@ def _heads(lines: list[Line]) -> list[tuple[int, str]]:
         match = alone or _HEAD.match(line.raw)
         text = following is not None and following.body[:1]
         if match and (not alone or (text and not text.isdigit())):
-            number = int(match.group(1))
-            goes_on = bool(found) and number == int(found[-1][1]) + 1
-            words = is_note(following.body if alone and following else line.body)
-            told = words and (number == 1 or line.blank_before)
+            goes_on = bool(found) and int(match.group(1)) == int(found[-1][1]) + 1
+            told = is_note(following.body if alone and following else line.body)
             slashed = alone is None and match.group(2) is not None  # 24/ 见……
-            if goes_on or (not found and (ruled or told or slashed)):
+            if goes_on or ruled or told or slashed:
                 found.append((line.index, match.group(1)))
         ruled = SEPARATOR.match(line.raw) is not None
     return found

@@ -18,9 +18,21 @@ def joined(lines: list[LogicalLine]) -> list[LogicalLine]:
             label.anchors += [(mark, len(label.text) + offset) for mark, offset in line.anchors]
             label.segments += line.segments
             label.text += line.text
+        elif done and _goes_on(done[-1], line):
+            done[-1].anchors += [(m, len(done[-1].text) + offset) for m, offset in line.anchors]
+            done[-1].segments += line.segments
+            done[-1].text += line.text
         else:
             done.append(line)
     return done
+
+
+def _goes_on(before: LogicalLine, line: LogicalLine) -> bool:
+    """Whether a numbered paragraph that ends in a comma goes on: 并在这方面……；"""
+    if line.number is not None or not line.text.startswith("并") or line.text[-1] not in "；。;":
+        return False
+    numbered = before.number is not None or numbering.decimal(before.text) is not None
+    return numbered and before.text[-1] in "，,"
 
 
 def _is_alone(line: LogicalLine) -> bool:

@@ -63,6 +63,13 @@ _ANNEX = re.compile(
 )
 
 
+# The head of a printed page: its number, a gap, and what the volume holds.
+_RUNNING = re.compile(
+    r"^(?:\d{1,4}[ \t\u3000]{3,}(?=[^，；。]{4,50}$)|(?=[^，；。]{4,60}$)[^\n]{0,50}(?:[ \t\u3000]{3,}|——)\d{1,4}$)"
+)
+_VOLUME = re.compile("决议|决定|届会|会议|理事会|大会|委员会")
+
+
 def is_enacting(text: str) -> bool:
     """Whether ``text`` is an enacting line: the organ's name and a comma."""
     return len(text) <= 32 and bool(_ENACTING.match(text))
@@ -197,6 +204,8 @@ def furniture_kind(body: str, first: bool) -> str | None:
     if _PAGE.match(body):
         return "page-number"
     if _JOB.match(body) or _MASTHEAD.match(body) or (_SYMBOL.match(body) and not first):
+        return "header"
+    if not first and _RUNNING.match(body) and _VOLUME.search(body):
         return "header"
     return None
 

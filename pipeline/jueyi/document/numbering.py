@@ -23,20 +23,22 @@ HAN_NUMBER = f"[{''.join(DIGITS)}十百]"
 _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩"
 _GAP = "[ \t\u3000\u00a0\u202f]*+"  # possessive: gives nothing back
 
+_TEXT = "(?![，；。、,;）)])"  # (六)， at the head of a line ends what the line before began
+
 # 1. / 1． / 1 。 / 1.2015年 / 1.7月; not 1.5 and not 2030年.
 _YEAR_OR_MONTH = f"{_DIGIT}(?:{_DIGIT}{{3}}年|{_DIGIT}?月)"
 DECIMAL = re.compile(
     rf"\A{_GAP}({_DIGIT}{{1,4}}){_GAP}{_DOT}(?:(?!{_DIGIT})|(?={_YEAR_OR_MONTH})){_GAP}"
 )
 # A bare number before a performative verb, as some readers give it: 「1 敦促」.
-LETTER = re.compile(rf"\A{_GAP}[(（]{_GAP}([a-zａ-ｚ]{{1,2}}|[A-HＡ-Ｈ]){_GAP}[)）]{_GAP}")
+LETTER = re.compile(rf"\A{_GAP}[(（]{_GAP}([a-zａ-ｚ]{{1,2}}|[A-HＡ-Ｈ]){_GAP}[)）]{_GAP}{_TEXT}")
 LETTER_DOT = re.compile(rf"\A{_GAP}([a-z])[.．、]{_GAP}(?=[^a-zA-Z0-9. ])")
 BARE_ROMAN = re.compile(rf"\A{_GAP}([ivx]{{1,5}})[)）]{_GAP}(?=[^a-zA-Z0-9. ])")
 BARE_LETTER = re.compile(rf"\A{_GAP}([a-z])[)）]{_GAP}(?=[^a-zA-Z0-9. ])")
 ROMAN_DOT = re.compile(rf"\A{_GAP}([ivx]{{2,5}})[.．、]{_GAP}(?=[^a-zA-Z0-9. ])")
 ROMAN_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}([ivxlc]{{2,6}}){_GAP}[)）]{_GAP}")
-NUMBER_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}({_DIGIT}{{1,2}}){_GAP}[)）]{_GAP}")
-HAN_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}({_HAN}{{1,3}}|[{_BRANCHES}]){_GAP}[)）]{_GAP}")
+NUMBER_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}({_DIGIT}{{1,2}}){_GAP}[)）]{_GAP}{_TEXT}")
+HAN_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}({_HAN}{{1,3}}|[{_BRANCHES}]){_GAP}[)）]{_GAP}{_TEXT}")
 CIRCLED_ITEM = re.compile(rf"\A{_GAP}([{_CIRCLED}]){_GAP}")
 DASH_ITEM = re.compile(rf"\A{_GAP}([–—•·●▪○\uf0b7-]){_GAP}(?=[^0-9–—-])")
 HAN_HEADING = re.compile(rf"\A{_GAP}({_HAN}{{1,5}}){_DOT}{_GAP}")

@@ -12,6 +12,7 @@ from .footnotes import RawNote
 from .layout import ENDS, physical
 from .numbering import HAN_HEADING, decimal, value
 
+_COMMA = re.compile(r"\A[ \t\u3000]*([一二三四五六七八九十]{1,3})，")  # a misprint of 五、
 _ARTICLE = re.compile(r"\A[ \t\u3000]*第([一二三四五六七八九十]{1,3})条[ \t\u3000]*")
 _LOST = 16  # characters that a paragraph without its closing mark has at least
 _SPACE = "[ \\t\u3000]"
@@ -29,6 +30,8 @@ def number(line: str) -> tuple[int, int] | None:
     Articles (``第一条``) count as numbers.
     """
     match = HAN_HEADING.match(line) or _ARTICLE.match(line)
+    if match is None and (comma := _COMMA.match(line)) and lexicon.begins(line, comma.end()):
+        match = comma
     if not match or not value(match.group(1)):
         return None
     if line.rstrip()[-1:] not in ENDS and not (

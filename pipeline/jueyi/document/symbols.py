@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from string import ascii_uppercase
 
 from ..records import Paragraph
-from .layout import is_bare_organ, is_enacting, narrated
+from .layout import DAY, is_bare_organ, is_enacting, narrated
 from .numbering import HAN_DIGIT, HAN_NUMBER, is_part, roman, value
 from .pagetitles import counted
 
@@ -40,7 +40,7 @@ COUNCIL = re.compile(r"(?:安全理事会)?第?(\d{1,4})\s*[(（](\d{4})[)）]�
 ROMAN_SESSION = re.compile(r"(\d{1,4})\s*[(（]([IVXL]{1,8})[)）][.．]?\s*")
 # 三(一九四六).一九四六年四月四日决议案
 _HAN_COUNCIL = re.compile(
-    rf"({HAN_NUMBER}{{1,6}})\s*[(（]({HAN_DIGIT}{{4}})[)）][.．]?(?:.*决议案?)?"
+    rf"({HAN_NUMBER}{{1,6}})\s*[(（]({HAN_DIGIT}{{4}})[)）][.．]?(?:.*决议案?|{DAY})?"
 )
 _DATED = re.compile(
     r"(?<! ) {1,9}\d{1,2} [A-Z][a-z]+ ?\d{4}$"
@@ -68,7 +68,8 @@ _ADOPTED_BY = (
     (r"CMW/C/.*(?:CO|GC)/", "保护所有移徙工人及其家庭成员权利委员会"),
     (r"CED/C/.*(?:CO|GC)/", "强迫失踪问题委员会"),
 )
-HALF = str.maketrans("０１２３４５６７８９（）", "0123456789()")
+# Digits of one width; 曰 is what a scan makes of 日.
+HALF = str.maketrans("０１２３４５６７８９（）曰", "0123456789()日")
 
 
 def own_symbol(

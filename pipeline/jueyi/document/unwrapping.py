@@ -95,7 +95,9 @@ class _Unwrapper:
         previous, expected = "", 1
         lines = self.text_lines
         enacting = next((n for n, line in enumerate(lines) if is_enacting(clean(line.body))), 0)
-        for line in lines[enacting:]:  # a cover is set in many ways
+        numbered = [n for n, line in enumerate(lines) if numbering.counted(line.body)]
+        # A cover is set in many ways, and so are closing lines.
+        for line in lines[enacting : max(numbered, default=-1) + 1]:
             body = line.body
             if len(body) < 4 or CLOSING.match(clean(body)):
                 previous = body or previous
