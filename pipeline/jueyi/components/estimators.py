@@ -155,9 +155,7 @@ def least(
     return round(lowest - margin, 3) if seen >= _ENOUGH else None
 
 
-def widest(
-    examples: Examples, model: Linear, groups: int, share: float = 0.998
-) -> float | None:
+def widest(examples: Examples, model: Linear, groups: int, share: float = 0.998) -> float | None:
     """The bound of ``AddresseeModel``: how far, by a partial score, what is right lies below the
     best of the hypotheses that it is weighed against.
 
@@ -173,9 +171,7 @@ def widest(
     get = model.table.get
     below: list[float] = []
     best, right = 0.0, None
-    rows = zip(
-        examples.features, examples.groups, examples.labels, examples.first, strict=True
-    )
+    rows = zip(examples.features, examples.groups, examples.labels, examples.first, strict=True)
     for names, sizes, label, first in rows:
         score = sum(get(name, 0.0) for name in names[: sum(sizes[:groups])])
         if first and right is not None:

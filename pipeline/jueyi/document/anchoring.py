@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..records import Note, Paragraph, Source
-from .building import LogicalLine
 from .cleaning import clean
 from .footnotes import RawNote
+from .lines import LogicalLine
 
 
 def attach_notes(

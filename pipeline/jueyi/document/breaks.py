@@ -74,7 +74,7 @@ class Seam:
         return self.ended or self.short
 
 
-_SPEAKS = re.compile("[“「『](?:安全理事会|安理会|大会|理事会|委员会|我们)")
+_SPEAKS = re.compile('[“「『"](?:安全理事会|安理会|大会|理事会|委员会|我们)')
 MISSING = 60  # numbers that an excerpt leaves out at most
 Rule = Callable[[Seam], bool | None]
 
@@ -201,9 +201,9 @@ def opening_verb(s: Seam) -> bool | None:
 
 
 RULES: tuple[Rule, ...] = (
-    closing_mark, measured_indent, bare_label, quoted, enacting_line, closing_line, decision, number, label,
-    behind_a_note, heading, front_matter, heading_before_a_number, unfinished, indent, finished,
-    opening_verb,
+    closing_mark, measured_indent, bare_label, quoted, enacting_line, closing_line, decision,
+    number, label, behind_a_note, heading, front_matter, heading_before_a_number,
+    unfinished, indent, finished, opening_verb,
 )  # fmt: skip
 
 

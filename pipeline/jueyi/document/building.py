@@ -5,21 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..records import Paragraph, Part, Source
-from . import numbering, oldstyle, unnumbered
+from . import numbering, unnumbered
+from .counting import Counting, counts_ground
 from .layout import is_annex, is_bare_organ, is_enacting
-
-
-@dataclass(slots=True)
-class LogicalLine:
-    """A logical line with what the reader knew of it."""
-
-    text: str
-    segments: list[tuple[int, int]]
-    anchors: list[tuple[str, int]]
-    part: Part | None = None
-    number: str | None = None
-    level: int | None = None
-    id: str | None = None
+from .lines import LogicalLine
 
 
 @dataclass(slots=True)
@@ -50,8 +39,7 @@ class Builder:
         self.ready = source.kind == "jsonl"
         self.enacting = self._enacting()
         self.has_enacting = bool(self.enacting)
-        # Until the 1980s paragraphs were numbered 一、二、 and (甲)(乙).
-        self.old_style = oldstyle.is_old_style([line.text for line in lines])
+        self.counting = Counting(lines)
         self.numbers_ahead = self._numbers_ahead()
         self.state = _State()
         self.begun = False  # whether a preambular paragraph came
@@ -82,9 +70,7 @@ class Builder:
             if index in self.enacting or is_annex(line.text) or self._part(line):
                 seen = False
             elif (line.level or 0) == 0 and (
-                (line.number or "").isdigit()
-                or numbering.decimal(line.text)
-                or (self.old_style and oldstyle.number(line.text))
+                (line.number or "").isdigit() or self.counting.number(line.text)
             ):
                 seen = True
         return ahead
@@ -144,7 +130,7 @@ class Builder:
             self.state = _State("preamble") if preambular else _State("operative", counted=True)
             self._emit(line, "preambular" if preambular else "operative", name, 0, prefix)
             return
-        number, prefix, kind = self._label(line)
+        number, prefix, kind = self.counting.label(line, self.state.where, self.state.number)
         if line.part == "other" and number is not None:  # the markup knows an annex
             self._emit(line, "other", number, line.level or 0, prefix)
             return
@@ -157,7 +143,9 @@ class Builder:
             if state.where == "front" and self.has_enacting:
                 self._emit(line, "other", None, 0, 0)
                 return
-            if self._counts_grounds(index, number or "", text[prefix:]):
+            following = self._behind(index, 1)
+            preamble = state.where == "preamble"
+            if preamble and counts_ground(number or "", state.number, text[prefix:], following):
                 state.number = number or ""
                 self._emit(line, "preambular", number, 0, prefix)
                 return
@@ -185,7 +173,7 @@ class Builder:
 
     def _ready(self, line: LogicalLine) -> None:
         """A ready-made paragraph: keep it whole; guess its part from its form."""
-        number, prefix, kind = self._label(line)
+        number, prefix, kind = self.counting.label(line, self.state.where, self.state.number)
         if kind != "decimal":
             number, prefix = None, 0
         part = line.part
@@ -196,46 +184,6 @@ class Builder:
             else:
                 part = "preambular" if number is None and ends in "，," else "operative"
         self._emit(line, part, number, 0, prefix)
-
-    def _label(self, line: LogicalLine) -> tuple[str | None, int, str | None]:
-        """The line's number, the length of its prefix in the text, and the kind of number."""
-        text = line.text
-        if line.number is not None:
-            prefix = numbering.behind_dot(text, len(line.number))
-            bare = line.number.strip("()（）.．、 ")
-            found = numbering.decimal(text)
-            if (line.level or 0) == 0 and bare.isdigit():
-                return bare, found[1] if found else prefix, "decimal"
-            label = numbering.item(text)
-            return bare, label[1] if label else prefix, numbering.kind_of(bare)
-        if line.level is not None and line.part == "preambular":
-            return None, 0, None
-        if self.state.number and (within := numbering.part_number(text, self.state.number)):
-            return *within, "within"
-        decimal = numbering.decimal(text) or (oldstyle.number(text) if self.old_style else None)
-        if decimal:
-            return str(decimal[0]), decimal[1], "decimal"
-        label = numbering.item(text)
-        if label is None and (bare := numbering.undotted(text)) and self._is_next(*bare, text):
-            return *bare, "decimal"
-        return label if label else (None, 0, None)
-
-    def _counts_grounds(self, index: int, number: str, text: str) -> bool:
-        """Whether a numbered paragraph is one of the preamble, as executive boards number them."""
-        return (
-            self.state.where == "preamble"
-            and text.endswith("，")
-            and number == str(int(self.state.number or "0") + 1)
-            and unnumbered.is_ground(text)
-            and any(map(numbering.decimal, self._behind(index, 1)))
-        )
-
-    def _is_next(self, number: str, behind: int, text: str) -> bool:
-        """Whether a number without a full stop goes on with those before: 6 请秘书长："""
-        last = self.state.number
-        if self.state.where == "preamble":
-            last = last or "0"
-        return self.state.where != "front" and last.isdigit() and int(number) == int(last) + 1 and unnumbered.opens(text[behind:])
 
     def _level(self, line: LogicalLine, kind: str | None) -> int:
         """Depth of an item: given by the reader, else by which kinds of label are open."""

@@ -39,9 +39,10 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
             f"no resolution: acts are read where {' or '.join(subjects)} is named as their subject"
         )
     read = any(p.acts for p in resolution.paragraphs)
-    if read and not enacted and not subjects and resolution.organ is None and len(own) > _FEW:
+    several = len(resolution.paragraphs) > _FEW
+    if read and not enacted and not subjects and resolution.organ is None and several:
         found.append("no enacting line or title names the organ: whose acts these are is not said")
-    if not read and (not own or len(resolution.paragraphs) > _FEW):
+    if not read and (not own or several):
         found.append(
             "no paragraph of a resolution was found: statements, reports and other texts"
             " are not read"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..records import Piece
 from . import numbering
 from .cleaning import clean, join
-from .layout import MARK, Line, following, furniture_kind
+from .layout import MARK, Line, following
+from .page import furniture_kind
 
 _NOTE_HEAD = (
     r"(?:第\s*\d|见|同上|另见|参见|[ASE]/|[A-Z]{2,}/|联合国，|联合国[，,]|《|“|以\s*\d|可查阅|http|"
@@ -16,7 +17,8 @@ _NOTE_HEAD = (
 )
 _NOTE = re.compile(rf"^\s*(\d{{1,3}})/?\s*{_NOTE_HEAD}")
 _NOTE_TEXT = re.compile(rf"^\s*{_NOTE_HEAD}")
-_GLUED = re.compile(r"^\s*(\d{1,3}|\*{1,3})/?\s*(?=[^\d\s.．。、/])")
+_SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+_GLUED = re.compile(r"^\s*(\d{1,3}|\*{1,3})/?\s*(?=[^\d\s.．。、/-])")
 
 
 @dataclass(slots=True)
@@ -28,9 +30,14 @@ class RawNote:
     segments: list[tuple[int, int]]
 
 
+def flat(line: str) -> str:
+    """A line whose superscript digits are set as others."""
+    return line.translate(_SUPERSCRIPT)
+
+
 def is_note(body: str) -> bool:
     """Whether a line begins as notes do, with or without its mark: 见……, A/71/823"""
-    return bool(_NOTE.match(body) or _NOTE_TEXT.match(body))
+    return bool(_NOTE.match(flat(body)) or _NOTE_TEXT.match(body))
 
 
 def follow_separator(lines: list[Line], index: int) -> bool:
@@ -50,7 +57,7 @@ def begins(lines: list[Line], index: int, seen: int, anchored: set[str]) -> bool
     """
     body = lines[index].body
     alone = MARK.match(body)
-    match = alone or _NOTE.match(body)
+    match = alone or _NOTE.match(flat(body))
     # The volumes of a session count their notes on from one resolution to the next.
     follows = match is not None and (int(match.group(1)) == seen + 1 or not seen)
     if match is None or not follows or match.group(1) not in anchored:
@@ -71,7 +78,7 @@ def read(lines: list[Line], index: int, seen: int) -> tuple[int, list[RawNote], 
     furniture: list[Piece] = []
     while (line := following(lines, index)) is not None:
         alone = MARK.match(line.raw)
-        match = alone or _GLUED.match(line.raw)
+        match = alone or _GLUED.match(flat(line.raw))
         if match is None:
             break
         mark = match.group(1)

@@ -43,6 +43,12 @@ _NAME = re.compile(
     "(?:联合国)?(?:大会|安全理事会|安理会|人权理事会|经济及社会理事会|缔约[方国](?:会议|大会)|"
     f"执行(?:委员会|理事会))(?:，{GAP}|(?<=[)\\]。 ]大会))"
 )
+# Any body, where a paragraph of the preamble follows in its line.
+_BODY = re.compile(
+    "(?:(?!的)[\u4e00-\u9fff、]){2,26}(?:大会|理事会|委员会|会议|执行局|缔约方|当事方)，"
+    "(?=[^\n]*，[ \t]*$)",
+    re.M,
+)
 _OBJECT = re.compile(r"[向由经和与及或、在届于请交给对]\Z")  # before a name that is no subject
 _MEETING = re.compile("在第[^，。]{1,9}(?:届|次)会议上")
 # In front of the enacting line: the number of the resolution, and where its title ends.
@@ -141,7 +147,9 @@ def _headed(text: str, lines: list[Span]) -> Iterator[Span]:
     """The same lines; the organ's name at the head of the first paragraph is one of its own."""
     before, closings = True, _closings(text)
     for start, end in lines:
-        match = _NAME.match(text, start, end) if before else None
+        match = None
+        if before:
+            match = _NAME.match(text, start, end) or _BODY.match(text, start, end)
         if match and (lexicon.begins(text, match.end()) or _MEETING.match(text, match.end())):
             before = False
             cuts = list(seams_in(text, match.end(), end, spaced=False))

@@ -11,19 +11,20 @@ from bisect import bisect_left
 
 from .backnotes import NEVER_BEHIND
 from .cleaning import clean
-from .footnotes import is_note
+from .footnotes import flat, is_note
 from .layout import MARK, SEPARATOR, Line, is_enacting
 
 _STEP = 3  # numbers that notes may leave out, less one
 Cut = tuple[int, int, str]  # start and end in the line, mark
 
-_HEAD = re.compile(r"^\s*(\d{1,3})(?:(/)\s*|\s+|(?=[\u4e00-\u9fff《A-Z]))(?=[^\d\s.．、])")
+HEAD = re.compile(r"^\s*(\d{1,3})(?:(/)\s*|\s+|(?=[\u4e00-\u9fff《A-Z]))(?=[^\d\s.．、])")
 # What no mark stands behind: the word counts what follows.
-_COUNTS = "第表图章节卷册号之约共计年月到为至和与及或每近达超逾满前后"
+_COUNTS = "第表图章节卷册号之共计年月到为至和与及或每近达超逾满前后"
 _NAMED = r"(?<!附件)(?<!附录)(?<!目标)(?<!项目)(?<!阶段)(?<!部分)"
 _PLACE = re.compile(
-    rf"(?<=[\u4e00-\u9fff”》）)，；。：;:,])(?<![{_COUNTS}]){_NAMED}[ \t]*(\d{{1,3}})/?"
-    rf"(?=[ \t]*(?:[\u4e00-\u9fff，；。：、,;:“《(（]|$))(?![ \t]*[{NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍件])"
+    rf"(?<=[\u4e00-\u9fff”》）)，；。：;:,])(?<![{_COUNTS}])(?<![^公条盟契]约){_NAMED}[ \t]*(\d{{1,3}})/?"
+    r"(?=[ \t]*(?:[\u4e00-\u9fff，；。：、,;:“《(（]|$))"
+    rf"(?![ \t]*[{NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍件])"
 )
 
 
@@ -37,8 +38,8 @@ def cuts(lines: list[Line]) -> dict[int, list[Cut]]:
     places = [
         (line.index, match.start(), match.end(), match.group(1))
         for line in lines
-        for match in _PLACE.finditer(line.raw)
-        if match.group(1) in wanted and not _HEAD.match(line.raw)
+        for match in _PLACE.finditer(flat(line.raw))
+        if match.group(1) in wanted and not HEAD.match(flat(line.raw))
     ]
     found: dict[int, list[Cut]] = {}
     first = 0  # of the places that are left
@@ -60,11 +61,11 @@ def _heads(lines: list[Line]) -> list[tuple[int, str]]:
     ruled = False
     enacting = next((n for n, line in enumerate(lines) if is_enacting(clean(line.body))), 0)
     rest = lines[enacting:]  # a cover has numbers of its own
-    for line, following in zip(rest, [*rest[1:], None], strict=True):
+    for line, following in zip(rest, [*rest[1:], None], strict=False):
         if not line.body:
             continue
         alone = MARK.match(line.raw)
-        match = alone or _HEAD.match(line.raw)
+        match = alone or HEAD.match(flat(line.raw))
         text = following is not None and following.body[:1]
         if match and (not alone or (text and not text.isdigit())):
             goes_on = bool(found) and int(match.group(1)) == int(found[-1][1]) + 1

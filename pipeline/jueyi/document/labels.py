@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from . import numbering
-from .building import LogicalLine
 from .layout import CLOSING, is_enacting
+from .lines import LogicalLine
 
 _SHORTEST = 4  # characters of a text that a label may count
 

@@ -13,22 +13,7 @@ from .numbering import HAN_DIGIT, HAN_NUMBER
 ENDS = "，；。：:;,.！？]］"
 MARK = re.compile(r"^\s*(\d{1,3})\s*$")
 SEPARATOR = re.compile(r"^(?:[\s\u00a0]{20,}|\s*[_＿—─-]{4,}\s*)$")
-_SYMBOL = re.compile(
-    r"^\s*(?:(?:A|S|E|TD|FCCC|CBD|UNEP|CRC|CEDAW|CAT|CCPR|CERD|CMW|CED|CRPD)/[A-Z0-9][A-Za-z0-9./()（） -]*|"
-    r"WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,3}|GC\(\d{1,3}\)/RES/\d{1,3})\s*$"
-)
 _END_MARK = re.compile(rf"(?<=[{re.escape(ENDS)}])[ \t]?(?:\d{{1,3}}|[\[(（]\d{{1,3}}[\])）])$")
-_PAGE = re.compile(r"^\s*(?:\d{1,3}/\d{1,3}|第\s*\d+\s*页(?:，共\s*\d+\s*页)?|[-–—]\s*\d+\s*[-–—]|Page \d{1,3}|/\.{3})\s*$")
-_JOB = re.compile(
-    r"^\s*(?:(?:\d{1,3}\s+)?\d{2}-\d{5}(?:\s+\d{4}[A-Z])?(?:\s*\([A-Za-z]\))?"
-    r"(?:\s+\d{1,3}(?:/\d{1,3})?|(?:\s+\d{6}){1,3})?(?:\s*/\.{3})?|"
-    r"\d{1,3}/\d{1,3}\s+\d{2}-\d{5}(?:\s*\([A-Z]\))?|(?:\d{1,3}\s+)?GE\.\d{2}-\d{5}.*|"
-    r"\*?\d{7}\*?(?:\s+请回收\S*)?|请回收\S*)\s*$"
-)
-_MASTHEAD = re.compile(
-    r"^\s*(?:联\s*合\s*国|Distr\.?:.*|General|Chinese|Original:.*|\d{1,2} [A-Z][a-z]+ \d{4}|"
-    r"Chinese Original:.*)\s*$"
-)
 DAY = rf"(?:\d{{4}}|[二一]{HAN_DIGIT}{{3}})年\S{{1,3}}月\S{{1,3}}日"
 SITTING = rf"第(?:\d{{1,5}}|{HAN_NUMBER}{{1,7}})次(?:全体会议|全会|会议)(?:[(（]续会[)）])?"
 CLOSING = re.compile(
@@ -61,13 +46,6 @@ _SESSION = re.compile(r"^第\S{1,5}届(?=\S)")
 _ANNEX = re.compile(
     r"^(?:附件|附录|附文|增编)[一二三四五六七八九十\dA-ZⅠⅡⅢⅣⅤ]{0,3}(?:[:：.\s].{0,60})?$"
 )
-
-
-# The head of a printed page: its number, a gap, and what the volume holds.
-_RUNNING = re.compile(
-    r"^(?:\d{1,4}[ \t\u3000]{3,}(?=[^，；。]{4,50}$)|(?=[^，；。]{4,60}$)[^\n]{0,50}(?:[ \t\u3000]{3,}|——)\d{1,4}$)"
-)
-_VOLUME = re.compile("决议|决定|届会|会议|理事会|大会|委员会")
 
 
 def is_enacting(text: str) -> bool:
@@ -189,24 +167,6 @@ def following(lines: list[Line], index: int) -> Line | None:
         if lines[index].raw.strip():
             return lines[index]
         index += 1
-    return None
-
-
-def furniture_kind(body: str, first: bool) -> str | None:
-    """``page-number`` or ``header`` if the line belongs to the page; None if to the text.
-
-    Args:
-        body: The line without the white space around it.
-        first: Whether it is the document's first line, where a symbol is no running header.
-    """
-    if len(body) > 80:
-        return None
-    if _PAGE.match(body):
-        return "page-number"
-    if _JOB.match(body) or _MASTHEAD.match(body) or (_SYMBOL.match(body) and not first):
-        return "header"
-    if not first and _RUNNING.match(body) and _VOLUME.search(body):
-        return "header"
     return None
 
 

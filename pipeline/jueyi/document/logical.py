@@ -6,11 +6,14 @@ import re
 
 from ..records import Piece, Source
 from . import glued, notemarks, numbering, oldstyle, website
-from .building import LogicalLine
 from .cleaning import clean, join, visible
-from .layout import CLOSING, ENDS, MARK, furniture_kind, is_annex, is_enacting, physical
-from .unnumbered import TERMINAL
+from .layout import CLOSING, ENDS, MARK, is_annex, is_enacting, physical
+from .lines import LogicalLine
+from .page import furniture_kind
+from .unnumbered import TERMINAL, opens
 
+_QUOTES = '“「"'  # that begin every paragraph of a statement
+_LONG = 30  # characters that a heading seldom has
 _LONGEST_HEAD = 60  # characters
 _MOST = 4  # lines that are joined so
 # No paragraph begins with a mark that closes something, or with a symbol in brackets and a comma.
@@ -55,7 +58,10 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
         elif cleaned.strip():
             turned, paged = paged, False
             begun = begun or _begins(cleaned)
-            over = turned and lines and _over_the_page(lines[-1].text, cleaned)
+            before = lines[-1].text if lines else ""
+            over = before and (
+                (turned and _over_the_page(before, cleaned)) or (begun and _is_cut(before, cleaned))
+            )
             if over or (lines and _GOES_ON.match(cleaned) and _is_open(lines[-1])):
                 lines[-1].text = join(lines[-1].text, cleaned)
                 lines[-1].segments.append((start, end))
@@ -68,7 +74,7 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
 
 def _begins(text: str) -> bool:
     """Whether the text of the document begins, behind its cover."""
-    return is_enacting(text) or text[0] in "“「" or numbering.decimal(text) is not None
+    return is_enacting(text) or text[0] in _QUOTES or numbering.decimal(text) is not None
 
 
 def _page_line(text: str) -> str | None:
@@ -80,13 +86,21 @@ def _page_line(text: str) -> str | None:
 
 def _over_the_page(before: str, text: str) -> bool:
     """Whether a paragraph goes on behind the foot of its page and the head of the next."""
-    if before[-1] in "；。：！？]］" or text[0] in "“「(（[［《" or CLOSING.match(text):
+    if before[-1] in "；。：！？]］" or text[0] in _QUOTES + "(（[［《" or CLOSING.match(text):
         return False
     if numbering.decimal(text) or numbering.item(text) or oldstyle.number(text):
         return False
     # A comma ends paragraphs of the preamble.
-    goes_on = numbering.decimal(before) or before[0] in "“「" or before[-1] not in "，,"
+    goes_on = numbering.decimal(before) or before[0] in _QUOTES or before[-1] not in "，,"
     return bool(goes_on) and not (is_enacting(text) or is_annex(text))
+
+
+def _is_cut(before: str, text: str) -> bool:
+    """Whether a line was cut within its sentence, and goes on in the next."""
+    if len(before) < _LONG or before[-1] in ENDS + "”》)）…—" or text[-1] not in ENDS:
+        return False
+    own = numbering.decimal(before) is not None or opens(before)
+    return own and _over_the_page(before, text) and not opens(text)
 
 
 def _is_open(line: LogicalLine) -> bool:

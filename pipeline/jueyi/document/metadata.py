@@ -14,7 +14,16 @@ from .adoption import STATEMENT, adoption
 from .cleaning import clean
 from .layout import CLOSING, is_bare_organ, is_enacting, narrated, organ_of
 from .pagetitles import YEAR, page_title
-from .symbols import COUNCIL, HALF, HAN_SESSION, NUMBERED, ROMAN_SESSION, SYMBOL, adopted_by, own_symbol
+from .symbols import (
+    COUNCIL,
+    HALF,
+    HAN_SESSION,
+    NUMBERED,
+    ROMAN_SESSION,
+    SYMBOL,
+    adopted_by,
+    own_symbol,
+)
 
 _ORGANS = (
     ("人权理事会", "hrc"),

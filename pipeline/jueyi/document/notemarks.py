@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, replace
 
 from ..records import Source
-from . import backnotes, numbering
+from . import backnotes, inlinemarks, numbering
 from .footnotes import RawNote
-from .layout import physical
+from .layout import lines_of, physical
 
 _SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789") | {
     ord(sign): str(number) for number, sign in enumerate("①②③④⑤⑥⑦⑧⑨⑩", 1)
@@ -35,15 +35,16 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "paren": re.compile(_BEHIND + r"[(（](\d{1,3})[)）](?=[ \t]*$|[“《\u4e00-\u9fff])"),
     # 报告 1，of print that raised it, copied with a space; only with its note below
     "spaced": re.compile(
-        rf"(?<=[\u4e00-\u9fff”》)）])(?<![表图第章节卷册号之约共计年月到为至和与及])(?<!附件)(?<!附录)(?<!目标)"
-        rf"(?<!项目)(?:[ \t](\d{{1,3}})(?=[，；。、：]|[ \t][\u4e00-\u9fff])|(\d{{1,3}})(?=[，；。、：]))"
+        r"(?<=[\u4e00-\u9fff”》)）])(?<![表图第章节卷册号之共计年月到为至和与及])(?<![^公条盟契]约)"
+        r"(?<!附件)(?<!附录)(?<!目标)(?<!项目)"
+        r"(?:[ \t](\d{1,3})(?=[，；。、：]|[ \t][\u4e00-\u9fff])|(\d{1,3})(?=[，；。、：]))"
         rf"(?![ \t]?{_OWN})"
     ),
     "digit": re.compile(_LAST),
     "within": re.compile(
         _LAST +
         # 报告1 所载: what was raised stands close to its word, and not to the next one.
-        r"|(?<=[\u4e00-\u9fff”》])(?<![表图第章节卷册号之约共计年月到为至和与及])"
+        r"|(?<=[\u4e00-\u9fff”》])(?<![表图第章节卷册号之共计年月到为至和与及])(?<![^公条盟契]约)"
         rf"(?<!附件)(?<!附录)(\d{{1,3}})(?= [\u4e00-\u9fff])(?! {_OWN})"
         # 公约》3第三条, 报告，1注意到, 报告，1 注意到
         rf"|(?<=[，；。、”》])(?<!\d、)(\d{{1,3}})(?=[，；。、”》\u4e00-\u9fff])(?!{_OWN}|、\d)"
@@ -64,6 +65,7 @@ _HEADS: dict[str, re.Pattern[str]] = {
     "spaced": _BARE_HEAD,
     "digit": _BARE_HEAD,
     "within": _BARE_HEAD,
+    "volume": inlinemarks.HEAD,
 }
 # What a text with marks of a kind must have, as they rise from 1 (or 2, 3): soon looked for.
 _SIGNS: dict[str, tuple[str, ...]] = {
@@ -111,7 +113,19 @@ def marks(text: str) -> Marks:
         if len(found) > len(best.places):
             best = Marks(kind, found)
     noted = backnotes.marks(text)
-    return Marks("digit", tuple(noted)) if len(noted) > len(best.places) else best
+    best = Marks("digit", tuple(noted)) if len(noted) > len(best.places) else best
+    return best if best.kind else _of_the_volume(text)
+
+
+def _of_the_volume(text: str) -> Marks:
+    """The marks of notes that are counted on from one resolution of a volume to the next."""
+    lines = lines_of(text)
+    places = tuple(
+        (lines[index].start + start, lines[index].start + end, mark)
+        for index, cuts in inlinemarks.cuts(lines).items()
+        for start, end, mark in cuts
+    )
+    return Marks("volume", places) if places else Marks(None)
 
 
 def _may_have(text: str, kind: str) -> bool:
@@ -171,7 +185,8 @@ def notes(source: Source, known: Marks) -> tuple[list[RawNote], Source]:
         return found, source
     head = _HEADS[known.kind]
     seen = {mark for _, _, mark in known.places}
-    last = known.places[-1][0]
+    placed = {mark: start for start, _, mark in known.places}
+    last = 0 if known.kind == "volume" else known.places[-1][0]
     owned = list(source.furniture)
     for start, end in physical(source.text):
         line = source.text[start:end]
@@ -179,7 +194,7 @@ def notes(source: Source, known: Marks) -> tuple[list[RawNote], Source]:
         if match is None or start < last or numbering.decimal(line):
             continue
         mark = match.group(1).translate(_SUPERSCRIPT)
-        if mark in seen:
+        if mark in seen and placed[mark] < start:
             seen.discard(mark)
             found.append(RawNote(mark, line[match.end() :].strip(), [(start, end)]))
             owned.append((start, end, "old note"))

@@ -6,6 +6,7 @@ Every expression is anchored and built from fixed fragments, so that none can ru
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from string import ascii_letters
 from typing import Literal
 
@@ -53,6 +54,7 @@ _DRAFT = re.compile(
 )
 
 _UNDOTTED = re.compile(rf"\A{_GAP}({_DIGIT}{{1,3}}){_GAP}(?=[\u4e00-\u9fff])")
+_UNDOTTED_HAN = re.compile(rf"\A{_GAP}([一二三四五六七八九十]{{1,3}}){_GAP}(?=[\u4e00-\u9fff])")
 _LONGEST_LABEL = 8
 _WITHIN = re.compile(rf"\A{_GAP}(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})[.．、]?{_GAP}(?=[^\d.．、 %％])")
 _STOP = re.compile(rf"(?<![ \t\u3000\u00a0\u202f]){_GAP}[.．、]{_GAP}|[.．、]{_GAP}")
@@ -118,14 +120,45 @@ def counted(line: str) -> int:
     return value(named.group(1)) if named else 0
 
 
+def bracketed(line: str) -> tuple[int, int] | None:
+    """A number in brackets at the head of ``line``, in Chinese or digits, and where text begins.
+
+    >>> bracketed("（二）敦促会员国；")
+    (2, 3)
+    """
+    match = HAN_ITEM.match(line) or NUMBER_ITEM.match(line)
+    if match is None:
+        return None
+    label = match.group(1).translate(_FULLWIDTH)
+    number = int(label) if label.isdigit() else value(label)
+    return (number, match.end()) if number else None
+
+
+def are_bracketed(lines: Iterable[str]) -> bool:
+    """Whether paragraphs are numbered (一) (二), and none in another way: what ends in a colon
+    before them would make them its items."""
+    first, before = 0, ""
+    for line in lines:
+        if counted(line):
+            return False
+        found = bracketed(line)
+        if found and not first:
+            first = found[0] if before[-1:] not in ("：", ":") else -1
+        before = line
+    return first == 1
+
+
 def undotted(line: str) -> tuple[str, int] | None:
     """A number that has lost its full stop, at the head of ``line``, and where text begins.
 
     >>> undotted("6 请秘书长提出报告；"), undotted("6. 请秘书长提出报告；")
     (('6', 2), None)
     """
-    match = _UNDOTTED.match(line)
-    return (match.group(1).translate(_FULLWIDTH), match.end()) if match else None
+    if match := _UNDOTTED.match(line):
+        return match.group(1).translate(_FULLWIDTH), match.end()
+    named = _UNDOTTED_HAN.match(line)
+    number = value(named.group(1)) if named else 0
+    return (str(number), named.end()) if named and number > 1 else None  # 一再重申
 
 
 def draft(line: str) -> tuple[bool, str, int] | None:

@@ -68,12 +68,14 @@ _ORDERED = re.compile(
 _TITLES = tuple((organ, re.compile(form + _BEHIND), make) for organ, form, make in _FORMS)
 # Of Wikisource: 2044年3月25日于联合国总部大楼(在联合国安全理事会第9044次会议上)
 _DATE = re.compile(
-    rf"^[^，。；]{{0,120}}?({DAY}(?:于联合国.{{0,12}}\([^()]*会议上\))?)(?:[ |]*|{_SC}第\d+号决议 ?►?)$"
+    rf"^[^，。；]{{0,120}}?({DAY}(?:于联合国.{{0,12}}\([^()]*会议上\))?)"
+    rf"(?:[ |]*|{_SC}第\d+号决议 ?►?)$"
 )
 # Of an encyclopedia: 通过时间 and the date on the next line; ……是2044年2月16日安理会……通过的决议
 _LABELS = frozenset({"通过时间", "通过日期", "决议通过时间"})
 _ADOPTED = re.compile(
-    rf"通过(?:时间|日期)[： ]{{0,2}}({DAY})|是(?:联合国)?(?:{_SC}|{_GA})?于?({DAY})[^，。；]{{0,60}}通过的"
+    rf"通过(?:时间|日期)[： ]{{0,2}}({DAY})|"
+    rf"是(?:联合国)?(?:{_SC}|{_GA})?于?({DAY})[^，。；]{{0,60}}通过的"
 )
 _BELOW = 6  # lines below the title in which its date may stand
 _FIRST = 20  # lines of a page among which its title stands

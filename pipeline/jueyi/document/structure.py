@@ -8,11 +8,12 @@ from dataclasses import replace
 from ..records import Piece, Resolution, Source
 from . import notemarks, oldstyle, website
 from .anchoring import attach_notes
-from .building import Builder, LogicalLine
+from .building import Builder
 from .cleaning import clean
 from .footnotes import RawNote
 from .labels import joined
 from .layout import is_wrapped
+from .lines import LogicalLine
 from .logical import block_lines, owned, text_lines
 from .metadata import metadata
 from .unwrapping import unwrap

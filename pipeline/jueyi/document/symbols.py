@@ -94,7 +94,7 @@ def own_symbol(
             if match := pattern.search(line):
                 return match.group(1).replace(" ", "")
     lines = [*front, *head]
-    told = next((found.organ for line in lines if (found := narrated(line))), "")
+    told = next((said.organ for line in lines if (said := narrated(line))), "")
     decided = None if organ else _DECISIONS.get(told)
     series = _SERIES.get(organ) or decided
     letters = _letters(paragraphs) if series and not decided else ""

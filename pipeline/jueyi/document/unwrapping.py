@@ -22,11 +22,11 @@ from .layout import (
     SEPARATOR,
     Line,
     fixed_length,
-    furniture_kind,
     is_enacting,
     lines_of,
     measure,
 )
+from .page import furniture_kind
 
 _ITEM_END = re.compile(r"(?:[，；。：、]|[；，](?:以及|和|或|并))$")
 

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from ..document.layout import furniture_kind, is_enacting
+from ..document.layout import is_enacting
 from ..document.numbering import decimal, item
+from ..document.page import furniture_kind
 from ..document.script import mend
 from ..errors import JueyiError
 from ..records import Source

@@ -239,11 +239,9 @@ def _thing(random: Random) -> str:
 
 
 def _joined(parts: list[tuple[str, str]], random: Random) -> Addressed:
-    last = random.choice(("和", "和", "及", "及", "以及", "暨", "与"))
+    last = random.choice(("和", "和", "及", "及", "以及", "暨"))
     if all(label == "named-state" for _, label in parts) and random.random() < 0.45:
-        last = "与"  # of two states; elsewhere it mostly tells with whom a party is to act
-    elif last == "与" and random.random() < 0.7:
-        last = "和"
+        last = "与"  # of two states; elsewhere it tells with whom a party is to act
     text = ""
     found: list[Party] = []
     for number, (name, label) in enumerate(parts):

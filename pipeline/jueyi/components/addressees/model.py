@@ -16,7 +16,7 @@ from ...labelled import Labelled
 from ...records import Act, Addressee, Party
 from ..acts.model import Example
 from ..clauses import Candidate
-from ..linear import ZEROS, Linear, require_trained, sigmoid
+from ..linear import ZEROS, Linear, require_trained
 from ..memory import Memory
 from ..registry import features
 from .bound import bound_party
@@ -207,9 +207,10 @@ class AddresseeModel:
         best, best_score = start, -math.inf
         scores: list[float] = []
         none = -math.inf
-        for (position, depth), score in zip(places, edges, strict=True):
-            if score < floor:
+        for (position, depth), edge in zip(places, edges, strict=True):
+            if edge < floor:
                 continue
+            score = edge
             for group in self._ends:
                 score = sum(map(get, group(text, start, position, lemma, depth), ZEROS), score)
             scores.append(score)

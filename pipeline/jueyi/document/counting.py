@@ -1,0 +1,91 @@
+"""How a document counts its paragraphs, and the number or label that a line bears by that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import numbering, oldstyle, unnumbered
+from .lines import LogicalLine
+
+Label = tuple[str | None, int, str | None]
+
+
+class Counting:
+    """How the paragraphs of a document are counted.
+
+    Args:
+        lines: All of its lines.
+    """
+
+    def __init__(self, lines: Sequence[LogicalLine]) -> None:
+        texts = [line.text for line in lines]
+        # Until the 1980s paragraphs were numbered 一、二、 and (甲)(乙).
+        self.old_style = oldstyle.is_old_style(texts)
+        self.bracketed = numbering.are_bracketed(texts)
+
+    def number(self, text: str) -> tuple[str, int] | None:
+        """The number of a paragraph at the head of a line, and where its text begins."""
+        found = numbering.decimal(text) or (oldstyle.number(text) if self.old_style else None)
+        if found is None and self.bracketed:
+            found = numbering.bracketed(text)
+        return (str(found[0]), found[1]) if found else None
+
+    def label(self, line: LogicalLine, where: str, last: str) -> Label:
+        """The number or label of a line, the length of its prefix in the text, and its kind.
+
+        Args:
+            line: The line.
+            where: ``front``, ``preamble`` or ``operative``.
+            last: The number of the paragraph that was numbered last.
+        """
+        text = line.text
+        if line.number is not None:
+            return _given(line, line.number)
+        if line.level is not None and line.part == "preambular":
+            return None, 0, None
+        if last and (within := numbering.part_number(text, last)):
+            return *within, "within"
+        if found := self.number(text):
+            return *found, "decimal"
+        label = numbering.item(text)
+        bare = None if label else numbering.undotted(text)
+        if bare and _is_next(bare[0], text[bare[1] :], where, last):
+            return *bare, "decimal"
+        return label if label else (None, 0, None)
+
+
+def counts_ground(number: str, last: str, text: str, following: Sequence[str]) -> bool:
+    """Whether a numbered paragraph behind an enacting line is one of the preamble, as executive
+    boards number them: 1. 忆及……，
+
+    Args:
+        number: Its number.
+        last: The number before.
+        text: Its text.
+        following: The next line.
+    """
+    return (
+        text.endswith("，")
+        and int(number) == int(last or "0") + 1
+        and unnumbered.is_ground(text)
+        and any(map(numbering.decimal, following))
+    )
+
+
+def _given(line: LogicalLine, number: str) -> Label:
+    """A number that the reader knows."""
+    text = line.text
+    prefix = numbering.behind_dot(text, len(number))
+    bare = number.strip("()（）.．、 ")
+    found = numbering.decimal(text)
+    if (line.level or 0) == 0 and bare.isdigit():
+        return bare, found[1] if found else prefix, "decimal"
+    label = numbering.item(text)
+    return bare, label[1] if label else prefix, numbering.kind_of(bare)
+
+
+def _is_next(number: str, text: str, where: str, last: str) -> bool:
+    """Whether a number without a full stop goes on with those before: 6 请秘书长："""
+    last = last or ("0" if where == "preamble" else "")
+    goes_on = where != "front" and last.isdigit() and int(number) == int(last) + 1
+    return goes_on and unnumbered.opens(text)

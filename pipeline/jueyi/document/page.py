@@ -1,0 +1,54 @@
+"""Lines that belong to the page and not to the text: numbers, job numbers, running heads."""
+
+from __future__ import annotations
+
+import re
+
+from .numbering import HAN_DIGIT
+
+_SYMBOL = re.compile(
+    r"^\s*(?:(?:A|S|E|TD|FCCC|CBD|UNEP|CRC|CEDAW|CAT|CCPR|CERD|CMW|CED|CRPD)/"
+    r"[A-Z0-9][A-Za-z0-9./()（） -]*|"
+    r"WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,3}|GC\(\d{1,3}\)/RES/\d{1,3})\s*$"
+)
+_PAGE = re.compile(
+    r"^\s*(?:\d{1,3}/\d{1,3}|第\s*\d+\s*页(?:，共\s*\d+\s*页)?|[-–—]\s*\d+\s*[-–—]|"
+    r"Page \d{1,3}|/\.{3})\s*$"
+)
+_JOB = re.compile(
+    r"^\s*(?:(?:\d{1,3}\s+)?\d{2}-\d{5}(?:\s+\d{4}[A-Z])?(?:\s*\([A-Za-z]\))?"
+    r"(?:\s+\d{1,3}(?:/\d{1,3})?|(?:\s+\d{6}){1,3})?(?:\s*/\.{3})?|"
+    r"\d{1,3}/\d{1,3}\s+\d{2}-\d{5}(?:\s*\([A-Z]\))?|(?:\d{1,3}\s+)?GE\.\d{2}-\d{5}.*|"
+    r"\*?\d{7}\*?(?:\s+请回收\S*)?|请回收\S*)\s*$"
+)
+# The symbol and the title, at the head of every page.
+_TITLED = re.compile(r"^(?:A|S|E)/(?:HRC/)?RES/[0-9A-Z/()-]+[ \t\u3000]+[^，；。]{2,60}$")
+_MASTHEAD = re.compile(
+    r"^\s*(?:联\s*合\s*国|Distr\.?:.*|General|Chinese|Original:.*|\d{1,2} [A-Z][a-z]+ \d{4}|"
+    r"Chinese Original:.*)\s*$"
+)
+_PAGED = rf"(?:\d{{1,4}}|{HAN_DIGIT}{{1,4}})"
+# The head of a printed page: its number, a gap, and what the volume holds.
+_RUNNING = re.compile(
+    rf"^(?:{_PAGED}[ \t\u3000]{{3,}}(?=[^，；。]{{4,50}}$)|"
+    rf"(?=[^，；。]{{4,60}}$)[^\n]{{0,50}}(?:[ \t\u3000]{{3,}}|——){_PAGED}$)"
+)
+_VOLUME = re.compile("决议|决定|届会|会议|理事会|大会|委员会")
+
+
+def furniture_kind(body: str, first: bool) -> str | None:
+    """``page-number`` or ``header`` if the line belongs to the page; None if to the text.
+
+    Args:
+        body: The line without the white space around it.
+        first: Whether it is the document's first line, where a symbol is no running header.
+    """
+    if len(body) > 80:
+        return None
+    if _PAGE.match(body):
+        return "page-number"
+    if _JOB.match(body) or _MASTHEAD.match(body) or (_SYMBOL.match(body) and not first):
+        return "header"
+    if not first and (_TITLED.match(body) or (_RUNNING.match(body) and _VOLUME.search(body))):
+        return "header"
+    return None
