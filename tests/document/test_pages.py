@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from jueyi import load
 from jueyi.document.completeness import doubts
@@ -77,7 +79,7 @@ def test_a_page_of_a_volume() -> None:
     # Every character is owned, and the marks by themselves.
     covered = sorted((piece.start, piece.end) for piece in found.pieces)
     assert covered[0][0] == 0 and covered[-1][1] == len(VOLUME)
-    assert all(a[1] == b[0] for a, b in zip(covered, covered[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(covered))
     assert sum(piece.kind == "footnote-mark" for piece in found.pieces) == 2
 
 
@@ -146,9 +148,7 @@ def test_items_of_a_chapeau_are_no_paragraphs_by_brackets() -> None:
 
 
 def test_an_executive_board_numbers_its_grounds() -> None:
-    text = (
-        "执行局，\n1. 审议了该文件，\n2. 忆及其决定，\n3. 请总干事提交报告；\n4. 决定审议此事。"
-    )
+    text = "执行局，\n1. 审议了该文件，\n2. 忆及其决定，\n3. 请总干事提交报告；\n4. 决定审议此事。"
     assert [(part, n) for part, n, _, _ in own(text)] == [
         ("pre", "1"), ("pre", "2"), ("ope", "3"), ("ope", "4"),
     ]  # fmt: skip

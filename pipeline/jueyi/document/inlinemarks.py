@@ -14,6 +14,7 @@ from .cleaning import clean
 from .footnotes import flat, is_note
 from .layout import MARK, SEPARATOR, Line, is_enacting
 
+_MOST = 8  # characters among which the mark of a note stands
 _STEP = 3  # numbers that notes may leave out, less one
 Cut = tuple[int, int, str]  # start and end in the line, mark
 
@@ -22,8 +23,8 @@ HEAD = re.compile(r"^\s*(\d{1,3})(?:(/)\s*|\s+|(?=[\u4e00-\u9fff《A-Z]))(?=[^\d
 _COUNTS = "第表图章节卷册号之共计年月到为至和与及或每近达超逾满前后"
 _NAMED = r"(?<!附件)(?<!附录)(?<!目标)(?<!项目)(?<!阶段)(?<!部分)"
 _PLACE = re.compile(
-    rf"(?<=[\u4e00-\u9fff”》）)，；。：;:,])(?<![{_COUNTS}])(?<![^公条盟契]约){_NAMED}[ \t]*(\d{{1,3}})/?"
-    r"(?=[ \t]*(?:[\u4e00-\u9fff，；。：、,;:“《(（]|$))"
+    rf"(?<=[\u4e00-\u9fff”》)）,，；。：;:])(?<![{_COUNTS}])(?<![^公条盟契]约){_NAMED}"
+    r"[ \t]*(\d{1,3})/?(?=[ \t]*(?:[\u4e00-\u9fff，；。：、,;:“《(（]|$))"
     rf"(?![ \t]*[{NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍件])"
 )
 
@@ -70,8 +71,9 @@ def _heads(lines: list[Line]) -> list[tuple[int, str]]:
         if match and (not alone or (text and not text.isdigit())):
             goes_on = bool(found) and int(match.group(1)) == int(found[-1][1]) + 1
             told = is_note(following.body if alone and following else line.body)
+            raised = flat(line.raw[:_MOST]) != line.raw[:_MOST]  # ¹ 见……
             slashed = alone is None and match.group(2) is not None  # 24/ 见……
-            if goes_on or ruled or told or slashed:
+            if goes_on or ruled or told or slashed or raised:
                 found.append((line.index, match.group(1)))
         ruled = SEPARATOR.match(line.raw) is not None
     return found

@@ -39,6 +39,7 @@ _OF_STATE = (
     *([""] * 6), "政府", "政府", "政府", "当局", "当局", "中央政府", "中央人民政府", "过渡政府",
     "临时政府", "国防军", "外交部",
 )  # fmt: skip
+_DELEGATIONS = tuple("代表团 高级别代表团 跨部门代表团 各国代表团 专家代表团".split())
 _ENTITIES = frozenset({"联合特派团", "中心", "协调处", "方案", "基金会"})
 # Classes of the pronouns as they are mostly meant; those of several parties teach none.
 _PRONOUNS = {"他": "secretary-general", "她": "un-official", "它": "un-organ"}
@@ -206,6 +207,10 @@ def _modified(random: Random) -> tuple[str, str]:
             front = party(random, "named-state")[0] + phrase("where", random)
         every = random.choice(("", "", "所有", "一切", "各"))
         return word + front + of + every + phrase("conflict-parties", random), "conflict-parties"
+    if kind < 0.43:
+        head = party(random, "un-official")[0]
+        lead = random.choice((f"由{head}率领", f"以{head}为团长", f"以{head}为首"))
+        return lead + of + random.choice(_DELEGATIONS), "states"
     if kind < 0.75:
         whose = ("states", "states", "un-entity", "civil-society", "conflict-parties")
         text, label = party(random, random.choice(whose))

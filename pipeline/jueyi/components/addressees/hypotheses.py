@@ -16,6 +16,8 @@ SEPARATOR = re.compile(
 _FIRST = re.compile("[，、特尤以和与及或暨兼(（)）]")
 _FRAME = re.compile(r"(?:向|对于?|就)([^，；。：]{2,60})$")
 _FRAME_LENGTH = 62
+_FRAME_CLAUSES = 4  # over which a list of those who are thanked may run
+_LISTED = re.compile("以及|及|和|暨|即|包括|特别是|尤其是|连同|还有|并特别")
 _STOPS = "；。：:;"
 _LINKS = "、和，及与或暨"
 _WORDS = frozenset("及时 及早 和平 和解 和睦 与会".split())  # in which one of these links nothing
@@ -51,11 +53,18 @@ def addressee_starts(text: str, start: int, end: int, lemma: str) -> int:
     """Where an addressee of the act [start, end) would begin: behind the verb, or, in a frame
     such as 向……表示感谢, behind 向."""
     if lemma in THANKS:
-        first = max(0, start - _FRAME_LENGTH)
-        clause = next((i + 1 for i in range(start - 1, first - 1, -1) if text[i] in MARKS), first)
-        match = _FRAME.search(text, clause, start)
-        if match:
-            return match.start(1)
+        stop = start
+        for _ in range(_FRAME_CLAUSES):
+            first = max(0, stop - _FRAME_LENGTH)
+            clause = next(
+                (i + 1 for i in range(stop - 1, first - 1, -1) if text[i] in MARKS), first
+            )
+            if match := _FRAME.search(text, clause, stop):
+                return match.start(1)
+            # 向会员国，特别是捐助国，以及秘书处表示感谢: the list began in a clause before.
+            if not clause or text[clause - 1] != "，" or not _LISTED.match(text, clause, stop):
+                break
+            stop = clause - 1
     return end
 
 
