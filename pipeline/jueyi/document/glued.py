@@ -149,7 +149,9 @@ def _headed(text: str, lines: list[Span]) -> Iterator[Span]:
     for start, end in lines:
         match = None
         if before:
-            match = _NAME.match(text, start, end) or _BODY.match(text, start, end)
+            match = _NAME.match(text, start, end)
+            if match is None and not opens(text, start):
+                match = _BODY.match(text, start, end)
         if match and (lexicon.begins(text, match.end()) or _MEETING.match(text, match.end())):
             before = False
             cuts = list(seams_in(text, match.end(), end, spaced=False))
