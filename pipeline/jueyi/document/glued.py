@@ -89,7 +89,7 @@ def _hidden(text: str, marks: Sequence[tuple[int, int, str]]) -> str:
 def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
     """Lines of a text whose enacting line stands on its own: a line may hold the whole preamble,
     or several numbered paragraphs."""
-    doubled, closings = Doubled(text), _closings(text)
+    doubled, closings, tabbed = Doubled(text), _closings(text), "\t" in text
     numbers = deque((int(m[1]), m.start(1), m.end()) for m in NUMBER.finditer(text))
     expected = 0
     enacted = False  # in the line before
@@ -102,8 +102,9 @@ def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
             yield start, end
             continue
         cuts = doubled.within(start, end)
-        tabs = (match.end() for match in _TAB.finditer(text, start, end))
-        cuts = [*cuts, *(tab for tab in tabs if lexicon.begins(text, tab))]
+        if tabbed:
+            tabs = (match.end() for match in _TAB.finditer(text, start, end))
+            cuts = [*cuts, *(tab for tab in tabs if lexicon.begins(text, tab))]
         if closings and (cut := closings.get(end)):
             cuts = [*cuts, cut]
         if expected and (here or enacted):

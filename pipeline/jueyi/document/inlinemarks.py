@@ -19,6 +19,9 @@ _STEP = 3  # numbers that notes may leave out, less one
 Cut = tuple[int, int, str]  # start and end in the line, mark
 
 HEAD = re.compile(r"^\s*(\d{1,3})(?:(/)\s*|\s+|(?=[\u4e00-\u9fff《A-Z]))(?=[^\d\s.．、])")
+_ANY = re.compile(
+    r"^[ \t\u3000]*(?:[¹²³⁰⁴-⁹]|\d{1,3}(?:/(?!\d)|[ \t\u3000]*(?:$|[\u4e00-\u9fff《A-Z“])))", re.M
+)
 # What no mark stands behind: the word counts what follows.
 _COUNTS = "第表图章节卷册号之共计年月到为至和与及或每近达超逾满前后"
 _NAMED = r"(?<!附件)(?<!附录)(?<!目标)(?<!项目)(?<!阶段)(?<!部分)"
@@ -27,6 +30,11 @@ _PLACE = re.compile(
     r"[ \t]*(\d{1,3})/?(?=[ \t]*(?:[\u4e00-\u9fff，；。：、,;:“《(（]|$))"
     rf"(?![ \t]*[{NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍件])"
 )
+
+
+def may_have(text: str) -> bool:
+    """Whether a line may begin a note: soon told, where none does, as in most texts."""
+    return _ANY.search(text) is not None
 
 
 def cuts(lines: list[Line]) -> dict[int, list[Cut]]:
@@ -63,7 +71,8 @@ def _heads(lines: list[Line]) -> list[tuple[int, str]]:
     enacting = next((n for n, line in enumerate(lines) if is_enacting(clean(line.body))), 0)
     rest = lines[enacting:]  # a cover has numbers of its own
     for line, following in zip(rest, [*rest[1:], None], strict=False):
-        if not line.body:
+        if _ANY.match(line.raw) is None:
+            ruled = SEPARATOR.match(line.raw) is not None if line.body else ruled
             continue
         alone = MARK.match(line.raw)
         match = alone or HEAD.match(flat(line.raw))

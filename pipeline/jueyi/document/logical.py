@@ -13,6 +13,7 @@ from .page import furniture_kind
 from .unnumbered import TERMINAL, opens
 
 _QUOTES = '“「"'  # that begin every paragraph of a statement
+_ENDED = ENDS + "”》)）…—"  # what a line that was cut does not end in
 _LONG = 30  # characters that a heading seldom has
 _LONGEST_HEAD = 60  # characters
 _MOST = 4  # lines that are joined so
@@ -60,7 +61,8 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
             begun = begun or _begins(cleaned)
             before = lines[-1].text if lines else ""
             over = before and (
-                (turned and _over_the_page(before, cleaned)) or (begun and _is_cut(before, cleaned))
+                (turned and _over_the_page(before, cleaned))
+                or (begun and before[-1] not in _ENDED and _is_cut(before, cleaned))
             )
             if over or (lines and _GOES_ON.match(cleaned) and _is_open(lines[-1])):
                 lines[-1].text = join(lines[-1].text, cleaned)
@@ -97,7 +99,7 @@ def _over_the_page(before: str, text: str) -> bool:
 
 def _is_cut(before: str, text: str) -> bool:
     """Whether a line was cut within its sentence, and goes on in the next."""
-    if len(before) < _LONG or before[-1] in ENDS + "”》)）…—" or text[-1] not in ENDS:
+    if len(before) < _LONG or text[-1] not in ENDS:
         return False
     own = numbering.decimal(before) is not None or opens(before)
     return own and _over_the_page(before, text) and not opens(text)

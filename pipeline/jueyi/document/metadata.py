@@ -16,12 +16,12 @@ from .layout import CLOSING, is_bare_organ, is_enacting, narrated, organ_of
 from .pagetitles import YEAR, page_title
 from .symbols import (
     COUNCIL,
-    HALF,
     HAN_SESSION,
     NUMBERED,
     ROMAN_SESSION,
     SYMBOL,
     adopted_by,
+    halved,
     own_symbol,
 )
 
@@ -70,8 +70,8 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
     begin = next((p.index for p in paragraphs if p.part != "other"), len(paragraphs))
     enacting = enacting_line(paragraphs, begin)
     front = [p.text for p in paragraphs[: begin if enacting is None else enacting][:_FRONT]]
-    head = [] if source.kind == "akn" else _head_lines(source.text[:_TOP].translate(HALF))
-    numbers = [line.translate(HALF) for line in front]
+    head = [] if source.kind == "akn" else list(map(halved, _head_lines(source.text[:_TOP])))
+    numbers = list(map(halved, front))
     page = page_title([*map(clean, head), *numbers])
     if enacting is not None:
         found["organ"] = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)

@@ -78,7 +78,10 @@ _SIGNS: dict[str, tuple[str, ...]] = {
 }
 _SEEN: dict[str, re.Pattern[str]] = {
     "slash": re.compile(r"[123]/(?![\dA-Za-z])"),
-    "spaced": re.compile(r"[\u4e00-\u9fff”》)）][ \t]?1(?=[，；。、：]|[ \t][\u4e00-\u9fff])"),
+    # The digit first, which is soon looked for.
+    "spaced": re.compile(
+        r"1(?=[，；。、：]|[ \t][\u4e00-\u9fff])(?:(?<=[ \t]1)|(?<=[\u4e00-\u9fff”》)）]1))"
+    ),
     "digit": re.compile(r"[123][ \t]*$", re.M),
     "within": re.compile(
         rf"(?<=[，；。、”》\u4e00-\u9fff ])1(?:(?=[，；。、”》\u4e00-\u9fff])(?!{_OWN})|"
@@ -119,6 +122,8 @@ def marks(text: str) -> Marks:
 
 def _of_the_volume(text: str) -> Marks:
     """The marks of notes that are counted on from one resolution of a volume to the next."""
+    if not inlinemarks.may_have(text):
+        return Marks(None)
     lines = lines_of(text)
     places = tuple(
         (lines[index].start + start, lines[index].start + end, mark)

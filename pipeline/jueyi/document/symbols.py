@@ -69,7 +69,8 @@ _ADOPTED_BY = (
     (r"CED/C/.*(?:CO|GC)/", "强迫失踪问题委员会"),
 )
 # Digits of one width; 曰 is what a scan makes of 日.
-HALF = str.maketrans("０１２３４５６７８９（）曰", "0123456789()日")
+_HALF = str.maketrans("０１２３４５６７８９（）曰", "0123456789()日")
+_WIDE = re.compile("[０-９（）曰]")
 
 
 def own_symbol(
@@ -110,6 +111,15 @@ def own_symbol(
             counts = f"{counted(number) or number}({roman(value(session)) or session})"
             return series + counts
     return None
+
+
+def halved(text: str) -> str:
+    """A text whose digits and brackets have one width.
+
+    >>> halved("第１８４３（２０４４）号决议")
+    '第1843(2044)号决议'
+    """
+    return text.translate(_HALF) if _WIDE.search(text) else text
 
 
 def adopted_by(symbol: str | None) -> str | None:

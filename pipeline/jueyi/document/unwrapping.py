@@ -81,8 +81,9 @@ class _Unwrapper:
         self.anchored: set[str] = set()
         self.notes_seen = 0
         self.lines = lines_of(text)
-        for index, cuts in inlinemarks.cuts(self.lines).items():
-            self.lines[index] = self.lines[index].without(cuts)
+        if inlinemarks.may_have(text):
+            for index, cuts in inlinemarks.cuts(self.lines).items():
+                self.lines[index] = self.lines[index].without(cuts)
         # Lines that the reader gave to notes or to the page say nothing of the measure.
         self.text_lines = [line for line in self.lines if line.start not in known]
         self.fixed = None if measured else fixed_length(self.text_lines)
