@@ -50,11 +50,16 @@ def cuts(lines: list[Line]) -> dict[int, list[Cut]]:
         for match in _PLACE.finditer(flat(line.raw))
         if match.group(1) in wanted and not HEAD.match(flat(line.raw))
     ]
+    of_mark: dict[str, list[int]] = {}
+    for number, (_, _, _, mark) in enumerate(places):
+        of_mark.setdefault(mark, []).append(number)
     found: dict[int, list[Cut]] = {}
     first = 0  # of the places that are left
     for below, mark in heads:
         stop = bisect_left(places, (below,))
-        place = next((n for n in range(first, stop) if places[n][3] == mark), None)
+        own = of_mark.get(mark, [])
+        at = bisect_left(own, first)
+        place = own[at] if at < len(own) and own[at] < stop else None
         if place is not None and (not last or 0 < int(mark) - last <= _STEP):
             last = int(mark)
             index, start, end, _ = places[place]

@@ -14,6 +14,7 @@ from .unnumbered import TERMINAL, opens
 
 _QUOTES = '“「"'  # that begin every paragraph of a statement
 _ENDED = ENDS + "”》)）…—"  # what a line that was cut does not end in
+_PAGES = 16  # pieces of a paragraph at most: joining more would take quadratic time
 _LONG = 30  # characters that a heading seldom has
 _LONGEST_HEAD = 60  # characters
 _MOST = 4  # lines that are joined so
@@ -60,9 +61,13 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
             turned, paged = paged, False
             begun = begun or _begins(cleaned)
             before = lines[-1].text if lines else ""
-            over = before and (
-                (turned and _over_the_page(before, cleaned))
-                or (begun and before[-1] not in _ENDED and _is_cut(before, cleaned))
+            over = (
+                before
+                and len(lines[-1].segments) < _PAGES
+                and (
+                    (turned and _over_the_page(before, cleaned))
+                    or (begun and before[-1] not in _ENDED and _is_cut(before, cleaned))
+                )
             )
             if over or (lines and _GOES_ON.match(cleaned) and _is_open(lines[-1])):
                 lines[-1].text = join(lines[-1].text, cleaned)
