@@ -20,6 +20,7 @@ from typing import Any
 import jueyi
 from jueyi.document.completeness import doubts
 from jueyi.document.numbering import value
+from jueyi.document.script import simplify
 from jueyi.reading import read_bytes
 
 OWN = Path(__file__).parents[1] / "data" / "own" / "copies"
@@ -132,7 +133,8 @@ def measure(gold: Gold, path: Path, labeller: Any, into: Figures) -> None:
             for side in (right, ours)
         ]
         into.match(what, *sides, name)
-    facts = (("symbol", found.symbol), ("organ", found.organ), ("date", found.adopted))
+    organ = simplify(found.organ) if found.organ else None  # printed in either script
+    facts = (("symbol", found.symbol), ("organ", organ), ("date", found.adopted))
     for what, value_ in facts:
         wanted = {gold[what]} - {None}
         into.match(what, wanted, {value_} - {None}, name)

@@ -50,7 +50,7 @@ def restore(resolution: Resolution, plain: Source, original: Source) -> Resoluti
             )
 
     def printed(text: str | None) -> str | None:
-        # A title that spans spaces is not in the text as such.
+        # A title that spans spaces, and an organ in its one spelling, are not in the text as such.
         at = plain.text.find(text) if text else -1
         return original.text[at : at + len(text)] if text and at >= 0 else text
 
@@ -68,6 +68,7 @@ def restore(resolution: Resolution, plain: Source, original: Source) -> Resoluti
         paragraphs=paragraphs,
         notes=tuple(map(note, resolution.notes)),
         title=printed(resolution.title),
+        organ=printed(resolution.organ),
         script=original.script,
     )
 
