@@ -1,0 +1,83 @@
+"""Whom an act addresses: all places weighed against each other, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from jueyi import load
+from jueyi.components.acts.model import ActModel
+from jueyi.components.addressees.hypotheses import addressee_starts
+from jueyi.components.addressees.model import AddresseeModel
+from jueyi.components.folder import Clauses
+from jueyi.components.labeller import Labeller
+from jueyi.components.pipes.acts import ActsPipe
+from jueyi.labelled import GoldAct, GoldAddressee, Labelled
+from jueyi.lexicon import load as load_lexicon
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # parties that no list names, whose end speaks for them
+        (
+            "鼓励渡轮公司、船员工会和灯塔看守人协会共同订立守则；",
+            "渡轮公司、船员工会和灯塔看守人协会",
+        ),
+        ("要求灯塔岛复兴运动立即释放被扣押的船员；", "灯塔岛复兴运动"),
+        ("授权他采取必要措施；", "他"),
+        (
+            "吁请所有会员国，包括正在考虑修建灯塔的国家，分享经验；",
+            "所有会员国，包括正在考虑修建灯塔的国家",
+        ),
+        ("要求尚占有该岛港口设施的前管理国归还这些设施；", "尚占有该岛港口设施的前管理国"),
+        ("促请过渡政府总理阿玛·莱索女士邀请各方参加；", "过渡政府总理阿玛·莱索女士"),
+        # what two do together
+        ("请灯塔委员会与秘书处充分协商；", "灯塔委员会"),
+        # no party
+        ("呼吁立即停止破坏灯塔的行为；", None),
+        ("鼓励开展合作、交流和培训；", None),
+    ],
+)
+def test_who_is_asked(labeller: Labeller, text: str, who: str | None) -> None:
+    act = labeller.acts(text, "operative", "ga")[0]
+    assert (act.addressee and act.addressee.text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("向会员国表示感谢；", "会员国"),
+        ("向会员国，特别是捐助国，以及秘书处表示感谢；", "会员国，特别是捐助国，以及秘书处"),
+        ("就该岛局势表示关切，并向秘书长表示谢忱；", "秘书长"),
+        # another clause is not gone over
+        ("向会议提交报告，会员国表示感谢；", ""),
+    ],
+)
+def test_where_those_who_are_thanked_begin(text: str, who: str) -> None:
+    verb = next(v for v in load_lexicon().verbs(text) if v[3].lemma in ("感谢", "谢意", "谢忱"))
+    start = addressee_starts(text, verb[0], verb[1], verb[3].lemma)
+    assert text[start : verb[0]].startswith(who) and (start < verb[0]) == bool(who)
+
+
+def test_a_threshold_above_one_half_is_one_of_the_very_span() -> None:
+    text = "请灯塔委员会主席团与秘书处就修缮一事保持联系；"
+    scores = {a.addressee.score for a in load().acts(text, "operative", "ga") if a.addressee}
+    strict = load(threshold=0.999).acts(text, "operative", "ga")
+    assert all(a.addressee is None or a.addressee.score >= 0.999 for a in strict)
+    assert all(0 < score <= 1 for score in scores)
+
+
+def test_from_some_made_paragraphs_only_ends_are_learnt() -> None:
+    who = GoldAddressee(1, 4, ("secretary-general",), ((1, 4, "secretary-general"),))
+    row = Labelled(
+        "请秘书长提交报告；", "operative", "ga", "own",
+        (GoldAct(0, 1, "请", "directive", who),), group="ends",
+    )  # fmt: skip
+    clauses = Clauses()
+    found = clauses.candidates(row.text, None)
+    ends = [e for e in AddresseeModel().examples(row, found) if e.model == "ends"]
+    assert [e.label for e in ends].count("yes") == 1
+    assert [e.first for e in ends] == [True] + [False] * (len(ends) - 1)
+    # Hypotheses behind the right end are examples, too: they are weighed against it.
+    assert ends[-1].label == "no"
+    pipe = ActsPipe("acts", ActModel(load_lexicon()), {}, {"bold": 1, "other": 1}, None)
+    assert list(pipe._examples([row], clauses)) == []
