@@ -237,3 +237,15 @@ def test_a_few_numbered_sentences_of_the_news_are_not_silent() -> None:
     source = read_bytes(text.encode(), "a.txt")
     found = load(answers=False).label_source(source)
     assert doubts(source, found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "注意到报告所载提案1(修缮灯塔)，又注意到原则1指出灯塔重要，",
+        "注意到灯塔看守人将增加1 500万，",
+    ],
+)
+def test_digits_that_count_are_no_marks(text: str) -> None:
+    copy = f"大会，\n{text}\n1. 请秘书长报告。\n————————\n1 见文件A/99/1。\n"
+    assert read(copy).paragraphs[1].text == text

@@ -15,6 +15,7 @@ from .footnotes import flat, is_note
 from .layout import MARK, SEPARATOR, Line, is_enacting
 
 _MOST = 8  # characters among which the mark of a note stands
+_WITHIN = re.compile(r"[\u4e00-\u9fff]\d{1,3}[\u4e00-\u9fff(（]")
 _STEP = 3  # numbers that notes may leave out, less one
 Cut = tuple[int, int, str]  # start and end in the line, mark
 
@@ -24,10 +25,14 @@ _ANY = re.compile(
 )
 # What no mark stands behind: the word counts what follows.
 _COUNTS = "第表图章节卷册号之共计年月到为至和与及或每近达超逾满前后"
-_NAMED = r"(?<!附件)(?<!附录)(?<!目标)(?<!项目)(?<!阶段)(?<!部分)"
+_NAMES = (
+    "附件 附录 目标 项目 阶段 部分 提案 原则 方案 选项 议题 指标 成果 支柱 领域 主题 类别 会议 问题 "
+    "任务 建议"
+)
+NAMED = "".join(f"(?<!{word})" for word in _NAMES.split())
 _PLACE = re.compile(
-    rf"(?<=[\u4e00-\u9fff”》)）,，；。：;:])(?<![{_COUNTS}])(?<![^公条盟契]约){_NAMED}"
-    r"[ \t]*(\d{1,3})/?(?=[ \t]*(?:[\u4e00-\u9fff，；。：、,;:“《(（]|$))"
+    rf"(?<=[\u4e00-\u9fff”》)）,，；。：;:])(?<![{_COUNTS}])(?<![^公条盟契]约){NAMED}"
+    r"[ \t]*(\d{1,3})/?(?![ \t]*\d)(?=[ \t]*(?:[\u4e00-\u9fff，；。：、,;:“《(（]|$))"
     rf"(?![ \t]*[{NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍件])"
 )
 
@@ -50,16 +55,25 @@ def cuts(lines: list[Line]) -> dict[int, list[Cut]]:
         for match in _PLACE.finditer(flat(line.raw))
         if match.group(1) in wanted and not HEAD.match(flat(line.raw))
     ]
-    of_mark: dict[str, list[int]] = {}
-    for number, (_, _, _, mark) in enumerate(places):
-        of_mark.setdefault(mark, []).append(number)
+    # A digit between two words is a mark only where none stands at a space or at punctuation.
+    of_mark: dict[tuple[str, bool], list[int]] = {}
+    for number, (index, start, end, mark) in enumerate(places):
+        within = bool(_WITHIN.match(lines[index].raw, max(0, start - 1), end + 1))
+        of_mark.setdefault((mark, within), []).append(number)
     found: dict[int, list[Cut]] = {}
     first = 0  # of the places that are left
     for below, mark in heads:
         stop = bisect_left(places, (below,))
-        own = of_mark.get(mark, [])
-        at = bisect_left(own, first)
-        place = own[at] if at < len(own) and own[at] < stop else None
+        place = next(
+            (
+                own[at]
+                for within in (False, True)
+                if (own := of_mark.get((mark, within), []))
+                and (at := bisect_left(own, first)) < len(own)
+                and own[at] < stop
+            ),
+            None,
+        )
         if place is not None and (not last or 0 < int(mark) - last <= _STEP):
             last = int(mark)
             index, start, end, _ = places[place]

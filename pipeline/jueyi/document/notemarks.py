@@ -36,8 +36,8 @@ _KINDS: dict[str, re.Pattern[str]] = {
     # 报告 1，of print that raised it, copied with a space; only with its note below
     "spaced": re.compile(
         r"(?<=[\u4e00-\u9fff”》)）])(?<![表图第章节卷册号之共计年月到为至和与及])(?<![^公条盟契]约)"
-        r"(?<!附件)(?<!附录)(?<!目标)(?<!项目)"
-        r"(?:[ \t](\d{1,3})(?=[，；。、：]|[ \t][\u4e00-\u9fff])|(\d{1,3})(?=[，；。、：]))"
+        + inlinemarks.NAMED
+        + r"(?:[ \t](\d{1,3})(?=[，；。、：]|[ \t][\u4e00-\u9fff])|(\d{1,3})(?=[，；。、：]))"
         rf"(?![ \t]?{_OWN})"
     ),
     "digit": re.compile(_LAST),
@@ -117,10 +117,10 @@ def marks(text: str) -> Marks:
             best = Marks(kind, found)
     noted = backnotes.marks(text)
     best = Marks("digit", tuple(noted)) if len(noted) > len(best.places) else best
-    return best if best.kind else _of_the_volume(text)
+    return best
 
 
-def _of_the_volume(text: str) -> Marks:
+def of_a_volume(text: str) -> Marks:
     """The marks of notes that are counted on from one resolution of a volume to the next."""
     if not inlinemarks.may_have(text):
         return Marks(None)

@@ -52,6 +52,8 @@ def structure(source: Source) -> Resolution:
     else:
         raw_notes, source = oldstyle.notes(source)
         marks = notemarks.marks(source.text)
+        if marks.kind is None and not raw_notes and not source.notes:
+            marks = notemarks.of_a_volume(source.text)
         if not raw_notes:
             raw_notes, source = notemarks.notes(source, marks)
         lines = text_lines(source, furniture, marks)

@@ -81,7 +81,8 @@ class _Unwrapper:
         self.anchored: set[str] = set()
         self.notes_seen = 0
         self.lines = lines_of(text)
-        if inlinemarks.may_have(text):
+        # What a reader measured on the page tells marks by their size.
+        if not measured and not known and inlinemarks.may_have(text):
             for index, cuts in inlinemarks.cuts(self.lines).items():
                 self.lines[index] = self.lines[index].without(cuts)
         # Lines that the reader gave to notes or to the page say nothing of the measure.
