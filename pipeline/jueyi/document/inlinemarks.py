@@ -26,8 +26,8 @@ _ANY = re.compile(
 # What no mark stands behind: the word counts what follows.
 _COUNTS = "第表图章节卷册号之共计年月到为至和与及或每近达超逾满前后"
 _NAMES = (
-    "附件 附录 目标 项目 阶段 部分 提案 原则 方案 选项 议题 指标 成果 支柱 领域 主题 类别 会议 问题 "
-    "任务 建议"
+    "附件 附录 目标 项目 阶段 部分 提案 原则 方案 选项 议题 指标 成果 支柱 领域 主题 类别 会议 "
+    "问题 任务 建议"
 )
 NAMED = "".join(f"(?<!{word})" for word in _NAMES.split())
 _PLACE = re.compile(
