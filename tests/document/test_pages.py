@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 
 import pytest
@@ -249,3 +250,27 @@ def test_a_few_numbered_sentences_of_the_news_are_not_silent() -> None:
 def test_digits_that_count_are_no_marks(text: str) -> None:
     copy = f"大会，\n{text}\n1. 请秘书长报告。\n————————\n1 见文件A/99/1。\n"
     assert read(copy).paragraphs[1].text == text
+
+
+@pytest.mark.parametrize("mark", ["1", "31"])
+def test_a_paragraph_without_a_full_stop_behind_its_number_is_no_note(mark: str) -> None:
+    text = f"大会，\n注意到灯塔{mark}，\n1 敦促各国修缮灯塔；\n2 请秘书长报告。"
+    found = read(text)
+    assert [(p.number, p.text) for p in found.paragraphs if p.part == "operative"] == [
+        ("1", "敦促各国修缮灯塔；"), ("2", "请秘书长报告。"),
+    ]  # fmt: skip
+    assert found.notes == () and found.paragraphs[1].text == f"注意到灯塔{mark}，"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["1. 请秘书长提交报告，", "并决定审议此事；", "2.", "请各国合作；"],
+        ["(1) 敦促各国修缮灯塔；", "(2) 请秘书长报告；"],
+    ],
+)
+def test_paragraphs_handed_in_stay_as_they_are(rows: list[str]) -> None:
+    data = "\n".join(json.dumps({"text": row}, ensure_ascii=False) for row in rows)
+    found = load(answers=False).label_source(read_bytes(data.encode(), "a.jsonl"))
+    assert len(found.paragraphs) == len(rows)
+    assert all(p.number is None for p in found.paragraphs if p.text.startswith("("))

@@ -39,7 +39,7 @@ class Builder:
         self.ready = source.kind == "jsonl"
         self.enacting = self._enacting()
         self.has_enacting = bool(self.enacting)
-        self.counting = Counting(lines)
+        self.counting = Counting(lines, self.ready)
         self.numbers_ahead = self._numbers_ahead()
         self.state = _State()
         self.begun = False  # whether a preambular paragraph came

@@ -15,13 +15,14 @@ class Counting:
 
     Args:
         lines: All of its lines.
+        ready: Whether each is a paragraph handed in by itself, so that brackets count items.
     """
 
-    def __init__(self, lines: Sequence[LogicalLine]) -> None:
+    def __init__(self, lines: Sequence[LogicalLine], ready: bool) -> None:
         texts = [line.text for line in lines]
         # Until the 1980s paragraphs were numbered 一、二、 and (甲)(乙).
         self.old_style = oldstyle.is_old_style(texts)
-        self.bracketed = numbering.are_bracketed(texts)
+        self.bracketed = not ready and numbering.are_bracketed(texts)
 
     def number(self, text: str) -> tuple[str, int] | None:
         """The number of a paragraph at the head of a line, and where its text begins."""

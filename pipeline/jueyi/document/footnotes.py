@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .. import lexicon
 from ..records import Piece
 from . import numbering
 from .cleaning import clean, join
@@ -17,7 +18,7 @@ _NOTE_HEAD = (
 )
 _NOTE = re.compile(rf"^\s*(\d{{1,3}})/?\s*{_NOTE_HEAD}")
 _NOTE_TEXT = re.compile(rf"^\s*{_NOTE_HEAD}")
-_SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _GLUED = re.compile(r"^\s*(\d{1,3}|\*{1,3})/?\s*(?=[^\d\s.．。、/-])")
 
 
@@ -32,7 +33,20 @@ class RawNote:
 
 def flat(line: str) -> str:
     """A line whose superscript digits are set as others."""
-    return line.translate(_SUPERSCRIPT)
+    return line.translate(SUPERSCRIPT)
+
+
+def is_paragraph(line: str, at: int) -> bool:
+    """Whether the organ asks, decides or declares at an offset behind a bare number: a paragraph
+    that has lost its full stop, and no note.
+
+    >>> is_paragraph("1 敦促各国修缮灯塔；", 2), is_paragraph("1 根据该报告第3段。", 2)
+    (True, False)
+    """
+    words = lexicon.load()
+    match = words.pattern.match(line, at)
+    verb = words.parse(match.group()) if match else None
+    return verb is not None and verb.family != "recitative"
 
 
 def is_note(body: str) -> bool:

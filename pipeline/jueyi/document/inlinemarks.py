@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from .backnotes import NEVER_BEHIND
 from .cleaning import clean
-from .footnotes import flat, is_note
+from .footnotes import flat, is_note, is_paragraph
 from .layout import MARK, SEPARATOR, Line, is_enacting
 
 _MOST = 8  # characters among which the mark of a note stands
@@ -52,8 +52,9 @@ def cuts(lines: list[Line]) -> dict[int, list[Cut]]:
     places = [
         (line.index, match.start(), match.end(), match.group(1))
         for line in lines
-        for match in _PLACE.finditer(flat(line.raw))
-        if match.group(1) in wanted and not HEAD.match(flat(line.raw))
+        if not HEAD.match(raw := flat(line.raw))
+        for match in _PLACE.finditer(raw)
+        if match.group(1) in wanted
     ]
     # A digit between two words is a mark only where none stands at a space or at punctuation.
     of_mark: dict[tuple[str, bool], list[int]] = {}
@@ -96,6 +97,8 @@ def _heads(lines: list[Line]) -> list[tuple[int, str]]:
         alone = MARK.match(line.raw)
         match = alone or HEAD.match(flat(line.raw))
         text = following is not None and following.body[:1]
+        if match and alone is None and is_paragraph(line.raw, match.end()):
+            match = None
         if match and (not alone or (text and not text.isdigit())):
             goes_on = bool(found) and int(match.group(1)) == int(found[-1][1]) + 1
             told = is_note(following.body if alone and following else line.body)

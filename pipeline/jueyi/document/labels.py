@@ -10,18 +10,15 @@ _SHORTEST = 4  # characters of a text that a label may count
 
 
 def joined(lines: list[LogicalLine]) -> list[LogicalLine]:
-    """The same lines; one that is nothing but a label is joined to the line behind it."""
+    """The same lines; one that is nothing but a label, or a numbered paragraph that goes on, is
+    joined to the line behind it."""
     done: list[LogicalLine] = []
     for line in lines:
-        if done and _is_alone(done[-1]) and _may_be_counted(line):
-            label = done[-1]
-            label.anchors += [(mark, len(label.text) + offset) for mark, offset in line.anchors]
-            label.segments += line.segments
-            label.text += line.text
-        elif done and _goes_on(done[-1], line):
-            done[-1].anchors += [(m, len(done[-1].text) + offset) for m, offset in line.anchors]
-            done[-1].segments += line.segments
-            done[-1].text += line.text
+        before = done[-1] if done else None
+        if before and ((_is_alone(before) and _may_be_counted(line)) or _goes_on(before, line)):
+            before.anchors += [(mark, len(before.text) + offset) for mark, offset in line.anchors]
+            before.segments += line.segments
+            before.text += line.text
         else:
             done.append(line)
     return done

@@ -22,7 +22,7 @@ CLOSING = re.compile(
 )
 # A decision has no enacting line: 2044年9月2日，大会第1次全体会议决定…, and of the Council
 # 在2044年7月2日第3次全体会议上，经济及社会理事会…
-_BODY = "(大会|经济及社会理事会|人权理事会|安全理事会)"
+_BODY = "大会|经济及社会理事会|人权理事会|安全理事会"
 _NARRATED = (
     re.compile(rf"(?:在|于)?(?P<day>{DAY})，?(?P<organ>{_BODY})(?P<sitting>{SITTING})"),
     re.compile(rf"(?:在|于)?(?P<day>{DAY})(?:举行的)?(?P<sitting>{SITTING})上，(?P<organ>{_BODY})"),

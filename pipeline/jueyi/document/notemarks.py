@@ -10,12 +10,10 @@ from dataclasses import dataclass, replace
 
 from ..records import Source
 from . import backnotes, inlinemarks, numbering
-from .footnotes import RawNote
+from .footnotes import SUPERSCRIPT, RawNote, is_paragraph
 from .layout import lines_of, physical
 
-_SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789") | {
-    ord(sign): str(number) for number, sign in enumerate("①②③④⑤⑥⑦⑧⑨⑩", 1)
-}
+_SUPERSCRIPT = SUPERSCRIPT | {ord(sign): str(number) for number, sign in enumerate("①②③④⑤⑥⑦⑧⑨⑩", 1)}
 _CLOSED = "，；。：、,;:.!?！？”』》)）"
 _BEHIND = rf"(?<=[{re.escape(_CLOSED)}])[ \t]?"
 # Behind a number that is the text's own: what is counted and measured.
@@ -116,8 +114,7 @@ def marks(text: str) -> Marks:
         if len(found) > len(best.places):
             best = Marks(kind, found)
     noted = backnotes.marks(text)
-    best = Marks("digit", tuple(noted)) if len(noted) > len(best.places) else best
-    return best
+    return Marks("digit", tuple(noted)) if len(noted) > len(best.places) else best
 
 
 def of_a_volume(text: str) -> Marks:
@@ -149,7 +146,13 @@ def _rising(
     # Within a line (1) counts what is listed, unless a note of that number stands below.
     noted = {opening.group(1) for opening in openings if opening}
     bare = pattern is _KINDS["within"]
-    spaced_kind = pattern is _KINDS["spaced"]
+    needs_note = pattern is _KINDS["spaced"]
+    if needs_note:
+        noted = {
+            opening.group(1)
+            for (_, line), opening in zip(lines, openings, strict=True)
+            if opening and not is_paragraph(line, opening.end())
+        }
     counted = bare and any(_COUNTED.search(line) for _, line in lines)
     for (start, line), opening in zip(lines, openings, strict=True):
         stop = len(line.rstrip())
@@ -162,7 +165,7 @@ def _rising(
             titled = number == last + 1 and (found or line[match.start() - 1] in "》”")
             if number == 0 or (listed and match.group(1) not in noted and not titled):
                 continue
-            if spaced_kind and mark not in noted:
+            if needs_note and mark not in noted:
                 continue
             spaced = counted and line[match.end() : match.end() + 1] == " "
             if bare and inner and (spaced or not (found or mark == "1")):
@@ -189,8 +192,8 @@ def notes(source: Source, known: Marks) -> tuple[list[RawNote], Source]:
     if known.kind is None:
         return found, source
     head = _HEADS[known.kind]
-    seen = {mark for _, _, mark in known.places}
     placed = {mark: start for start, _, mark in known.places}
+    bare = head in (_BARE_HEAD, inlinemarks.HEAD)
     last = 0 if known.kind == "volume" else known.places[-1][0]
     owned = list(source.furniture)
     for start, end in physical(source.text):
@@ -198,9 +201,11 @@ def notes(source: Source, known: Marks) -> tuple[list[RawNote], Source]:
         match = head.match(line)
         if match is None or start < last or numbering.decimal(line):
             continue
+        if bare and is_paragraph(line, match.end()):
+            continue
         mark = match.group(1).translate(_SUPERSCRIPT)
-        if mark in seen and placed[mark] < start:
-            seen.discard(mark)
+        if placed.get(mark, start) < start:
+            del placed[mark]
             found.append(RawNote(mark, line[match.end() :].strip(), [(start, end)]))
             owned.append((start, end, "old note"))
     return found, replace(source, furniture=tuple(sorted(owned))) if found else source

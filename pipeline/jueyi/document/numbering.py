@@ -108,11 +108,13 @@ def decimal(line: str) -> tuple[str, int] | None:
     return (match.group(1).translate(_FULLWIDTH), match.end()) if match else None
 
 
-def counted(line: str) -> int:
+def leading_number(line: str) -> int:
     """The number at the head of a paragraph, in digits or in Chinese; 0 if there is none.
 
-    >>> counted("3. 请秘书长报告；"), counted("三、请秘书长报告；"), counted("请秘书长报告；")
-    (3, 3, 0)
+    >>> leading_number("3. 请秘书长报告；"), leading_number("三、请秘书长报告；")
+    (3, 3)
+    >>> leading_number("请秘书长报告；")
+    0
     """
     if found := decimal(line):
         return int(found[0])
@@ -139,7 +141,7 @@ def are_bracketed(lines: Iterable[str]) -> bool:
     before them would make them its items."""
     first, before = 0, ""
     for line in lines:
-        if counted(line):
+        if leading_number(line):
             return False
         found = bracketed(line)
         if found and not first:

@@ -22,6 +22,9 @@ from .unwrapping import unwrap
 _ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]|\r(?!\n)")
 
 
+_PARAGRAPHS = ("jsonl", "akn")  # formats that say what a paragraph is
+
+
 def structure(source: Source) -> Resolution:
     """Find the structure of a document.
 
@@ -57,7 +60,8 @@ def structure(source: Source) -> Resolution:
         if not raw_notes:
             raw_notes, source = notemarks.notes(source, marks)
         lines = text_lines(source, furniture, marks)
-    lines = joined(lines)
+    if source.kind not in _PARAGRAPHS:
+        lines = joined(lines)
     builder = Builder(source, lines)
     paragraphs = builder.run()
     paragraphs, notes = attach_notes(source, lines, builder.prefixes, paragraphs, raw_notes)

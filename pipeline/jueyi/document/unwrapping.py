@@ -97,14 +97,14 @@ class _Unwrapper:
         previous, expected = "", 1
         lines = self.text_lines
         enacting = next((n for n, line in enumerate(lines) if is_enacting(clean(line.body))), 0)
-        numbered = [n for n, line in enumerate(lines) if numbering.counted(line.body)]
+        numbered = [n for n, line in enumerate(lines) if numbering.leading_number(line.body)]
         # A cover is set in many ways, and so are closing lines.
         for line in lines[enacting : max(numbered, default=-1) + 1]:
             body = line.body
             if len(body) < 4 or CLOSING.match(clean(body)):
                 previous = body or previous
                 continue
-            number = numbering.counted(body)
+            number = numbering.leading_number(body)
             if number in (1, expected):
                 head_total += 1
                 heads += line.indented
