@@ -25,7 +25,7 @@ _SCHEMA = """
 create table if not exists run (key text primary key, value text);
 create table if not exists documents (
     key text primary key, status text, reasons text, paragraphs int, acts int, low int, packed blob
-) without rowid;
+);
 """
 
 

@@ -46,8 +46,8 @@ def check(output: str | None, report: str | None, inputs: Sequence[Input], name:
             if place in taken:
                 raise _replaces(what, taken[place][0], path)
             taken[place] = (what, path)
-    # Inputs are many: each is looked up among the few outputs.
-    for item in inputs if taken else ():
+    # Inputs are many, and what is not there yet is none of them.
+    for item in inputs if any(place.exists() for place in taken) else ():
         if item.path is not None and (own := taken.get(Path(item.path).resolve())):
             raise _replaces(own[0], "an input", own[1])
 

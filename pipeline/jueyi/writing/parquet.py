@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,10 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from ..errors import JueyiError
-from .rows import TABLES, decode_rows, encode_rows
+from .rows import FACTS, PACKED, PLACED, TABLES, decode_columns, encode_rows
 
 GROUP = 20_000  # rows a row group: what is held in memory
-BATCH = 1_000  # rows that are made columns at once: workers wait for no longer than that
+BATCH = 1_000  # paragraphs that are made columns at once: workers wait for no longer
 
 
 _TYPES = {
@@ -31,10 +32,23 @@ SCHEMAS = {
 encode = encode_rows
 
 
-def _array(column: tuple[Any, ...], kind: Any) -> Any:
-    if kind == _TYPES["date"]:
-        return pa.array([date.fromisoformat(v) if v else None for v in column], kind)
-    return pa.array(column, kind)
+# The columns of a table that it repeats from no other.
+_OWN = {
+    name: dict(list(TABLES[name].items())[len(FACTS) + len(PLACED.get(name, ())) :])
+    for name in PACKED
+}
+
+
+def _arrays(columns: dict[str, str], values: Iterable[Sequence[Any]]) -> list[Any]:
+    """Values by column as Arrow's arrays; dates are ISO 8601."""
+    return [
+        pa.array(_days(column) if kind == "date" else column, _TYPES[kind])
+        for kind, column in zip(columns.values(), values, strict=True)
+    ]
+
+
+def _days(column: Sequence[str | None]) -> list[date | None]:
+    return [date.fromisoformat(value) if value else None for value in column]
 
 
 class _Table:
@@ -43,31 +57,21 @@ class _Table:
     def __init__(self, path: Path, schema: Any) -> None:
         self._writer = parquet.ParquetWriter(path, schema, compression="zstd")
         self._schema = schema
-        self._rows: list[list[Any]] = []
         self._batches: list[Any] = []
+        self._rows = 0
 
-    def extend(self, rows: list[list[Any]]) -> None:
-        self._rows += rows
-        if len(self._rows) >= BATCH:
-            self._pack()
-        if sum(batch.num_rows for batch in self._batches) >= GROUP:
+    def append(self, arrays: list[Any]) -> None:
+        """Append rows by column; a full row group is written."""
+        batch = pa.RecordBatch.from_arrays(arrays, schema=self._schema)
+        self._batches.append(batch)
+        self._rows += batch.num_rows
+        if self._rows >= GROUP:
             self._flush()
 
-    def _pack(self) -> None:
-        if self._rows:
-            columns = zip(*self._rows, strict=True)
-            arrays = [
-                _array(column, field.type)
-                for column, field in zip(columns, self._schema, strict=True)
-            ]
-            self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
-            self._rows = []
-
     def _flush(self) -> None:
-        self._pack()
-        if self._batches:
+        if self._rows:
             self._writer.write_table(pa.Table.from_batches(self._batches).combine_chunks())
-            self._batches = []
+            self._batches, self._rows = [], 0
 
     def close(self) -> None:
         self._flush()
@@ -101,14 +105,52 @@ class Writer:
             name: _Table(beside(path, name), schema) for name, schema in SCHEMAS.items()
         }
 
+        self._forget()
+
+    def _forget(self) -> None:
+        self._facts: list[list[Any]] = []
+        # Of each table: which document (of those held) a row belongs to, and its own columns.
+        self._document: dict[str, list[int]] = {name: [] for name in PACKED}
+        self._own: dict[str, list[list[Any]]] = {
+            name: [[] for _ in columns] for name, columns in _OWN.items()
+        }
+        self._place: dict[str, list[int]] = {name: [] for name in PLACED}
+
     def append(self, chunk: bytes) -> None:
         """Append the rows of one resolution."""
-        for name, rows in decode_rows(chunk).items():
-            if rows:
-                self._tables[name].extend(rows)
+        facts, tables = decode_columns(chunk)
+        first = len(self._document["paragraphs"])
+        for name, columns in tables.items():
+            if not columns:
+                continue
+            self._document[name] += [len(self._facts)] * len(columns[0])
+            if name in PLACED:
+                self._place[name] += [first + place for place in columns[0]]
+            own = columns[1:] if name in PLACED else columns
+            for held, more in zip(self._own[name], own, strict=True):
+                held.extend(more)
+        self._facts.append(facts)
+        if len(self._facts) + len(self._document["paragraphs"]) >= BATCH:
+            self._pack()
+
+    def _pack(self) -> None:
+        """Make columns of what is held; what rows repeat is repeated by Arrow."""
+        if not self._facts:
+            return
+        facts = _arrays(FACTS, zip(*self._facts, strict=True))
+        own = {name: _arrays(_OWN[name], columns) for name, columns in self._own.items()}
+        for name, table in self._tables.items():
+            documents = pa.array(self._document[name], pa.int64())
+            arrays = [column.take(documents) for column in facts]
+            if name in PLACED:
+                places = pa.array(self._place[name], pa.int64())
+                arrays += [own["paragraphs"][i].take(places) for i in PLACED[name]]
+            table.append(arrays + own[name])
+        self._forget()
 
     def close(self) -> None:
         """Write what is held and close the files."""
+        self._pack()
         for table in self._tables.values():
             table.close()
 

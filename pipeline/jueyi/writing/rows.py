@@ -63,8 +63,15 @@ TABLES: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 COLUMNS = {name: tuple(table) for name, table in TABLES.items()}
-_REPEATED = tuple(OWN_PARAGRAPH_COLUMNS.index(name) for name in REPEATED_COLUMNS)
-_PLACE = tuple(OWN_PARAGRAPH_COLUMNS.index(name) for name in PLACE_COLUMNS)
+PACKED = ("paragraphs", "acts", "parties", "times", "citations", "documents")
+# Of the tables that hang on a paragraph: which of its columns their rows repeat.
+PLACED = {
+    name: tuple(OWN_PARAGRAPH_COLUMNS.index(c) for c in names)
+    for name, names in (
+        ("acts", REPEATED_COLUMNS), ("parties", PLACE_COLUMNS), ("times", PLACE_COLUMNS),
+        ("citations", PLACE_COLUMNS),
+    )
+}  # fmt: skip
 _stated = attrgetter(*[fact for fact in FACTS if fact != "is_draft"])
 _of_act = attrgetter(*(f.name for f in ACT if not isinstance(f.kind, tuple)))
 _of_addressee = attrgetter(*(f.name for f in ADDRESSEE if not f.many))
@@ -171,7 +178,7 @@ def session_of(resolution: Resolution) -> str | None:
 
 
 def encode_rows(resolution: Resolution) -> bytes:
-    """One resolution packed: what its rows repeat is written once."""
+    """One resolution packed, each table by column: what its rows repeat is written once."""
     paragraphs = [_paragraph(p) for p in resolution.paragraphs]
     acts = [
         (place, *_act(number, act))
@@ -180,7 +187,8 @@ def encode_rows(resolution: Resolution) -> bytes:
     ]
     path, title, meeting, *stated = _of_document(resolution)
     own = (path, title, meeting, session_of(resolution), *stated, len(paragraphs), len(acts))
-    return dump([_facts(resolution), paragraphs, acts, *_hanging(resolution), own])
+    tables = (paragraphs, acts, *_hanging(resolution), [own])
+    return dump([_facts(resolution), *(list(zip(*rows, strict=True)) for rows in tables)])
 
 
 def encode_nested(resolution: Resolution) -> bytes:
@@ -197,26 +205,29 @@ def encode_nested(resolution: Resolution) -> bytes:
     return dump(nested)
 
 
-def decode_rows(chunk: bytes, only: tuple[str, ...] = tuple(TABLES)) -> dict[str, list[Row]]:
+def decode_columns(chunk: bytes) -> tuple[list[Any], dict[str, list[list[Any]]]]:
+    """What ``encode_rows`` packed: the document's facts, and each table's own columns.
+
+    Tables that hang on a paragraph begin with a column of its place in the table of paragraphs,
+    whose columns ``PLACED`` their rows repeat. A table without rows has no columns.
+    """
+    facts, *tables = orjson.loads(chunk)
+    return facts, dict(zip(PACKED, tables, strict=True))
+
+
+def decode_rows(chunk: bytes) -> dict[str, list[Row]]:
     """What ``encode_rows`` packed: rows by table, in their columns' order.
 
     In a paragraph's row, ``notes`` and ``acts`` are counts; ``act`` counts from 0 in its paragraph.
-
-    Args:
-        chunk: What was packed.
-        only: The tables that are wanted.
     """
-    facts, paragraphs, acts, parties, times, cited, own = orjson.loads(chunk)
+    facts, packed = decode_columns(chunk)
+    paragraphs = list(zip(*packed["paragraphs"], strict=True))
     found: dict[str, list[Row]] = {}
-    if "acts" in only:
-        heads = [facts + [p[i] for i in _REPEATED] for p in paragraphs]
-        found["acts"] = [heads[act[0]] + act[1:] for act in acts]
-    if "paragraphs" in only:
-        found["paragraphs"] = [facts + p for p in paragraphs]
-    places = [facts + [p[i] for i in _PLACE] for p in paragraphs]
-    for name, rows in (("parties", parties), ("times", times), ("citations", cited)):
-        if name in only:
-            found[name] = [places[row[0]] + row[1:] for row in rows]
-    if "documents" in only:
-        found["documents"] = [facts + own]
+    for name in TABLES:
+        rows = zip(*packed[name], strict=True)
+        if name not in PLACED:
+            found[name] = [[*facts, *row] for row in rows]
+            continue
+        heads = [[*facts, *(p[i] for i in PLACED[name])] for p in paragraphs]
+        found[name] = [[*heads[place], *row] for place, *row in rows]
     return found
