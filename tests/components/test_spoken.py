@@ -177,6 +177,16 @@ def test_words_between_a_subject_and_its_verb(text: str, surface: str) -> None:
     assert surface in acts
 
 
+def test_what_is_recalled_before_the_subject() -> None:
+    text = "委员会的结论性意见\n1. 委员会欢迎该报告。\n2. 忆及其关于灯塔的第6号一般性意见，委员会建议缔约国修缮灯塔。\n"
+    acts = [a for p in load().label(text).paragraphs for a in p.acts]
+    assert [(a.surface, a.subject.text if a.subject else None) for a in acts] == [
+        ("欢迎", "委员会"),
+        ("忆及", None),
+        ("建议", "委员会"),
+    ]
+
+
 def test_a_body_goes_on_with_a_pronoun() -> None:
     text = "委员会的意见\n委员会欢迎缔约国的努力。它也赞扬缔约国修缮灯塔。它的法律没有改变。"
     acts = [a for p in load().label(text).paragraphs for a in p.acts]

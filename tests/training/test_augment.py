@@ -79,7 +79,7 @@ def check(made: Labelled) -> None:
             assert set(who.classes) <= set(CLASSES)
             assert who.parties[0][0] == who.start
             last = who.parties[-1][1]  # before the bracket of 会员国(包括发展中国家)
-            assert made.text[last : who.end] in ("", ")")
+            assert made.text[last : who.end] in ("", ")", "在内", "在内)")
             assert who.classes == tuple(dict.fromkeys(c for _, _, c in who.parties))
             assert all(a[1] < b[0] for a, b in pairwise(who.parties))
             assert who.end <= act.start or who.start >= act.end

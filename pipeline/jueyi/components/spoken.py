@@ -21,6 +21,7 @@ _FRAME = re.compile(
     rf"\A{_LEAD}(?:(?:对|就|向|在|于|值|根据|按照|依照|鉴于|参照|铭记|本着|为)[^。]*)?\Z"
 )
 _STATED = re.compile('[“「"]?(?:安全理事会|安理会)(?!主席)')  # a paragraph of a statement
+_RECALLS = re.compile("忆及|回顾|注意到|重申|认识到|意识到")
 _UNSPOKEN = 4  # this many spoken paragraphs outweigh one that leaves its subject out
 
 
@@ -42,8 +43,9 @@ def label(resolution: Resolution, acts_of: Callable[[int, Speech], tuple[Act, ..
         heard.add(speech.paragraph)
         if acts and (speech.subject or acts[0].score >= CERTAIN):
             acts = tuple(shifted(act, speech.start) for act in acts)
+            before = _before(resolution, speech) if speech.paragraph not in found else ()
             found.setdefault(speech.paragraph, []).extend(
-                (replace(acts[0], subject=speech.subject), *acts[1:])
+                (*before, replace(acts[0], subject=speech.subject), *acts[1:])
             )
     enacted = is_enacted(resolution)
     if not found or (not enacted and _unspoken(resolution, heard, len(found))):
@@ -66,6 +68,15 @@ def label(resolution: Resolution, acts_of: Callable[[int, Speech], tuple[Act, ..
             if source is not None:  # an item has no subject of its own
                 done[p.index] = replace(p, part="other", inherits=source, acts=())
     return resolution.with_paragraphs(tuple(done))
+
+
+def _before(resolution: Resolution, speech: Speech) -> tuple[Act, ...]:
+    """What the paragraph of a speech opens with: 忆及其第9号一般性意见，委员会建议…."""
+    paragraph = resolution.paragraphs[speech.paragraph]
+    stop = speech.subject.start if speech.subject else 0
+    opens = paragraph.acts[:1]
+    told = "。" in paragraph.text[:stop]
+    return opens if opens and _RECALLS.match(paragraph.text) and stop and not told else ()
 
 
 def _spells_out(resolution: Resolution, chapeau: int, found: dict[int, list[Act]]) -> bool:

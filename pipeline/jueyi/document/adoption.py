@@ -19,26 +19,39 @@ _MEETING = re.compile(
     rf"第?(\d{{1,5}}|{HAN_NUMBER}{{1,7}})次全?体?会议?|^.*?(\d{{3,5}})次会议.{{0,40}}通过"
 )
 _ADOPTED = re.compile(
-    r"^.{0,30}日(?!至).{0,40}通过(?:的?决[议定](?:案)?)?[。.，,\]］)）]{0,2}$|"
-    r"^.{1,12}\(.{4,6}\)[.．]?.{8,12}日决议案?$"
+    r"^.{0,30}日(?!至).{0,40}通过(?:[的之]?决[议定](?:案)?)?[。.，,\]］)）]{0,2}$|"
+    # 五(二〇四四).二〇四四年九月一日决议案, on one line or on two
+    rf"^(?:.{{1,12}}\({HAN_DIGIT}{{4}}\)[.．。]?)?(?:{DAY})决议案?$|"
+    rf"^.{{1,12}}\({HAN_DIGIT}{{4}}\)[.．。]?(?:{DAY})$"
 )
 # 委员会在……2023年3月3日举行的第30次会议上通过了本结论性意见
 _OPINION = re.compile(
     rf"([^，。；]{{6,20}}日)?举行的({SITTING}|\d{{1,4}}次会议)(?:[(（][^）)]*[)）])?上，?"
     "(?:委员会)?通过了?(?:本|以下|下列|如下)"
 )
+_THIS_YEAR = r"\d{1,2}月\d{1,2}日"  # the year stands in the symbol
 # 安全理事会主席在2017年10月10日安全理事会第8065次会议上，……发表声明如下
 STATEMENT = re.compile(
     r"安[全理]\S{0,5}主席在(\S{6,12}日)(?:\S{0,14}?(第\S{1,7}次会议))?.{0,160}发表(?:了)?(?:以下|如下)?声明"
     r"|安全理事会在(\S{6,12}日)(?:举行的)?(第\S{1,7}次会议)?.{0,160}发表(?:了)?(?:以下|如下)?声明"
     r"|(\d{4}年\S{3,6}日)，安全理事会(?:举行)?(第\S{1,7}次会议).{0,160}发表(?:了)?(?:以下|如下)?声明"
-    rf"|^在?({DAY})(?:举行的)?安全理事会.{{0,120}}?({SITTING})上.{{0,160}}发表(?:了)?(?:以下|如下)?声明"
+    rf"|^在?({DAY})，?(?:举行的|在)?安全理事会.{{0,120}}?({SITTING})上.{{0,160}}发表(?:了)?(?:以下|如下)?声明"
+    rf"|^(?:安全理事会|安理会)({_THIS_YEAR})(?:举行)?({SITTING}).{{0,160}}主席.{{0,60}}发表(?:了)?(?:以下|如下)?声明"
+    rf"|^以下[是为](?:安全理事会|安理会)({DAY}|{_THIS_YEAR})({SITTING})?通过的主席声明"
+)
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_PRINTED = re.compile(rf"(?:^|\s)(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})$")
+# 通过日期：2044.11.2, of a database
+_IN_FIGURES = re.compile(
+    r"(?:通过(?:日期|时间)?|表决结果)[】\]:： ]{0,3}(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
 )
 _OPENING = 40  # paragraphs among which a statement or an opinion says so
 
 
 def adoption(
-    paragraphs: Sequence[Paragraph], begin: int, headings: Iterable[str]
+    paragraphs: Sequence[Paragraph], begin: int, headings: Iterable[str], year: str = ""
 ) -> tuple[str | None, str | None]:
     """Date in ISO 8601 and number of the meeting, None what is not stated.
 
@@ -46,6 +59,7 @@ def adoption(
         paragraphs: Of the document.
         begin: Index of the first that is the organ's.
         headings: Lines of which a date is one of adoption.
+        year: That of a statement, which its symbol says.
     """
     adopted = meeting = None
     for paragraph in paragraphs:
@@ -58,8 +72,10 @@ def adoption(
             adopted = date(text) or adopted
             if found := _MEETING.search(text):
                 meeting = _number(found.group(1) or found.group(2))
+        elif figures := _IN_FIGURES.search(text):
+            adopted = adopted or "{}-{:0>2}-{:0>2}".format(*figures.groups())
     if adopted is None:
-        adopted, meeting = _told(paragraphs[:_OPENING], meeting)
+        adopted, meeting = _told(paragraphs[:_OPENING], meeting, year)
     for line in headings:
         adopted = adopted or date(line)
         sitting = re.search(SITTING, line)
@@ -68,7 +84,9 @@ def adoption(
     return adopted, meeting
 
 
-def _told(paragraphs: Sequence[Paragraph], meeting: str | None) -> tuple[str | None, str | None]:
+def _told(
+    paragraphs: Sequence[Paragraph], meeting: str | None, year: str
+) -> tuple[str | None, str | None]:
     """Date and meeting that the first paragraphs tell of themselves."""
     decided = {(d.day, d.sitting) for p in paragraphs if (d := narrated(p.text))}
     if len(decided) == 1:
@@ -83,6 +101,7 @@ def _told(paragraphs: Sequence[Paragraph], meeting: str | None) -> tuple[str | N
         else:
             continue
         number = _MEETING.search(sitting or "")
+        day = f"{year}年{day}" if re.fullmatch(_THIS_YEAR, day or "") else day
         return date(day or ""), _number(number.group(1)) if number else meeting
     return None, meeting
 
@@ -99,6 +118,18 @@ def date(text: str) -> str | None:
         return f"{year:04}-{month:02}-{day:02}"
     han = _HAN_DATE.search(text)
     return han and f"{counted(han[1])}-{counted(han[2]):0>2}-{counted(han[3]):0>2}"
+
+
+def printed_on(head: Iterable[str]) -> str | None:
+    """The day that stands under ``Distr.`` on a cover, in ISO 8601.
+
+    >>> printed_on(["安全理事会   Distr.: General", "11 September 2044"])
+    '2044-09-11'
+    """
+    for line in head:
+        if match := _PRINTED.search(line):
+            return f"{match[3]}-{_MONTHS.index(match[2]) + 1:02}-{int(match[1]):02}"
+    return None
 
 
 def _number(text: str) -> str:

@@ -74,7 +74,9 @@ class Seam:
         return self.ended or self.short
 
 
+_QUOTES = '“「『"'
 _SPEAKS = re.compile('[“「『"](?:安全理事会|安理会|大会|理事会|委员会|我们)')
+_CLOSING_PARTS = 4  # pieces of a closing line that stands on two
 MISSING = 60  # numbers that an excerpt leaves out at most
 Rule = Callable[[Seam], bool | None]
 
@@ -98,7 +100,13 @@ def bare_label(s: Seam) -> bool | None:
 
 def quoted(s: Seam) -> bool | None:
     """“安理会……: every paragraph of a statement begins with a quotation mark."""
-    return True if s.tail[-1] in "。：" and _SPEAKS.match(s.text) else None
+    again = s.parts[0][:1] == s.text[0] and s.text[0] in _QUOTES
+    return True if s.tail[-1] in "。：" and (again or _SPEAKS.match(s.text)) else None
+
+
+def starred(s: Seam) -> bool | None:
+    """* 委员会……通过。: a note to the title, in the middle of a page."""
+    return True if s.text[0] in "*＊" and s.ended else None
 
 
 def enacting_line(s: Seam) -> bool | None:
@@ -110,9 +118,10 @@ def enacting_line(s: Seam) -> bool | None:
 
 def closing_line(s: Seam) -> bool | None:
     """The date and meeting of adoption, and what follows them."""
+    before = "".join(s.parts) if len(s.parts) <= _CLOSING_PARTS else ""
     if CLOSING.match(s.text):
-        return not CLOSING.match(s.whole)
-    return True if CLOSING.match(s.whole) else None
+        return not CLOSING.match(before)
+    return True if CLOSING.match(before) else None
 
 
 def decision(s: Seam) -> bool | None:
@@ -201,8 +210,8 @@ def opening_verb(s: Seam) -> bool | None:
 
 
 RULES: tuple[Rule, ...] = (
-    closing_mark, measured_indent, bare_label, quoted, enacting_line, closing_line, decision,
-    number, label, behind_a_note, heading, front_matter, heading_before_a_number,
+    closing_mark, measured_indent, bare_label, quoted, starred, enacting_line, closing_line,
+    decision, number, label, behind_a_note, heading, front_matter, heading_before_a_number,
     unfinished, indent, finished, opening_verb,
 )  # fmt: skip
 

@@ -21,7 +21,9 @@ Cut = tuple[int, int, str]  # start and end in the line, mark
 
 HEAD = re.compile(r"^\s*(\d{1,3})(?:(/)\s*|\s+|(?=[\u4e00-\u9fff《A-Z]))(?=[^\d\s.．、])")
 _ANY = re.compile(
-    r"^[ \t\u3000]*(?:[¹²³⁰⁴-⁹]|\d{1,3}(?:/(?!\d)|[ \t\u3000]*(?:$|[\u4e00-\u9fff《A-Z“])))", re.M
+    r"^[ \t\u3000]*(?:[¹²³⁰⁴-⁹]|\d{1,3}(?:/(?!\d)|[ \t\u3000]*"
+    r"(?:$|[\u4e00-\u9fff《A-Z“]|https?:|www\.)))",
+    re.M,
 )
 # What no mark stands behind: the word counts what follows.
 _COUNTS = "第表图章节卷册号之共计年月到为至和与及或每近达超逾满前后"

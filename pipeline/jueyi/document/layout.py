@@ -29,7 +29,7 @@ _NARRATED = (
 )
 # 因此，安全理事会， behind a paragraph of grounds, until the 1950s.
 _ENACTING = re.compile(
-    r"^(?:因此，|为此，|以此，|爰)?(大会|安全理事会|安理会|人权理事会|经济及社会理事会|理事会|"
+    r"^(?:因此，|为此，|以此，|爰)?(?!请|邀请|敦促|[吁促]请|要求|建议|授权|感谢|赞扬)(大会|安全理事会|安理会|人权理事会|经济及社会理事会|理事会|"
     r"(?:(?!的)[\u4e00-\u9fff、]){0,26}(?:理事会|委员会|大会|会议|缔约方|当事方|执行局)|"
     r"作为《[^》]{2,12}》缔约方会议的《公约》缔约方会议|"
     r"(?:联合国|世界|国际)(?:(?!的)[\u4e00-\u9fff]){2,16}(?:署|组织|机构|办事处|办公室))[，,:：]$"
@@ -171,6 +171,7 @@ def following(lines: list[Line], index: int) -> Line | None:
 
 
 _NARROWEST = 15.0  # ems
+_SEVERAL = 5  # lines that end in mid-sentence at the same width
 
 
 def is_wrapped(text: str) -> bool:
@@ -187,7 +188,14 @@ def is_wrapped(text: str) -> bool:
     widest = widths[int(len(lines) * 0.95)]
     if widest < _NARROWEST:
         return False  # nobody cuts lines so short; a short text has headings and dates
-    cut = sum(1 for line in lines if line[-1] not in ENDS and width(line) > widest * 0.8)
+    broken = [width(line) for line in lines if line[-1] not in ENDS]
+    cut = sum(w > widest * 0.8 for w in broken)
+    # In a short text one line, a title's, may be wider than all others.
+    second = widths[-2]
+    if _NARROWEST <= second < widest:
+        several = sum(w > second * 0.8 for w in broken) >= max(_SEVERAL, len(lines) * 0.3)
+        if several and second < 60:
+            return True
     # Paragraphs of clean text are seldom all short; headings seldom as wide as paragraphs.
     return cut >= max(2, len(lines) * (0.12 if widest < 60 else 0.3)) and widest < 100
 

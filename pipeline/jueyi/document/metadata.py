@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..records import Paragraph, Resolution, Source
-from .adoption import STATEMENT, adoption
+from .adoption import STATEMENT, adoption, printed_on
 from .cleaning import clean
 from .layout import CLOSING, is_bare_organ, is_enacting, narrated, organ_of
 from .pagetitles import YEAR, page_title
@@ -35,13 +35,15 @@ _ORGANS = (
 _FRONT = 40  # lines before the text that may name it
 _TOP = 6000  # characters of them
 # 儿童权利委员会, above 关于……的结论性意见
-_OPINION = re.compile("结论性?意见|一般性(?:意见|建议)")
-_TREATY_BODY = re.compile("([\u4e00-\u9fff、]{2,26}委员会)(?:的?结论性?意见)?")
+_OPINION = re.compile("结论性?意见|结论和建议|一般性(?:意见|建议)")
+_TREATY_BODY = re.compile(
+    "([\u4e00-\u9fff、]{2,26}?委员会)(?:的?(?:结论性?意见|结论和建议)|第[^，。]{1,6}届会议.{0,40})?(?:[:：].*)?"
+)
 _BODY = re.compile("委员会：((?:联合国)?(?:安理会|安全理事会|大会|人权理事会|经济及社会理事会))")
 _ADOPTER = re.compile(
     "((?:联合国)?(?:大会|人权理事会|经济及社会理事会)|(?<=[(（])[\u4e00-\u9fff]{4,28}(?:大会|会议)|"
     "(?<=日)(?:第[一二三四五六七八九十]{1,3}次)?(?:联合国|世界|国际)[\u4e00-\u9fff]{2,18}(?:大会|会议))"
-    "(?:\\S{6,12}日)?(?:结束时)?通过"
+    "(?:\\S{6,12}日)?(?:结束时)?(?:以[^，。；]{2,8}方式)?通过"
 )
 # 联合国安理会有关……的决议案文：, above a text that has lost its enacting line
 _TEXT = re.compile(
@@ -51,6 +53,16 @@ _FORUM = re.compile("^(?:联合国)?(土著问题常设论坛)(?:第[^，。]{1,
 # 联合国教育、科学及文化组织大会第三十一届会议, whose enacting line is 大会，
 _AGENCY = re.compile(
     "(?:^|[日，(])((?:联合国)?(?:(?!的)[\u4e00-\u9fff、]){2,18}(?:组织|机构)大会)第[^，。]{1,6}届会议"
+)
+# 生物多样性公约缔约方大会, whose enacting line is 缔约方大会，
+_PARTIES = frozenset("缔约方大会 缔约方会议 缔约国大会 缔约国会议".split())
+_CONVENTION = re.compile(
+    "《?([\u4e00-\u9fff]{2,40}(?:公约|议定书|协定|条约))》?(缔约[方国](?:大会|会议))"
+)
+_STATED = re.compile(r"S/PRST/(\d{4})/")
+# Above 执行局, on a line of its own
+_WITH_BOARDS = frozenset(
+    "联合国教育、科学及文化组织 联合国儿童基金会 世界粮食计划署 联合国开发计划署".split()
 )
 _DRAFT = re.compile("^(?:订正|修订)?[决決][议議定]草案|[决決][议議定]草案$")
 # Lines of the cover and of the page that are no title.
@@ -78,17 +90,26 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         if found["organ"] == "大会":
             agencies = (m.group(1) for line in front if (m := _AGENCY.search(line)))
             found["organ"] = next(agencies, "大会")
+        elif found["organ"] == "执行局" and (agency := set(front) & _WITH_BOARDS):
+            found["organ"] = min(agency) + "执行局"
+        elif found["organ"] in _PARTIES:
+            named = (m for line in front if (m := _CONVENTION.match(line)))
+            found["organ"] = next((f"《{m[1]}》{m[2]}" for m in named), found["organ"])
     else:
         found["organ"] = page.organ if page else _speaker(head, paragraphs)
     code = organ_code(found["organ"])
     found["symbol"] = own_symbol(head, numbers, "" if enacting is None else code, paragraphs)
     found["title"] = _title(front)
     dated = [page.date] if page and "/L." not in (found["symbol"] or "") else []
-    found["adopted"], found["meeting"] = adoption(paragraphs, begin, dated)
+    stated = _STATED.match(found["symbol"] or (page.symbol if page else ""))
+    said = stated.group(1) if stated else ""
+    found["adopted"], found["meeting"] = adoption(paragraphs, begin, dated, said)
     if page and page.symbol and not found["symbol"]:
         year = (found["adopted"] or "")[:4]
         if year or YEAR not in page.symbol:
             found["symbol"] = page.symbol.replace(YEAR, year)
+    if not found["adopted"] and _STATED.match(found["symbol"] or ""):
+        found["adopted"] = printed_on(head)  # a statement is issued on the day it is made
     if found["organ"] in (None, "大会"):
         found["organ"] = adopted_by(found["symbol"]) or found["organ"]
     found.update(dict(source.metadata))
@@ -144,7 +165,8 @@ def _speaker(head: list[str], paragraphs: list[Paragraph]) -> str | None:
     for pattern in (_BODY, _ADOPTER, _TEXT, _FORUM):
         for line in lines:
             if match := pattern.search(line):
-                return organ_of(match.group(1))
+                named = pattern is _ADOPTER and match.group(1).endswith("会议")
+                return match.group(1) if named else organ_of(match.group(1))
     return None
 
 

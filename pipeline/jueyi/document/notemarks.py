@@ -21,12 +21,15 @@ _OWN = (
     rf"(?:[{backnotes.NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍件枚颗台套笔匹]|"
     r"美元|欧元|公[里顷斤]|至\d|支[箭队])"
 )
-_LAST = _BEHIND + r"(\d{1,3})(?=[ \t]*$)"
+# Not of 2044.11.02 and 17:02.
+_LAST = _BEHIND + r"(?<!\d[.:．：])(\d{1,3})(?=[ \t]*$)"
 # By kind. Bare digits: only at the ends of lines, or within them, too.
 _KINDS: dict[str, re.Pattern[str]] = {
-    "bracket": re.compile(r"(?<=\S)[ \t]?[\[［](?:(?:notes?|[注参编])\d{0,2} ?)?(\d{1,3})[\]］]"),
+    "bracket": re.compile(
+        r"(?<=\S)[ \t]?[\[［](?:footnote(?:Ref)?:? ?|(?:notes?|[注参编])\d{0,2} ?)?(\d{1,3})[\]］]"
+    ),
     "angle": re.compile(r"(?<=\S)[ \t]?[<＜〈](\d{1,3})[>＞〉]"),
-    "named": re.compile(r"(?<=\S)[(（]注([一二三四五六七八九十]{1,3}|\d{1,3})[)）]"),
+    "named": re.compile(r"(?<=\S)[(（〔【]注([一二三四五六七八九十]{1,3}|\d{1,3})[)）〕】]"),
     "superscript": re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
     "slash": re.compile(r"(?<=[\u4e00-\u9fff》”)，；。、])[ \t]?(\d{1,2})/(?![\d/A-Za-z])"),
     "circled": re.compile(r"(?<=[\u4e00-\u9fff”》)])([①-⑩])(?=[，；。、\s]|$)"),
@@ -54,7 +57,8 @@ _HEADS: dict[str, re.Pattern[str]] = {
     "bracket": re.compile(r"\A[ \t\u3000]*[\[［](\d{1,3})[\]］][ \t\u3000]*(?=\S)"),
     "angle": re.compile(r"\A[ \t\u3000]*[<＜〈](\d{1,3})[>＞〉][ \t\u3000]*(?=\S)"),
     "named": re.compile(
-        r"\A[ \t\u3000]*[(（]注([一二三四五六七八九十]{1,3}|\d{1,3})[)）][ \t\u3000]*(?=\S)"
+        r"\A[ \t\u3000]*[(（〔【]?注([一二三四五六七八九十]{1,3}|\d{1,3})"
+        r"[)）〕】:：\u3000 ][ \t\u3000]*(?=\S)"
     ),
     "superscript": re.compile(r"\A[ \t\u3000]*([¹²³⁰⁴-⁹]{1,3})[ \t\u3000]*(?=\S)"),
     "slash": re.compile(r"\A[ \t\u3000]*(\d{1,2})/[ \t\u3000]*(?=[^\d\s])"),

@@ -34,8 +34,8 @@ DECIMAL = re.compile(
 # A bare number before a performative verb, as some readers give it: 「1 敦促」.
 LETTER = re.compile(rf"\A{_GAP}[(（]{_GAP}([a-zａ-ｚ]{{1,2}}|[A-HＡ-Ｈ]){_GAP}[)）]{_GAP}{_TEXT}")
 LETTER_DOT = re.compile(rf"\A{_GAP}([a-z])[.．、]{_GAP}(?=[^a-zA-Z0-9. ])")
-BARE_ROMAN = re.compile(rf"\A{_GAP}([ivx]{{1,5}})[)）]{_GAP}(?=[^a-zA-Z0-9. ])")
-BARE_LETTER = re.compile(rf"\A{_GAP}([a-z])[)）]{_GAP}(?=[^a-zA-Z0-9. ])")
+BARE_ROMAN = re.compile(rf"\A{_GAP}([ivx]{{1,5}})[)）]{_GAP}(?=[^a-zA-Z. ])")
+BARE_LETTER = re.compile(rf"\A{_GAP}([a-z])[)）]{_GAP}(?=[^a-zA-Z. ])")
 ROMAN_DOT = re.compile(rf"\A{_GAP}([ivx]{{2,5}})[.．、]{_GAP}(?=[^a-zA-Z0-9. ])")
 ROMAN_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}([ivxlc]{{2,6}}){_GAP}[)）]{_GAP}")
 NUMBER_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}({_DIGIT}{{1,2}}){_GAP}[)）]{_GAP}{_TEXT}")

@@ -28,7 +28,12 @@ _FORMS: tuple[tuple[str, str, _Maker], ...] = (
     ("安全理事会", r"第(\d{1,4})\((\d{4})\)号决议", lambda m: f"S/RES/{m[1]}({m[2]})"),
     (
         "安全理事会",
-        rf"(?:{_SC})?决议案({HAN_NUMBER}{{1,6}})\(({HAN_DIGIT}{{4}})\)",
+        rf"{_SC}第({HAN_NUMBER}{{1,6}})号决议",
+        lambda m: f"S/RES/{counted(m[1])}({YEAR})",
+    ),
+    (
+        "安全理事会",
+        rf"(?:{_SC})?决议案?({HAN_NUMBER}{{1,6}})\(({HAN_DIGIT}{{4}})\)",
         lambda m: f"S/RES/{counted(m[1])}({counted(m[2])})",
     ),
     (
@@ -37,7 +42,12 @@ _FORMS: tuple[tuple[str, str, _Maker], ...] = (
         lambda m: f"S/RES/{counted(m[1])}({YEAR})",
     ),
     ("安全理事会", rf"{_SC}主席声明(\d{{4}})年第(\d{{1,3}})号", lambda m: f"S/PRST/{m[1]}/{m[2]}"),
-    ("大会", rf"{_GA}第?((?:E?S-)?\d{{1,3}}/\d{{1,4}})号决议", lambda m: f"A/RES/{m[1]}"),
+    (
+        "安全理事会",
+        rf"(?:{_SC})?主席(?!.*以下)[^，。；]{{0,40}}声明[ :：]?\(?(S/PRST/\d{{4}}/\d{{1,3}})\)?",
+        lambda m: m[1],
+    ),
+    ("大会", rf"{_GA}(?:{DAY})?第?((?:E?S-)?\d{{1,3}}/\d{{1,4}})号决议", lambda m: f"A/RES/{m[1]}"),
     (
         "大会",
         rf"{_GA}决议案({HAN_NUMBER}{{1,6}})\(({HAN_NUMBER}{{1,3}})\)",
@@ -65,11 +75,17 @@ _ORDERED = re.compile(
     rf"公[布告][^，。；]{{0,10}}(?:安全理事会|安理会)于({DAY})通过的[^，。；、]{{0,60}}?"
     r"第(\d{1,4})\((\d{4})\)号"
 )
+# 第二届群岛国家部长级会议阿皮亚宣言, and below it (2044年9月9日，阿皮亚)
+_DECLARED = re.compile(
+    r"((?:首|第[^，。；第]{1,4})[届次](?!会议)[^，。；届]{2,30}?(?:会议|大会|论坛|峰会))"
+    r"[\u4e00-\u9fff]{0,12}宣言(?:\(全文\))?"
+)
+_AT = re.compile(rf"\(({DAY})，[\u4e00-\u9fff]{{2,12}}\)")
 _TITLES = tuple((organ, re.compile(form + _BEHIND), make) for organ, form, make in _FORMS)
 # Of Wikisource: 2044年3月25日于联合国总部大楼(在联合国安全理事会第9044次会议上)
 _DATE = re.compile(
     rf"^[^，。；]{{0,120}}?({DAY}(?:于联合国.{{0,12}}\([^()]*会议上\))?)"
-    rf"(?:[ |]*|{_SC}第\d+号决议 ?►?)$"
+    rf"(?:[ |]*|{_SC}第\d+号决议 ?►?|(?:{_SC})?{SITTING}\)?)$"
 )
 # Of an encyclopedia: 通过时间 and the date on the next line; ……是2044年2月16日安理会……通过的决议
 _LABELS = frozenset({"通过时间", "通过日期", "决议通过时间"})
@@ -78,6 +94,7 @@ _ADOPTED = re.compile(
     rf"是(?:联合国)?(?:{_SC}|{_GA})?于?({DAY})[^，。；]{{0,60}}通过的"
 )
 _BELOW = 6  # lines below the title in which its date may stand
+_FAR = 12  # where it begins its line
 _FIRST = 20  # lines of a page among which its title stands
 
 
@@ -102,10 +119,18 @@ def page_title(lines: Sequence[str]) -> PageTitle | None:
     for index, line in enumerate(lines[:_FIRST]):
         for organ, pattern, make in _TITLES:
             if match := pattern.fullmatch(line):
-                below = lines[index + 1 : index + 1 + _BELOW]
-                dates = (found.group(1) for text in below if (found := _DATE.search(text)))
+                below = lines[index + 1 : index + 1 + _FAR]
+                dates = (
+                    found.group(1)
+                    for at, text in enumerate(below)
+                    if (found := _DATE.search(text)) and (at < _BELOW or not found.start(1))
+                )
                 return PageTitle(organ, make(match), next(dates, "") or _said(lines))
-    for line in lines[:_FIRST]:
+    for index, line in enumerate(lines[:_FIRST]):
+        if match := _DECLARED.fullmatch(line):
+            below = lines[index + 1 : index + 1 + _BELOW]
+            dates = (found.group(1) for text in below if (found := _AT.fullmatch(text)))
+            return PageTitle(match[1], "", next(dates, ""))
         if match := _ORDERED.search(line):
             return PageTitle("安全理事会", f"S/RES/{match[2]}({match[3]})", match[1])
     for line, following in pairwise([*lines, ""]):

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from ..records import Act, Addressee, Ask, Note, Paragraph, Resolution, Source
 from .cleaning import clean
 from .marks import one_form
-from .script import is_mixed, simplify
+from .script import is_mixed, reread, simplify
 
 _Asked = TypeVar("_Asked", Act, Ask)
 
@@ -30,7 +30,7 @@ def plain_form(source: Source) -> Source:
 
 def plain_text(text: str, script: str) -> str:
     """A text of a script in the form in which it is labelled, one character for one."""
-    text = one_form(text)
+    text = reread(one_form(text))
     return simplify(text) if script == "traditional" or is_mixed(text) else text
 
 

@@ -92,6 +92,26 @@ def _converter(name: str) -> Any:
 _ASPECT = re.compile(r"(?<![显卓昭名原专编论合译土])著(?![作名述称录者])")
 
 
+# Forms of old print and of scans that OpenCC leaves.
+_PAIRS = (
+    "曁暨敍叙欵款勗勖寃冤吿告擧举槪概凖准髙高淸清喩喻衞卫塡填愼慎顚颠閒间郞郎値值緖绪呌叫恊协毎每汚污"
+    "疎疏畧略竝并繋系脇胁葢盖覇霸觧解讃赞貭质賛赞遟迟隣邻隷隶鬪斗囯国逹达黙默頥颐硏研歩步渉涉黒黑増增"
+    "尓尔侭尽蔵藏臓脏荘庄処处拡扩択择沢泽駅驿釈释訳译変变対对応应囲围図图団团圑团圧压塩盐広广鉱矿"
+)
+_VARIANTS = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
+# 己 and 巳 for 已, 末 for 未: what a scan makes of them where nothing else can stand.
+_MISREAD = re.compile("(?<=[业業])[己巳]|(?<![自知])[己巳](?=经[^济费常])|(?<=[尚迄])末(?=[^期年])")
+
+
+def reread(text: str) -> str:
+    """A text with characters that a scan mistook where nothing else can stand, one for one.
+
+    >>> reread("业己审议，尚末批准，自己经手")
+    '业已审议，尚未批准，自己经手'
+    """
+    return _MISREAD.sub(lambda match: "未" if match.group() == "末" else "已", text)
+
+
 def simplify(text: str) -> str:
     """Simplified characters, one for one.
 
@@ -105,5 +125,6 @@ def simplify(text: str) -> str:
         if len(converted) != len(line):
             single = [converter.convert(c) for c in line]
             converted = "".join(s if len(s) == 1 else c for s, c in zip(single, line, strict=True))
+        converted = converted.translate(_VARIANTS)
         lines.append(_ASPECT.sub("着", converted).replace("复按", "覆按"))
     return "\n".join(lines)

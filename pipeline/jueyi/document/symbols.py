@@ -15,13 +15,18 @@ from .pagetitles import counted
 SYMBOL = re.compile(
     r"\A(?:联\s*合\s*国)?\s*\*?((?:A|S|E|T|ST|CEDAW|CRPD|CRC|CAT|CCPR|CERD|CMW|CED|UNEP|FCCC|CBD|DP|TD|ID|HSP)"
     r"(?:/[A-Z][A-Za-z]{0,5}\.?\d{0,3}(?:\.\d{1,3})?|/(?:S-|ES-|SS\.[IVX]+)?\d{1,5}(?:-\d{1,3})?|/[LR]\.\d{1,4}"
-    r"|/(?:Rev|Add|Corr)\.\d{1,2}){1,6}(?: ?\((?:\d{4}|[IVXLC]{1,8})\))?[A-Z]?)\*?"
+    r"|/(?:Rev|Add|Corr)\.\d{1,2}){1,6}(?: ?\((?:\d{4}|[IVXLC]{1,8})\))?"
+    r"(?: ?[A-Z](?:-[A-Z])?(?![A-Za-z]))?)\*?"
 )
 # E/RES/2044/26 题目, as texts in two languages begin.
 _LEADING = re.compile(
     r"((?:A|S|E|A/HRC)/RES/(?:S-|ES-)?\d{1,4}(?:/\d{1,4}| ?\(\d{4}\))|"
     r"S/PRST/\d{4}/\d{1,3}|C[A-Z]{2,4}/GC/\d{1,3})(?=[ \t]|\1)"
 )
+# 文号：CERD/C/CO/14, of a database; U.N. Doc. CAT/C/CR/30/14 (2044), of a library
+_FILED = re.compile(r"(?:文号|文件编?号|U\.?N\.? Doc\.?)[】\]]?[:： ]{0,2}")
+# 以下为安全理事会10月17日第9376次会议通过的主席声明(S/PRST/2044/22)全文：
+_PRINTED = re.compile(r"主席声明\((S/PRST/\d{4}/\d{1,3})\)的?全文")
 # WHA50.14 or EB126.R1, behind the session or before the title
 _HEALTH = re.compile(r"(?:^|[ \t])(WHA\d{1,3}\. ?\d{1,3}|EB\d{1,3}\. ?R\d{1,3})(?=[ \t]|$)")
 # GC(64)/RES/17, of the General Conference of the International Atomic Energy Agency
@@ -36,11 +41,12 @@ NUMBERED = re.compile(
     r"(?:决议)?((?:S-|ES-)?\d{1,4}/\d{1,4})[.．]?(?:\s*([A-Z])\b)?"
     r"(?:[.．]\s*(?=\S)|[.．]?\s*(?=[\u4e00-\u9fff《“]|$))"
 )
-COUNCIL = re.compile(r"(?:安全理事会)?第?(\d{1,4})\s*[(（](\d{4})[)）]号?决?议?[.．]?")
+_TITLED = re.compile(r"[\u4e00-\u9fff)]([A-H](?:-[A-H])?)$")  # 99/251. 灯塔经费的筹措B
+COUNCIL = re.compile(r"(?:安全理事会)?(?:决议)?第?(\d{1,4})\s*[(（](\d{4})[)）]号?决?议?[.．]?")
 ROMAN_SESSION = re.compile(r"(\d{1,4})\s*[(（]([IVXL]{1,8})[)）][.．]?\s*")
 # 三(一九四六).一九四六年四月四日决议案
 _HAN_COUNCIL = re.compile(
-    rf"({HAN_NUMBER}{{1,6}})\s*[(（]({HAN_DIGIT}{{4}})[)）][.．]?(?:.*决议案?|{DAY})?"
+    rf"(?:决议)?第?({HAN_NUMBER}{{1,6}})\s*[(（]({HAN_DIGIT}{{4}})[)）]号?[.．]?(?:.*决议案?|{DAY})?"
 )
 _DATED = re.compile(
     r"(?<! ) {1,9}\d{1,2} [A-Z][a-z]+ ?\d{4}$"
@@ -63,7 +69,7 @@ _ADOPTED_BY = (
     (r"CCPR/C/.*(?:CO|GC)/", "人权事务委员会"),
     (r"E/C\.12/.*(?:CO|GC)/", "经济、社会及文化权利委员会"),
     (r"CERD/C/.*(?:CO|GC)/", "消除种族歧视委员会"),
-    (r"CAT/C/.*(?:CO|GC)/", "禁止酷刑委员会"),
+    (r"CAT/C/.*(?:CO|CR|GC)/", "禁止酷刑委员会"),
     (r"CRPD/C/.*(?:CO|GC)/", "残疾人权利委员会"),
     (r"CMW/C/.*(?:CO|GC)/", "保护所有移徙工人及其家庭成员权利委员会"),
     (r"CED/C/.*(?:CO|GC)/", "强迫失踪问题委员会"),
@@ -90,6 +96,9 @@ def own_symbol(
     for line in head[:_TOP]:
         if match := _LEADING.match(line):
             return match.group(1).replace(" ", "")
+    for line in head[: 2 * _TOP]:
+        if found := _filed(line):
+            return found
     for pattern in (_HEALTH, _AGENCY):
         for line in head:
             if match := pattern.search(line):
@@ -111,6 +120,18 @@ def own_symbol(
             counts = f"{counted(number) or number}({roman(value(session)) or session})"
             return series + counts
     return None
+
+
+def _filed(line: str) -> str | None:
+    """The symbol that a database or a library gives a document, where it is its organ's own."""
+    if printed := _PRINTED.search(line):
+        return printed.group(1)
+    label = _FILED.search(line)
+    rest = line[label.end() :].strip() if label else ""
+    if match := SYMBOL.match(rest):
+        symbol = re.sub(r" ?\(\d{4}\)$", "", match.group(1)).replace(" ", "")
+        return symbol if adopted_by(symbol) else None
+    return _of_council(rest)
 
 
 def halved(text: str) -> str:
@@ -144,6 +165,8 @@ def _of_council(line: str) -> str | None:
 def _of_series(line: str, series: str, letters: str) -> str | None:
     """The symbol that a line with the number of a session's resolution gives."""
     if match := NUMBERED.match(line):
+        titled = _TITLED.search(line)
+        letters = titled.group(1) if titled else letters
         # The UN cites its decisions without the letter.
         letter = match.group(2) or letters if series != "A/DEC/" else match.group(2)
         return series + match.group(1) + (letter or "")

@@ -208,7 +208,7 @@ def _behind_it(place: Place) -> tuple[Part, str]:
         return "operative", "operative"
     if text[-1] not in TERMINAL or text[0] in "[［":
         return "other", "operative"
-    if not lexicon.begins(text) and not (text[0] in "兹爰" and opens(text)):
+    if not lexicon.begins(text) and not (text[0] in "兹爰并" and opens(text)):
         # Where no paragraph is numbered, all are the organ's until the closing line.
         ground = text[-1] == "；" and any(map(lexicon.begins, place.following[:1]))
         own = not place.counted and (ground or any(map(CLOSING.match, place.following)))

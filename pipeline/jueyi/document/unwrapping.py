@@ -132,6 +132,10 @@ class _Unwrapper:
         if SEPARATOR.match(line.raw) and footnotes.follow_separator(self.lines, after):
             self._furniture(line, "separator")
             return self._notes(after)
+        if SEPARATOR.match(line.raw) and body:
+            self._flush()
+            self._furniture(line, "separator")
+            return after
         if not clean(body):
             self._furniture(line, "blank")
             return after

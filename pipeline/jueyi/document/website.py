@@ -22,7 +22,21 @@ _ENGLISH = re.compile(
     re.M,
 )
 # What some line of every such site has; soon told of all other texts.
-_SIGNS = ("文库", "公有领域", "编辑", "←", "|", "<", "archived web")
+_SIGNS = (
+    "分享",
+    "相关",
+    "延伸",
+    "更多",
+    "推荐",
+    "责编",
+    "文库",
+    "公有领域",
+    "编辑",
+    "←",
+    "|",
+    "<",
+    "archived web",
+)
 _LINE = re.compile(
     r"(?:维基文库，自由的图书馆|(?:跳转到|跳到|跳至)(?:内容|导航|搜索)\S{0,20}|[来出]自维基文库\S{0,20}|中华文库|"
     r"←.{0,300}|[^，；。]{0,80}[|→]|[|<>×^\[\]]|\[?编辑\]?|"
@@ -31,9 +45,17 @@ _LINE = re.compile(
     r"\d?[.．]?官方[纪记]录\(会议、逐字、摘要[纪记]录等\)；?|\d?[.．]?带有联合国标志发布的文献；?|"
     r"\d?[.．]?主要设计通知公众关于联合国活动的公开信息资料.{0,30}|"
     r"(?:Public domain)+(?:true|false)*|"
+    r"推荐给朋友：?|分享[到至]：?.{0,60}|"
     r"You are viewing an archived web page.{0,300}|Loading media information.{0,20})"
 )
+# Behind the text of a page: who edited it, and what else there is to read.
+_EDITOR = re.compile(r"[(（\[【]?(?:责任编辑|责编|编辑|校对)[:：].{0,30}")
+_RELATED = re.compile(
+    r"[【\[]?(?:相关|延伸|更多|推荐)(?:新闻|阅读|链接|报道|文章|推荐)[】\]]?[:：]?"
+)
+_LINK = re.compile("[·•・●■◆▪>] ?.{2,80}")
 _ADVERTISED = re.compile(r"[(（](?:https?://)?www\.[\w./-]+[)）]")
+_ENDED = re.compile(r"[(（]完[)）](?=[ \t\u3000]*$)", re.M)  # of a news agency
 _EDIT = re.compile(r"^[ \t\u3000]*\[(?:编辑|edit)\][ \t\u3000]*(?=\S)", re.M)
 
 
@@ -51,11 +73,17 @@ def own(source: Source) -> list[tuple[int, int, str]]:
     if not any(sign in source.text for sign in _SIGNS):
         return []
     taken = {start for start, _, _ in source.furniture}
-    return [
-        (start, end, KIND)
-        for start, end in physical(source.text)
-        if start not in taken and is_site(clean(source.text[start:end]))
-    ]
+    found: list[tuple[int, int, str]] = []
+    related = False  # whether headlines of other pages follow
+    for start, end in physical(source.text):
+        line = clean(source.text[start:end])
+        related = bool(_RELATED.fullmatch(line)) or (
+            related and (not line or bool(_LINK.fullmatch(line)))
+        )
+        own = line and (related or _EDITOR.fullmatch(line) or is_site(line))
+        if own and start not in taken:
+            found.append((start, end, KIND))
+    return found
 
 
 def links(text: str) -> list[tuple[int, int, str]]:
@@ -67,6 +95,8 @@ def links(text: str) -> list[tuple[int, int, str]]:
         found = [(match.start(), match.end(), "") for match in _EDIT.finditer(text)]
     if "www." in text:
         found += [(match.start(), match.end(), "") for match in _ADVERTISED.finditer(text)]
+    if "完" in text:
+        found += [(match.start(), match.end(), "") for match in _ENDED.finditer(text)]
     if " the " in text or " of " in text:
         # The label of an item stands before the English only.
         english = [

@@ -19,16 +19,21 @@ from importlib.resources import files
 
 from ..errors import LexiconError
 from ..records import FAMILIES
-from .openings import ADVERBS, STILL, Openings, repeated, still, turned
+from .openings import ADVERBS, Openings, rendered, repeated
 from .trie import trie_pattern
 
 # Written as one word although they begin with a modifier (SCHEME.md: words of their own).
 _FIXED = ("特别指出", "特别强调", "特别关切", "特别提请", "特别鼓励")
+# Whose last character is no modifier of the verb behind it: 作出答复表示赞赏.
+_WORDS = (
+    "答复 回复 恢复 反复 修复 康复 报复 合并 兼并 吞并 甚至 乃至 直至 归还 退还 偿还 遣还 变更 平均"
+).split()
 _MOST = 6  # modifiers of one verb
-_GERUND = re.compile(r"ing\b")
 # What may stand before a verb at a paragraph's head: hereby, therefore, in particular.
 _LEADS = frozenset("兹 爰 乃 且 并 特别 尤其".split())
-_NOUN = re.compile("决议(?:草案|案|内容|文|第|的|号|全文|执行部分)")  # at a paragraph's head
+_NOUN = re.compile(
+    "决议(?:草案|案|内容|文|第|的|号|全文|执行部分|强调|谴责|呼吁|指出|敦促|欢迎|表示)"
+)  # at a paragraph's head
 _ASPECTS = ("业已", "业经", "已经")
 _PARTICLES = "了着"  # belong to the surface, not to the lemma
 
@@ -100,7 +105,8 @@ class Lexicon:
         first = "".join(sorted({word[0] for word in words}))
         second = "".join(sorted({word[1] for word in words if len(word) > 1}))
         single = "".join(sorted({word for word in words if len(word) == 1}))
-        self._scan = re.compile(f"[{first}](?:(?=[{second}])|(?<=[{single}]))")
+        whole = "".join(f"(?<!{word})" for word in _WORDS)
+        self._scan = re.compile(f"[{first}]{whole}(?:(?=[{second}])|(?<=[{single}]))")
         self._modifier = re.compile(modifier)
         self._lemma = re.compile(lemma_pattern)
         for surface in self._listed:
@@ -129,34 +135,12 @@ class Lexicon:
         if lemma not in self.families:  # a fixed 特别 + lemma
             modifiers.append(lemma[:2])
             lemma = lemma[2:]
-        preambular, operative = self._english(surface, lemma, modifiers)
+        rest = self.parse(surface[len(modifiers[0]) :]) if modifiers else None
+        forms = (rest.preambular, rest.operative) if rest else None
+        preambular, operative = rendered(
+            self._listed[lemma], self._listed.get(surface, ("", "")), modifiers, forms
+        )
         return Verb(lemma, tuple(modifiers), self.families[lemma], preambular, operative)
-
-    def _english(self, surface: str, lemma: str, modifiers: list[str]) -> tuple[str, str]:
-        """How the UN renders a surface: as listed, else what it repeats and an adverb.
-
-        The table lists a surface under the part in which it was counted, which need not be the
-        part whose form it is: a preamble has ``-ing``, an operative paragraph a finite verb.
-        """
-        listed = [form for form in self._listed.get(surface, ()) if form]
-        finite = [form for form in listed if not _GERUND.search(form)]
-        gerund = [form for form in listed if _GERUND.search(form)]
-        preambular, operative = self._listed[lemma]
-        if not modifiers:
-            return preambular, operative
-        rest = self.parse(surface[len(modifiers[0]) :])
-        if rest and (adverb := ADVERBS.get(modifiers[0])):
-            preambular = repeated(rest.preambular, adverb, "preambular")
-            operative = repeated(rest.operative, adverb, "operative")
-        elif rest and modifiers[0] in STILL:
-            both = rest.preambular, rest.operative
-            preambular = still(*both, "preambular") or preambular
-            operative = still(*both, "operative") or operative
-        elif counted := self._listed.get(surface, ("", ""))[0]:
-            preambular = counted  # Deeply concerned: no verb that could tell the part
-        elif finite and not gerund:
-            preambular = turned(finite[0], operative, preambular) or preambular
-        return (gerund or [preambular])[0], (finite or [operative])[0]
 
     def english(self, surface: str, part: str, organ: str = "", following: str = "") -> str:
         """The usual English opening of a printed surface; empty if the lexicon has none.

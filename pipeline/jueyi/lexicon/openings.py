@@ -8,6 +8,7 @@ characters behind it are ``following`` and the organ is ``organ`` (empty: any).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..errors import LexiconError
 from ..records import PARTS
@@ -133,3 +134,40 @@ class Openings:
             if found:
                 return found
         return ""
+
+
+def rendered(
+    plain: tuple[str, str],
+    listed: tuple[str, str],
+    modifiers: Sequence[str],
+    rest: tuple[str, str] | None,
+) -> tuple[str, str]:
+    """How the UN renders a surface in a preamble and in an operative paragraph: as listed, else
+    what it repeats and an adverb.
+
+    The table lists a surface under the part in which it was counted, which need not be the part
+    whose form it is: a preamble has ``-ing``, an operative paragraph a finite verb.
+
+    Args:
+        plain: How the lemma alone is rendered.
+        listed: What the table has for the surface.
+        modifiers: Its modifiers.
+        rest: How it is rendered without the first of them; None where it is no surface then.
+    """
+    preambular, operative = plain
+    if not modifiers:
+        return plain
+    forms = [form for form in listed if form]
+    finite = [form for form in forms if not _GERUND.search(form)]
+    gerund = [form for form in forms if _GERUND.search(form)]
+    if rest and (adverb := ADVERBS.get(modifiers[0])):
+        preambular = repeated(rest[0], adverb, "preambular")
+        operative = repeated(rest[1], adverb, "operative")
+    elif rest and modifiers[0] in STILL:
+        preambular = still(*rest, "preambular") or preambular
+        operative = still(*rest, "operative") or operative
+    elif listed[0]:
+        preambular = listed[0]  # Deeply concerned: no verb that could tell the part
+    elif finite and not gerund:
+        preambular = turned(finite[0], operative, preambular) or preambular
+    return (gerund or [preambular])[0], (finite or [operative])[0]

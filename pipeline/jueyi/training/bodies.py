@@ -49,6 +49,14 @@ def made_up(label: str, random: Random) -> tuple[str, str]:
         return _body(random)
     if label == "conflict-parties":
         return _name(random) + phrase("armed-group", random), label
+    if label == "un-official" and random.random() < 0.5:  # of a body whose name is known
+        of = random.choice(("un-entity", "un-organ", "intergovernmental"))
+        return random.choice(known_names()[of]) + phrase("office", random), label
+    if label == "un-entity" and random.random() < 0.4:
+        name = random.choice(known_names()[label])
+        return name + random.choice(("驻", "", "")) + _name(random) + phrase(
+            "branch", random
+        ), label
     if label == "states":
         whose = random.choice(("各国", "各国", "有关国家", "各会员国", "会员国", "沿岸国", "国家"))
         return whose + phrase("sector", random), label
@@ -94,6 +102,8 @@ def state(random: Random) -> str:
     elif name.endswith(("政府", "当局", "国", "区", "机构")):
         return name
     if random.random() < 0.25:
-        name += phrase("organ-of-state", random)
+        name += random.choice(("", "", "", "过渡政府", "临时政府")) + phrase(
+            "organ-of-state", random
+        )
         return name + (person(random) if random.random() < 0.15 else "")
     return name + random.choice(_OF_STATE)

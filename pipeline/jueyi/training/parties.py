@@ -41,6 +41,7 @@ class Addressed:
         return tuple(dict.fromkeys(label for _, _, label in self.parties))
 
 
+_WHOSE = tuple("各国 国家 全世界 当地 该国 本区域 沿岸各国 各会员国".split())
 # How often a party of a class has a name that no list holds.
 _MADE_UP = {
     "un-organ": 0.5, "un-entity": 0.35, "un-official": 0.3, "conflict-parties": 0.3,
@@ -59,6 +60,10 @@ def party(random: Random, label: str = "") -> tuple[str, str]:
     text = random.choice(ours) if random.random() < 0.6 else random.choice(known_names()[label])
     if label == "un-official" and random.random() < 0.4:
         text += person(random)
+    elif label == "un-official" and random.random() < 0.08:  # who holds two offices
+        text += "兼" + made_up(label, random)[0]
+    elif label == "civil-society" and text[0] not in "各该" and random.random() < 0.2:
+        text = random.choice(_WHOSE) + text
     return text, label
 
 
@@ -95,6 +100,8 @@ def _inserted(random: Random) -> Addressed:
     front = first.text + word
     parties = [*first.parties, *((a + len(front), b + len(front), c) for a, b, c in more.parties)]
     text = front + more.text
+    if "包括" in word and random.random() < 0.15:
+        text += "在内"
     if word.startswith("("):
         return Addressed(text + ")", tuple(parties))
     if random.random() < 0.15:  # the list goes on behind the insertion
@@ -120,16 +127,30 @@ def _modified(random: Random) -> tuple[str, str]:
             front = party(random, "named-state")[0] + phrase("where", random)
         every = random.choice(("", "", "所有", "一切", "各"))
         return word + front + of + every + phrase("conflict-parties", random), "conflict-parties"
-    if kind < 0.43:
+    if kind < 0.42:
+        lenders = _joined(
+            [party(random, "named-state") for _ in range(random.choice((2, 3)))], random
+        )
+        body, label = party(random, random.choice(("un-organ", "un-entity")))
+        body += random.choice(("", of + phrase("office", random)))
+        return f"由{lenders.text}{random.choice(('', '派员', '共同'))}组成{of}{body}", label
+    if kind < 0.45:
         head = party(random, "un-official")[0]
         lead = random.choice((f"由{head}率领", f"以{head}为团长", f"以{head}为首"))
         return lead + of + random.choice(_DELEGATIONS), "states"
-    if kind < 0.75:
+    if kind < 0.5:
+        did = _did(random)
+        end = random.choice(("者", of + "人", of + "人士", of + "居民", of + "个人", of + "同事"))
+        return did + end, "civil-society"
+    if kind < 0.77:
         whose = ("states", "states", "un-entity", "civil-society", "conflict-parties")
         text, label = party(random, random.choice(whose))
         return _did(random) + of + text, label
     text = random.choice(("国家", "会员国", "各国", "各国政府", "国家政府", "缔约国"))
-    return random.choice(("", "", "一切", "所有")) + phrase("with", random) + of + text, "states"
+    front = random.choice(("", "", "一切", "所有"))
+    if random.random() < 0.25:
+        front += "对" + party(random, "conflict-parties")[0]
+    return front + phrase("with", random) + of + text, "states"
 
 
 def _did(random: Random) -> str:
@@ -146,6 +167,10 @@ def _did(random: Random) -> str:
         elif random.random() < 0.3:
             did = party(random, "un-organ")[0] + random.choice(("", "所", "直接")) + did
     begin = ("", "", "所有", "一切", "曾", "尚未", "所有尚未", "凡", "那些", "继续", "仍未")
+    if random.random() < 0.08:  # 派出医疗队、工程兵和运输机的
+        did += "、" + phrase("noun", random) + random.choice("和及") + phrase("noun", random)
+    if random.random() < 0.12:  # 不顾危险、留在当地的; 有经验但尚未加入的
+        did += random.choice(("、", "、", "而", "但", "且", "并", "但尚未")) + phrase("did", random)
     if random.random() < 0.4:
         return phrase("relative", random) + did
     return random.choice(begin) + did

@@ -41,6 +41,8 @@ _SAY = (
 _HEADS = "回顾 忆及 注意到 铭记 考虑到 覆按 备悉 案查 意识到 深信".split()
 _DECIDE = ("决定 决定 议决 决议 宣告 宣布 声明 断定 核准 批准 认定 申明 重申 谴责 确认").split()
 _WISH = "盼 盼 希望 切望 切盼 深盼 期待 盼望".split()
+_SUCCEEDED = "当选 获选 成功举办 加入 批准 顺利举行 圆满完成 实现 取得 主持 缔结 恢复 通过".split()
+_KINDNESS = "盛情款待 慷慨相助 襄助 努力 周到安排 热情接待 勇敢精神 辛勤工作 大力支持 贡献".split()
 _DEEDS = "提供 给予 捐助 进行 完成 所作 所提 所给予 所提供".split()
 
 
@@ -99,6 +101,22 @@ def _thank(draft: Draft, random: Random) -> None:
     draft.act(random.choice(("感谢", "感谢", "祝贺", "衷心感谢"))).to(addressee(random))
     draft.add(random.choice(_DEEDS) + random.choice(("的", "之", "")))
     draft.add(random.choice(("合作", "协助", "资料", "报告", "便利", "款项", "各种支持")))
+    draft.add(_stop(random))
+
+
+def _praise(draft: Draft, random: Random) -> None:
+    """What someone is congratulated on, or thanked for, behind the name."""
+    if random.random() < 0.5:
+        draft.act(random.choice(("祝贺", "祝贺", "庆贺", "衷心祝贺"))).to(addressee(random))
+        draft.add(random.choice(_SUCCEEDED) + phrase("noun", random))
+    else:
+        draft.act(random.choice(("感谢", "衷心感谢", "慰问", "又感谢"))).to(addressee(random))
+        of = random.choice(("的", "之", "所予之"))
+        deed = phrase("verb", random) + phrase("noun", random)
+        draft.add(deed if random.random() < 0.4 else of + random.choice(_KINDNESS))
+    if random.random() < 0.3:
+        draft.add(random.choice(("，并", "，"))).act(random.choice(_ASK))
+        draft.to(addressee(random)).add(task(random))
     draft.add(_stop(random))
 
 
@@ -219,7 +237,7 @@ def _said(draft: Draft, random: Random) -> None:
 
 
 _KINDS: tuple[Callable[[Draft, Random], None], ...] = (
-    _ask, _ask, _ask, _ask, _ask_and_more, _call, _call, _thank_behind, _thank, _regret, _read,
-    _wish, _narrated, _whereas, _on, _chapter, _hereby, _nested, _old_opening, _old_opening, _felt,
-    _decide_and_ask, _joined_acts,
+    _ask, _ask, _ask, _ask, _ask_and_more, _call, _call, _thank_behind, _thank, _praise, _regret,
+    _read, _wish, _narrated, _whereas, _on, _chapter, _hereby, _nested, _old_opening, _old_opening,
+    _felt, _decide_and_ask, _joined_acts,
 )  # fmt: skip

@@ -24,7 +24,11 @@ def task(random: Random) -> str:
         return word + addressee(random).text + random.choice(_TOGETHER)
     if kind < 0.5:
         return phrase("task", random)
-    manner = phrase("manner", random) if random.random() < 0.3 else ""
+    manner = ""
+    if random.random() < 0.25:
+        manner = phrase("setting", random) + random.choice(("，", ""))
+    if random.random() < 0.3:
+        manner += phrase("manner", random)
     if random.random() < 0.2:
         word = random.choice(("就", "对", "为", "向", "自", "从", "将", "把", "以", "在"))
         manner += word + phrase("noun", random)

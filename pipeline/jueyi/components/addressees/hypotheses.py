@@ -14,7 +14,11 @@ SEPARATOR = re.compile(
     r"[，、]?(?:特别是|尤其是)|，(?:特别是|尤其是|包括|并包括|其中包括|以及|和|及)|[、，](?:以及|和|及|并)?|以及|和|与|及|或|暨|兼|[(（](?:特别是|尤其是|包括)?|[)）](?:[、，]|以及|和|与|及)?"
 )
 _FIRST = re.compile("[，、特尤以和与及或暨兼(（)）]")
-_FRAME = re.compile(r"(?:向|对于?|就)([^，；。：]{2,60})$")
+# 对各国政府, 就该项活动向秘书长, 就此向东道国, 就其努力
+_FRAME = re.compile(
+    r"(?:[为谨借特]此)?(?:就[^，；。：]{1,30}?)?(?:向|对于?)([^，；。：]{2,60})$|就([^，；。：]{2,60})$"
+)
+_CLAUSES = MARKS.replace("、", "")  # a list of those who are thanked has its own marks
 _FRAME_LENGTH = 62
 _FRAME_CLAUSES = 4  # over which a list of those who are thanked may run
 _LISTED = re.compile("以及|及|和|暨|即|包括|特别是|尤其是|连同|还有|并特别")
@@ -53,18 +57,22 @@ def addressee_starts(text: str, start: int, end: int, lemma: str) -> int:
     """Where an addressee of the act [start, end) would begin: behind the verb, or, in a frame
     such as 向……表示感谢, behind 向."""
     if lemma in THANKS:
-        stop = start
+        # 对……之协助，表示谢意。 parts its frame from the verb, which then ends its clause.
+        parted = text[start - 1 : start] == "，" and (text[end : end + 1] or "。") in MARKS
+        stop = start - 1 if parted else start
+        begins = end
         for _ in range(_FRAME_CLAUSES):
             first = max(0, stop - _FRAME_LENGTH)
             clause = next(
-                (i + 1 for i in range(stop - 1, first - 1, -1) if text[i] in MARKS), first
+                (i + 1 for i in range(stop - 1, first - 1, -1) if text[i] in _CLAUSES), first
             )
             if match := _FRAME.search(text, clause, stop):
-                return match.start(1)
-            # 向会员国，特别是捐助国，以及秘书处表示感谢: the list began in a clause before.
+                begins = match.start(match.lastindex or 0)
+            # 向会员国，特别是捐助国，以及向当地派员者表示感谢: the list began in a clause before.
             if not clause or text[clause - 1] != "，" or not _LISTED.match(text, clause, stop):
                 break
             stop = clause - 1
+        return begins
     return end
 
 
