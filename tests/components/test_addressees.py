@@ -7,9 +7,11 @@ from jueyi import load
 from jueyi.components.acts.model import ActModel
 from jueyi.components.addressees.hypotheses import addressee_starts
 from jueyi.components.addressees.model import AddresseeModel
+from jueyi.components.addressees.windows import Windows
 from jueyi.components.folder import Clauses
 from jueyi.components.labeller import Labeller
 from jueyi.components.pipes.acts import ActsPipe
+from jueyi.components.registry import features
 from jueyi.labelled import GoldAct, GoldAddressee, Labelled
 from jueyi.lexicon import load as load_lexicon
 
@@ -93,3 +95,15 @@ def test_from_some_made_paragraphs_only_ends_are_learnt() -> None:
     assert ends[-1].label == "no"
     pipe = ActsPipe("acts", ActModel(load_lexicon()), {}, {"bold": 1, "other": 1}, None)
     assert list(pipe._examples([row], clauses)) == []
+
+
+def test_weights_looked_up_by_characters_are_those_of_the_features() -> None:
+    model = load().addressees_model
+    table = model.models["ends"].table
+    groups = features.all(model.groups["ends"])
+    text = "又请秘书长和会员国、灯塔委员会报告"
+    places = [(position, 0) for position in range(2, len(text) + 1)]
+    found = Windows(table, groups).scores(text, 2, "请", places)
+    for (position, depth), score in zip(places, found, strict=True):
+        names = [name for g in groups for name in g(text, 2, position, "请", depth)]
+        assert score == pytest.approx(sum(table.get(name, 0.0) for name in names))

@@ -187,6 +187,12 @@ def test_what_is_recalled_before_the_subject() -> None:
     ]
 
 
+def test_the_subject_speaks_on_behind_a_semicolon() -> None:
+    text = "安全理事会主席的声明\n“安理会鼓励各国捐款；还吁请各机构运送粮食。\n“安理会欢迎该协定；各方的代表敦促停火。”\n"
+    acts = [a for p in load().label(text).paragraphs for a in p.acts]
+    assert [a.surface for a in acts] == ["鼓励", "还吁请", "欢迎"]
+
+
 def test_a_body_goes_on_with_a_pronoun() -> None:
     text = "委员会的意见\n委员会欢迎缔约国的努力。它也赞扬缔约国修缮灯塔。它的法律没有改变。"
     acts = [a for p in load().label(text).paragraphs for a in p.acts]

@@ -191,3 +191,50 @@ def test_named_notes_in_other_brackets(note: str) -> None:
 def test_a_modifier_is_not_taken_from_the_word_before() -> None:
     found = load_lexicon().verbs("委员会对代表团作出答复表示赞赏，又复表示赞赏，")
     assert [verb[2] for verb in found] == ["表示赞赏", "又复表示赞赏"]
+
+
+def test_a_decision_bears_its_own_number_and_not_that_of_the_report() -> None:
+    found = read(
+        "FCCC/CP/2044/11/Add.3\n第 23/CP.98 号决定\n缔约方会议，\n回顾其决定，\n1. 请秘书处报告；\n"
+    )
+    assert found.symbol == "23/CP.98"
+    assert found.organ == "《联合国气候变化框架公约》缔约方会议"
+
+
+def test_marks_of_an_excerpt_begin_anywhere() -> None:
+    found = read(
+        "（节选）\n41．委员会建议缔约国把寄宿作为最后手段。[27]\n42．委员会敦促缔约国设立申诉机制；[28]\n"
+    )
+    assert [p.text for p in found.paragraphs][1:] == [
+        "委员会建议缔约国把寄宿作为最后手段。", "委员会敦促缔约国设立申诉机制；",
+    ]  # fmt: skip
+    one = read("大会，\n1. 请秘书长把该数字定为[27]；\n2. 请会员国报告；\n")
+    assert one.paragraphs[1].text == "请秘书长把该数字定为[27]；"
+
+
+def test_a_rule_of_dashes_is_no_text() -> None:
+    line = "     “安理会最强烈地谴责一切袭击群岛灯塔监测组人员的行为，并要求所有武装派别立\n即释放被扣押的人员。\n\n"
+    found = read(f"安全理事会主席的声明\n\n{line * 5}\n\n              - - - - -\n")
+    assert found.paragraphs[-1].text.endswith("人员。")
+
+
+def test_a_line_that_begins_with_a_month_is_no_note() -> None:
+    lines = [
+        "缔约方会议，", "忆及其以往关于高山冰川融水流域适应行动与供资的各项决定和研讨会的摘要报", "告，1",
+        "1. 又请秘书处在有资金的前提下举办三次区域讲习班，并请缔约方和观察员组织在", "3月1日前通过提交材料门户2 提交意见；",
+        "2. 请秘书处提出报告，并将其送交各缔约方和所有参加过该项研讨会的观察员组织", "参考。", "",
+        "1 FCCC/SBI/2044/INF.9。", "2 https://unfccc.example/submissions。",
+    ]  # fmt: skip
+    found = read("\n".join(lines) + "\n")
+    own = next(p for p in found.paragraphs if p.text.startswith("又请秘书处"))
+    assert own.text.endswith("通过提交材料门户提交意见；")
+    assert [note.mark for note in own.notes] == ["2"]
+
+
+def test_old_and_misread_characters_are_labelled_as_what_they_are() -> None:
+    from jueyi import load
+
+    text = "安全理事會，\n業己審議該代表之報吿書，\n一．請各國政府曁各機構採取行動。\n"
+    acts = [a for p in load().label(text).paragraphs for a in p.acts]
+    assert [a.surface for a in acts] == ["業己審議", "請"]
+    assert acts[1].addressee is not None and acts[1].addressee.text == "各國政府曁各機構"

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from ..document.adoption import STATEMENT
 from ..document.metadata import is_enacted
 from ..document.numbering import HAN_DIGIT
+from ..lexicon import begins
 from ..records import Resolution, Subject
 
 # By body: the names that it has in one document.
@@ -60,6 +61,7 @@ _BEFORE = re.compile(
 )
 _ITEM = re.compile(r"[(（]?(?:[a-z]{1,2}|[一二三四五六七八九十]{1,3})[)）]\s*")
 _STOPS = "。；;！？"
+_STOP = re.compile(f"[{_STOPS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,16 @@ def _items(resolution: Resolution, speech: Speech) -> Iterable[Speech]:
         yield Speech(paragraph.index, None, start, paragraph.text[start:], speech.paragraph)
 
 
+def _ends(text: str, at: int) -> int:
+    """Where the sentence ends that goes on at ``at``: behind a semicolon the subject still speaks
+    where a verb follows: 安理会鼓励各国捐款；还吁请各机构……."""
+    while match := _STOP.search(text, at):
+        at = match.end()
+        if match.group() not in "；;" or not begins(text, at + text.startswith("并", at)):
+            return at
+    return len(text)
+
+
 def _of(index: int, text: str) -> Iterable[Speech]:
     # 2044年10月14日，安全理事会……审议……，主席发表声明如下： tells what was done.
     told = STATEMENT.search(text)
@@ -152,8 +164,7 @@ def _of(index: int, text: str) -> Iterable[Speech]:
             free = quoted and not _TOLD.search(before)
             if not free and not _BACK.match(text, match.end()):
                 continue
-        ends = [end for stop in _STOPS if (end := text.find(stop, match.end())) >= 0]
-        sentence = min(ends) + 1 if ends else len(text)
+        sentence = _ends(text, match.end())
         after = matches[place + 1].start() if place + 1 < len(matches) else sentence
         skipped = _MEETING.match(text, match.end())
         start = skipped.end() if skipped else match.end()

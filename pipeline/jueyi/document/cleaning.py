@@ -9,8 +9,7 @@ WIDE = (
     "\u2018\u2019\u201c\u201d\u2014\u2026\u00b7\u2460-\u24ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
     "\ufe30-\ufe4f\uff00-\uffef"
 )
-# A run of spaces is looked at once, from its first: else long runs take quadratic time.
-_LAYOUT = re.compile(f"(?<=[{WIDE}])\\s++|(?<!\\s)\\s++(?=[{WIDE}])")
+_WIDE = re.compile(f"[{WIDE}]")
 _RUN = re.compile(r"\s+")
 _ODD = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _GROUPS = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})*$")
@@ -32,8 +31,16 @@ def clean(text: str) -> str:
     """
     if not _SUSPECT.search(text):
         return text
-    text = _ODD.sub("", text).strip()
-    return _RUN.sub(" ", _LAYOUT.sub("", text))
+    if _ODD.search(text):
+        text = _ODD.sub("", text)
+    return _RUN.sub(_kept, text)
+
+
+def _kept(run: re.Match[str]) -> str:
+    """What a run of white space is cut to: nothing at an end or beside a Chinese character."""
+    text, (start, end) = run.string, run.span()
+    ends = not start or end == len(text)
+    return "" if ends or _WIDE.match(text, start - 1) or _WIDE.match(text, end) else " "
 
 
 def visible(text: str) -> int:

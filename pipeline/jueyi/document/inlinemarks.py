@@ -19,7 +19,9 @@ _WITHIN = re.compile(r"[\u4e00-\u9fff]\d{1,3}[\u4e00-\u9fff(（]")
 _STEP = 3  # numbers that notes may leave out, less one
 Cut = tuple[int, int, str]  # start and end in the line, mark
 
-HEAD = re.compile(r"^\s*(\d{1,3})(?:(/)\s*|\s+|(?=[\u4e00-\u9fff《A-Z]))(?=[^\d\s.．、])")
+HEAD = re.compile(
+    r"^\s*(\d{1,3})(?![年月日号条段章届次])(?:(/)\s*|\s+|(?=[\u4e00-\u9fff《A-Z]))(?=[^\d\s.．、])"
+)
 _ANY = re.compile(
     r"^[ \t\u3000]*(?:[¹²³⁰⁴-⁹]|\d{1,3}(?:/(?!\d)|[ \t\u3000]*"
     r"(?:$|[\u4e00-\u9fff《A-Z“]|https?:|www\.)))",

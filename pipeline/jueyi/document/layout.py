@@ -12,7 +12,7 @@ from .numbering import HAN_DIGIT, HAN_NUMBER
 
 ENDS = "，；。：:;,.！？]］"
 MARK = re.compile(r"^\s*(\d{1,3})\s*$")
-SEPARATOR = re.compile(r"^(?:[\s\u00a0]{20,}|\s*[_＿—─-]{4,}\s*)$")
+SEPARATOR = re.compile(r"^(?:[\s\u00a0]{20,}|\s*(?:[_＿—─-]{4,}|(?:[-–—] ){2,}[-–—])\s*)$")
 _END_MARK = re.compile(rf"(?<=[{re.escape(ENDS)}])[ \t]?(?:\d{{1,3}}|[\[(（]\d{{1,3}}[\])）])$")
 DAY = rf"(?:\d{{4}}|[二一]{HAN_DIGIT}{{3}})年\S{{1,3}}月\S{{1,3}}日"
 SITTING = rf"第(?:\d{{1,5}}|{HAN_NUMBER}{{1,7}})次(?:全体会议|全会|会议)(?:[(（]续会[)）])?"

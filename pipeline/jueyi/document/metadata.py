@@ -110,7 +110,7 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
             found["symbol"] = page.symbol.replace(YEAR, year)
     if not found["adopted"] and _STATED.match(found["symbol"] or ""):
         found["adopted"] = printed_on(head)  # a statement is issued on the day it is made
-    if found["organ"] in (None, "大会"):
+    if found["organ"] in (None, "大会") or found["organ"] in _PARTIES:
         found["organ"] = adopted_by(found["symbol"]) or found["organ"]
     found.update(dict(source.metadata))
     return found

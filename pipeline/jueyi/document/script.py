@@ -100,7 +100,9 @@ _PAIRS = (
 )
 _VARIANTS = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
 # 己 and 巳 for 已, 末 for 未: what a scan makes of them where nothing else can stand.
-_MISREAD = re.compile("(?<=[业業])[己巳]|(?<![自知])[己巳](?=经[^济费常])|(?<=[尚迄])末(?=[^期年])")
+_MISREAD = re.compile(
+    "[己巳末](?:(?<=[业業][己巳])|(?<![自知].)(?<=[己巳])(?=经[^济费常])|(?<=[尚迄]末)(?=[^期年]))"
+)
 
 
 def reread(text: str) -> str:

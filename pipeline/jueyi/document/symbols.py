@@ -51,7 +51,7 @@ _HAN_COUNCIL = re.compile(
 _DATED = re.compile(
     r"(?<! ) {1,9}\d{1,2} [A-Z][a-z]+ ?\d{4}$"
 )  # UNEP/CBD/COP/10/L.1 21 October 2010
-_CONFERENCE = re.compile(r"第?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2})号?决定.*")
+_CONFERENCE = re.compile(r"第? ?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2}) ?号?决定.*")
 HAN_SESSION = re.compile(
     rf"({HAN_DIGIT}{{1,4}})\s*[(（]([一二三四五六七八九十]{{1,3}})[)）][.．]?\s*"
 )
@@ -64,6 +64,8 @@ _ADOPTED_BY = (
     (r"A/HRC/(?:RES|PRST|DEC)/", "人权理事会"),
     (r"E/RES/", "经济及社会理事会"),
     (r"GC\(", "国际原子能机构大会"),
+    (r"\d+/CP\.|FCCC/CP/", "《联合国气候变化框架公约》缔约方会议"),
+    (r"CBD/COP/", "《生物多样性公约》缔约方大会"),
     (r"CRC/C/.*(?:CO|GC)/", "儿童权利委员会"),
     (r"CEDAW/C/.*(?:CO|GC)/", "消除对妇女歧视委员会"),
     (r"CCPR/C/.*(?:CO|GC)/", "人权事务委员会"),
@@ -90,6 +92,9 @@ def own_symbol(
         organ: Code of the organ that adopts.
         paragraphs: All, for the letters of its parts.
     """
+    for line in (*front, *head):  # of a decision within the report of a conference
+        if conference := _CONFERENCE.fullmatch(line):
+            return conference.group(1)
     for line in head:
         if match := SYMBOL.fullmatch(_DATED.sub("", line)):
             return match.group(1).replace(" ", "")
@@ -113,8 +118,6 @@ def own_symbol(
             return found
         if found := _of_series(line, series, letters) if series else None:
             return found
-        if conference := _CONFERENCE.fullmatch(line):
-            return conference.group(1)
         if series and (passed := _PASSED.search(line)):
             number, session = passed.groups()
             counts = f"{counted(number) or number}({roman(value(session)) or session})"

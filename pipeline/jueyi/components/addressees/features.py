@@ -4,8 +4,10 @@ Groups of ends are called with ``(text, start, position, verb, depth)``: the hyp
 addressee that begins at ``start`` ends at ``position`` (``position == start``: there is none);
 ``verb`` is the lemma of the act, ``depth`` how many marks of coordination stand between. A group
 with the attribute ``edge`` is summed first; where its sum rules a place out, the others are not
-asked. ``window=(a, b)`` says that a group looks at the ``a`` characters before the place and the
-``b`` behind it alone, where there are as many, so that a sum once computed can be kept.
+asked. ``parts`` says that a group is nothing but characters around the place: each of its features
+has a name, and behind ``=`` so many characters before the place and so many behind it, parted by
+``|`` where there are both. Their weights are looked up by the characters themselves, and the group
+is called only where there are fewer.
 
 Groups of boundaries are called with ``(text, start, end, left, right)``: the hypothesis that
 [left, right) separates two parties of [start, end). They look at nothing outside the span. Groups
@@ -30,7 +32,7 @@ _NAME = 24  # characters of a name that ends a list
 _OF = re.compile(f"[^{MARKS}]{{1,30}}?[的之]")
 
 
-@features("jueyi.edge_left.v1", edge=True, window=(2, 0))
+@features("jueyi.edge_left.v1", edge=True, parts=(("left1", 1, 0), ("left2", 2, 0)))
 def edge_left(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
     """The characters before a possible end: with those behind enough to rule out most places."""
     l1 = text[position - 1] if position > start else "^"
@@ -38,7 +40,7 @@ def edge_left(text: str, start: int, position: int, verb: str, depth: int) -> tu
     return f"left1={l1}", f"left2={l2}"
 
 
-@features("jueyi.edge_right.v1", edge=True, window=(0, 2))
+@features("jueyi.edge_right.v1", edge=True, parts=(("right1", 0, 1), ("right2", 0, 2)))
 def edge_right(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
     """The characters behind a possible end."""
     r1 = text[position : position + 1] or "$"
@@ -46,14 +48,17 @@ def edge_right(text: str, start: int, position: int, verb: str, depth: int) -> t
     return f"right1={r1}", f"right2={r2}"
 
 
-@features("jueyi.edge_pair.v1", edge=True, window=(1, 1))
+@features("jueyi.edge_pair.v1", edge=True, parts=(("left1|right1", 1, 1),))
 def edge_pair(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
     """The two characters that a possible end parts."""
     l1 = text[position - 1] if position > start else "^"
     return (f"left1|right1={l1}|{text[position : position + 1] or '$'}",)
 
 
-@features("jueyi.window.v1")
+@features(
+    "jueyi.window.v1",
+    parts=(("left3", 3, 0), ("right3", 0, 3), ("left2|right1", 2, 1), ("left1|right2", 1, 2)),
+)
 def window(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
     """Three characters on each side of a possible end, and pairs across it."""
     l1 = text[position - 1] if position > start else "^"

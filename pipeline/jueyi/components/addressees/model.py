@@ -16,8 +16,7 @@ from ...labelled import Labelled
 from ...records import Act, Addressee, Party
 from ..acts.model import Example
 from ..clauses import Candidate
-from ..linear import ZEROS, Linear, require_trained
-from ..memory import Memory
+from ..linear import Linear, require_trained
 from ..registry import features
 from .bound import bound_party
 from .hypotheses import (
@@ -28,13 +27,13 @@ from .hypotheses import (
     takes_addressee,
 )
 from .parties import BOUNDARY_FEATURES, CLASS_FEATURES, PartyModel
+from .windows import Windows
 
 NAMES = ("ends", "boundaries", "party_classes")
 END_FEATURES = (
     "jueyi.edge_left.v1", "jueyi.edge_right.v1", "jueyi.edge_pair.v1", "jueyi.window.v1",
     "jueyi.span.v1", "jueyi.modifier.v1", "jueyi.relative.v1", "jueyi.end_names.v1",
 )  # fmt: skip
-_WINDOWS = 200_000
 _HALF = 0.5
 Words = frozenset[int] | None  # offsets where a word may end; None: everywhere
 
@@ -68,12 +67,10 @@ class AddresseeModel:
         found = features.all(ends)
         self._edges = [g for g in found if getattr(g, "edge", False)]
         self._ends = [g for g in found if not getattr(g, "edge", False)]
-        # A window as wide as a paragraph is long is never kept.
-        self._edge_windows = [
-            (g, *getattr(g, "window", (10**9, 0)), Memory[str, float](_WINDOWS))
-            for g in self._edges
-        ]
         self.models = dict(models or {})
+        table = self.models["ends"].table if self.models else {}
+        self._edge_windows = Windows(table, self._edges)
+        self._end_windows = Windows(table, self._ends)
         self._parties = PartyModel(boundaries, classes, self.models)
         self.threshold, self.bound = threshold, bound
 
@@ -201,19 +198,14 @@ class AddresseeModel:
         places = end_hypotheses(text, start, min(limit, start + LONGEST), words)
         if not places:
             return start, 0.0
-        edges = self._edge_scores(text, start, lemma, places)
+        edges = self._edge_windows.scores(text, start, lemma, places)
         floor = max(edges) - (math.inf if self.bound is None else self.bound)
-        get = self.models["ends"].table.get
+        likely = [place for place, edge in zip(places, edges, strict=True) if edge >= floor]
+        scores = self._end_windows.scores(text, start, lemma, likely)
+        scores = list(map(add, scores, (edge for edge in edges if edge >= floor)))
         best, best_score = start, -math.inf
-        scores: list[float] = []
         none = -math.inf
-        for (position, depth), edge in zip(places, edges, strict=True):
-            if edge < floor:
-                continue
-            score = edge
-            for group in self._ends:
-                score = sum(map(get, group(text, start, position, lemma, depth), ZEROS), score)
-            scores.append(score)
+        for (position, _), score in zip(likely, scores, strict=True):
             if position == start:
                 none = score
             elif score > best_score:
@@ -223,26 +215,3 @@ class AddresseeModel:
         probability = math.exp(best_score - top) / whole
         some = 1.0 - math.exp(none - top) / whole if self.threshold <= _HALF else probability
         return (start, 0.0) if best == start or some < self.threshold else (best, probability)
-
-    def _edge_scores(
-        self, text: str, start: int, lemma: str, places: Sequence[tuple[int, int]]
-    ) -> list[float]:
-        """Scores of places by the groups that look at the edge alone."""
-        get = self.models["ends"].table.get
-        size = len(text)
-        scores = [0.0] * len(places)
-        for group, before, behind, known in self._edge_windows:
-            # No call for a place whose sum is known: this is a fifth of the labelling.
-            values = [known.get(text[p - before : p + behind]) for p, _ in places]
-            # Next to the ends of span and text a group sees more than the window.
-            front = sum(p - before < start for p, _ in places[:before])
-            back = len(places) - sum(p + behind > size for p, _ in places[-behind:] if behind)
-            missing = [i for i, value in enumerate(values) if value is None]
-            for index in {*range(front), *range(back, len(places)), *missing}:
-                position, depth = places[index]
-                value = sum(map(get, group(text, start, position, lemma, depth), ZEROS))
-                values[index] = value
-                if front <= index < back:
-                    known.keep(text[position - before : position + behind], value)
-            scores = list(map(add, scores, values))
-        return scores
