@@ -101,3 +101,8 @@ def test_english_says_the_repetition() -> None:
         "深为关切": ("Deeply concerned", "Deeply concerned"),
         "赞赏地注意到": ("Noting with appreciation", "Notes with appreciation"),
     }
+
+
+def test_a_modifier_is_not_taken_from_the_word_before() -> None:
+    found = lexicon.load().verbs("委员会对代表团作出答复表示赞赏，又复表示赞赏，")
+    assert [verb[2] for verb in found] == ["表示赞赏", "又复表示赞赏"]

@@ -35,7 +35,7 @@ _LINE = re.compile(
     r"\d?[.．]?官方[纪记]录\(会议、逐字、摘要[纪记]录等\)；?|\d?[.．]?带有联合国标志发布的文献；?|"
     r"\d?[.．]?主要设计通知公众关于联合国活动的公开信息资料.{0,30}|"
     r"(?:Public domain)+(?:true|false)*|"
-    r"推荐给朋友：?|分享[到至]：?.{0,60}|"
+    r"推荐给朋友：?|分享[到至]：.{0,60}|"
     r"You are viewing an archived web page.{0,300}|Loading media information.{0,20})"
 )
 # Behind the text of a page: who edited it, and what else there is to read.
