@@ -482,3 +482,14 @@ def test_files_of_one_name_in_two_folders_stay_apart(tmp_path: Path) -> None:
     assert [item.name for item in spread(paths).inputs] == paths
     assert [item.name for item in spread([paths[0]]).inputs] == ["x.txt"]
     assert [item.name for item in spread([str(tmp_path)]).inputs] == ["a/x.txt", "b/x.txt"]
+
+
+def test_an_empty_name_is_not_the_folder_one_stands_in(tmp_path: Path, monkeypatch, capsys) -> None:
+    from jueyi.cli import main
+
+    (tmp_path / "a.txt").write_text(TEXT.format(1), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for arguments in (["", "-o", "out.jsonl"], ["a.txt", "-o", ""], ["a.txt", "--report", ""]):
+        assert main(["label", *arguments]) > 0
+        assert "an empty name" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]

@@ -37,6 +37,11 @@ def spread(names: list[str]) -> Found:
         if name == "-":
             inputs.add(Input("stdin", data=sys.stdin.buffer.read(reading.LARGEST + 1)))
             continue
+        if not name:  # "$file" of a shell that has no such variable; a Path would be the folder
+            problems.append(
+                JueyiError("an empty name", where='""', expected="a file, a folder or a pattern")
+            )
+            continue
         matches = [name]
         if not Path(name).exists() and glob.has_magic(name):
             matches = sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207

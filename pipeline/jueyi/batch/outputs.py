@@ -39,6 +39,8 @@ def check(output: str | None, report: str | None, inputs: Sequence[Input], name:
     for path, what in ((output, "the output"), (report, "the report")):
         if path is None or path == "-":
             continue
+        if not path:
+            raise JueyiError("an empty name", where=what, expected="the name of a file")
         target = checked_target(path)
         files = files_of(target, name) if what == "the output" else [target]
         for file in (*files, *(Path(f"{file}.journal") for file in files)):
