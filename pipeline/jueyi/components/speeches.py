@@ -56,11 +56,14 @@ _GROUNDS = re.compile(
 _BEFORE = re.compile(
     r"[“「\"]?(?:(?:根据|按照|依照|依据|参照|鉴于|为|因此|在|此外|同时|与此同时|铭记|考虑到|然而|不过|但|而|"
     r"另外|最后|同样|尽管|虽然|除|自|从|作为|通过|随着|正如|基于|遵照|遵循|本着|关于|就|对于?|"
-    r"其中|包括|特别是|尤其是|即|忆及|回顾|注意到|重申|认识到|意识到|"
+    r"其中|包括|特别是|尤其是|即|"
+    r"(?:忆及|回顾|重申)(?=[其《第])(?![^，,。；;]*(?:时|中|上次|上一次)[，,])|"
     rf"\d{{4}}年|[一二]{HAN_DIGIT}{{3}}年)[^，,。；;]{{0,200}}(?:[，,]|日\Z))+\Z"
 )
 _ITEM = re.compile(r"[(（]?(?:[a-z]{1,2}|[一二三四五六七八九十]{1,3})[)）]\s*")
 _STOPS = "。；;！？"
+# What a clause behind a semicolon goes on with, instead of the body that speaks.
+_LISTS = re.compile("[：:]|即|的是|包括|[以如]下|下列")
 _STOP = re.compile(f"[{_STOPS}]")
 
 
@@ -140,9 +143,11 @@ def _items(resolution: Resolution, speech: Speech) -> Iterable[Speech]:
 def _ends(text: str, at: int) -> int:
     """Where the sentence ends that goes on at ``at``: behind a semicolon the subject still speaks
     where a verb follows: 安理会鼓励各国捐款；还吁请各机构……."""
+    first = at
     while match := _STOP.search(text, at):
         at = match.end()
-        if match.group() not in "；;" or not begins(text, at + text.startswith("并", at)):
+        goes_on = match.group() in "；;" and begins(text, at + text.startswith("并", at))
+        if not goes_on or _LISTS.search(text, first, at):
             return at
     return len(text)
 

@@ -21,7 +21,7 @@ _FRAME = re.compile(
     rf"\A{_LEAD}(?:(?:对|就|向|在|于|值|根据|按照|依照|鉴于|参照|铭记|本着|为)[^。]*)?\Z"
 )
 _STATED = re.compile('[“「"]?(?:安全理事会|安理会)(?!主席)')  # a paragraph of a statement
-_RECALLS = re.compile("忆及|回顾|注意到|重申|认识到|意识到")
+_RECALLS = re.compile("忆及|回顾|重申")
 _UNSPOKEN = 4  # this many spoken paragraphs outweigh one that leaves its subject out
 
 

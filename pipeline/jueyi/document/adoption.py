@@ -3,6 +3,7 @@ the opening words of a statement. A date that is none of adoption is left out.""
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 
@@ -29,14 +30,16 @@ _OPINION = re.compile(
     rf"([^，。；]{{6,20}}日)?举行的({SITTING}|\d{{1,4}}次会议)(?:[(（][^）)]*[)）])?上，?"
     "(?:委员会)?通过了?(?:本|以下|下列|如下)"
 )
+_SAYS = "了?(?:以下|如下)声明|声明如下"
 _THIS_YEAR = r"\d{1,2}月\d{1,2}日"  # the year stands in the symbol
 # 安全理事会主席在2017年10月10日安全理事会第8065次会议上，……发表声明如下
 STATEMENT = re.compile(
     r"安[全理]\S{0,5}主席在(\S{6,12}日)(?:\S{0,14}?(第\S{1,7}次会议))?.{0,160}发表(?:了)?(?:以下|如下)?声明"
     r"|安全理事会在(\S{6,12}日)(?:举行的)?(第\S{1,7}次会议)?.{0,160}发表(?:了)?(?:以下|如下)?声明"
     r"|(\d{4}年\S{3,6}日)，安全理事会(?:举行)?(第\S{1,7}次会议).{0,160}发表(?:了)?(?:以下|如下)?声明"
-    rf"|^在?({DAY})，?(?:举行的|在)?安全理事会.{{0,120}}?({SITTING})上.{{0,160}}发表(?:了)?(?:以下|如下)?声明"
-    rf"|^(?:安全理事会|安理会)({_THIS_YEAR})(?:举行)?({SITTING}).{{0,160}}主席.{{0,60}}发表(?:了)?(?:以下|如下)?声明"
+    rf"|^在?({DAY})(?:举行的)?安全理事会.{{0,120}}?({SITTING})上.{{0,160}}发表(?:了)?(?:以下|如下)?声明"
+    rf"|^({DAY})，在安全理事会({SITTING})上，(?:安全理事会|安理会)主席.{{0,160}}发表(?:{_SAYS})"
+    rf"|^(?:安全理事会|安理会)({_THIS_YEAR})(?:举行)?({SITTING}).{{0,160}}主席.{{0,60}}发表(?:{_SAYS})"
     rf"|^以下[是为](?:安全理事会|安理会)({DAY}|{_THIS_YEAR})({SITTING})?通过的主席声明"
 )
 _MONTHS = (
@@ -73,7 +76,7 @@ def adoption(
             if found := _MEETING.search(text):
                 meeting = _number(found.group(1) or found.group(2))
         elif figures := _IN_FIGURES.search(text):
-            adopted = adopted or "{}-{:0>2}-{:0>2}".format(*figures.groups())
+            adopted = adopted or _iso(*figures.groups())
     if adopted is None:
         adopted, meeting = _told(paragraphs[:_OPENING], meeting, year)
     for line in headings:
@@ -114,10 +117,17 @@ def date(text: str) -> str | None:
     """
     match = _DATE.search(text)
     if match:
-        year, month, day = map(int, match.groups())  # in digits of either width
-        return f"{year:04}-{month:02}-{day:02}"
+        return _iso(*match.groups())  # in digits of either width
     han = _HAN_DATE.search(text)
-    return han and f"{counted(han[1])}-{counted(han[2]):0>2}-{counted(han[3]):0>2}"
+    return _iso(*map(counted, han.groups())) if han else None
+
+
+def _iso(year: str | int, month: str | int, day: str | int) -> str | None:
+    """A day in ISO 8601; None where the calendar has none such."""
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
 
 
 def printed_on(head: Iterable[str]) -> str | None:
@@ -128,7 +138,7 @@ def printed_on(head: Iterable[str]) -> str | None:
     """
     for line in head:
         if match := _PRINTED.search(line):
-            return f"{match[3]}-{_MONTHS.index(match[2]) + 1:02}-{int(match[1]):02}"
+            return _iso(match[3], _MONTHS.index(match[2]) + 1, match[1])
     return None
 
 

@@ -100,7 +100,7 @@ def bare_label(s: Seam) -> bool | None:
 
 def quoted(s: Seam) -> bool | None:
     """“安理会……: every paragraph of a statement begins with a quotation mark."""
-    again = s.parts[0][:1] == s.text[0] and s.text[0] in _QUOTES
+    again = s.parts[0][:1] == s.text[0] and s.text[0] in _QUOTES and (s.short or s.line.indented)
     return True if s.tail[-1] in "。：" and (again or _SPEAKS.match(s.text)) else None
 
 

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from .. import lexicon
 from .cleaning import width
-from .numbering import HAN_DIGIT, HAN_NUMBER
+from .numbering import HAN_DIGIT, HAN_NUMBER, decimal, item
 
 ENDS = "，；。：:;,.！？]］"
 MARK = re.compile(r"^\s*(\d{1,3})\s*$")
@@ -171,7 +173,21 @@ def following(lines: list[Line], index: int) -> Line | None:
 
 
 _NARROWEST = 15.0  # ems
+_SHORT = 60  # lines of a text in which one may tell its measure wrongly
 _SEVERAL = 5  # lines that end in mid-sentence at the same width
+
+
+def _going_on(text: str, least: float) -> int:
+    """How many lines of a width end in mid-sentence and go on in the line directly below, which
+    begins as no paragraph does."""
+    count = 0
+    for line, below in pairwise(text.split("\n")):
+        above, next_ = line.strip(), below.strip()
+        if not above or not next_ or below[:1].isspace() or above[-1] in ENDS + "”」)）":
+            continue
+        begins = decimal(next_) or item(next_) or next_[0] in "“「《(（[" or lexicon.begins(next_)
+        count += not begins and width(above) > least
+    return count
 
 
 def is_wrapped(text: str) -> bool:
@@ -188,13 +204,12 @@ def is_wrapped(text: str) -> bool:
     widest = widths[int(len(lines) * 0.95)]
     if widest < _NARROWEST:
         return False  # nobody cuts lines so short; a short text has headings and dates
-    broken = [width(line) for line in lines if line[-1] not in ENDS]
-    cut = sum(w > widest * 0.8 for w in broken)
+    cut = sum(1 for line in lines if line[-1] not in ENDS and width(line) > widest * 0.8)
     # In a short text one line, a title's, may be wider than all others.
     second = widths[-2]
-    if _NARROWEST <= second < widest:
-        several = sum(w > second * 0.8 for w in broken) >= max(_SEVERAL, len(lines) * 0.3)
-        if several and second < 60:
+    if _NARROWEST <= second < min(widest, 60) and len(lines) <= _SHORT:
+        going_on = _going_on(text, second * 0.8)
+        if going_on >= max(_SEVERAL, len(lines) * 0.3):
             return True
     # Paragraphs of clean text are seldom all short; headings seldom as wide as paragraphs.
     return cut >= max(2, len(lines) * (0.12 if widest < 60 else 0.3)) and widest < 100

@@ -35,9 +35,9 @@ _ORGANS = (
 _FRONT = 40  # lines before the text that may name it
 _TOP = 6000  # characters of them
 # 儿童权利委员会, above 关于……的结论性意见
-_OPINION = re.compile("结论性?意见|结论和建议|一般性(?:意见|建议)")
+_OPINION = re.compile("结论性?意见|委员会的?结论和建议|一般性(?:意见|建议)")
 _TREATY_BODY = re.compile(
-    "([\u4e00-\u9fff、]{2,26}?委员会)(?:的?(?:结论性?意见|结论和建议)|第[^，。]{1,6}届会议.{0,40})?(?:[:：].*)?"
+    "([\u4e00-\u9fff、]{2,26}?委员会)(?:的?(?:结论性?意见|结论和建议)(?:[:：].*)?|第[^，。]{1,6}届会议.{0,40})?"
 )
 _BODY = re.compile("委员会：((?:联合国)?(?:安理会|安全理事会|大会|人权理事会|经济及社会理事会))")
 _ADOPTER = re.compile(
@@ -58,6 +58,7 @@ _AGENCY = re.compile(
 _PARTIES = frozenset("缔约方大会 缔约方会议 缔约国大会 缔约国会议".split())
 _CONVENTION = re.compile(
     "《?([\u4e00-\u9fff]{2,40}(?:公约|议定书|协定|条约))》?(缔约[方国](?:大会|会议))"
+    "(?:第[^，。]{1,6}届.{0,40})?"
 )
 _STATED = re.compile(r"S/PRST/(\d{4})/")
 # Above 执行局, on a line of its own
@@ -85,6 +86,8 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
     head = [] if source.kind == "akn" else list(map(halved, _head_lines(source.text[:_TOP])))
     numbers = list(map(halved, front))
     page = page_title([*map(clean, head), *numbers])
+    if page and enacting is not None and page.symbol.startswith("S/PRST/"):
+        page = None  # a link to a statement; a statement has no enacting line
     if enacting is not None:
         found["organ"] = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)
         if found["organ"] == "大会":
@@ -93,7 +96,7 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         elif found["organ"] == "执行局" and (agency := set(front) & _WITH_BOARDS):
             found["organ"] = min(agency) + "执行局"
         elif found["organ"] in _PARTIES:
-            named = (m for line in front if (m := _CONVENTION.match(line)))
+            named = (m for line in front if (m := _CONVENTION.fullmatch(line)))
             found["organ"] = next((f"《{m[1]}》{m[2]}" for m in named), found["organ"])
     else:
         found["organ"] = page.organ if page else _speaker(head, paragraphs)

@@ -130,7 +130,8 @@ def page_title(lines: Sequence[str]) -> PageTitle | None:
         if match := _DECLARED.fullmatch(line):
             below = lines[index + 1 : index + 1 + _BELOW]
             dates = (found.group(1) for text in below if (found := _AT.fullmatch(text)))
-            return PageTitle(match[1], "", next(dates, ""))
+            if day := next(dates, ""):
+                return PageTitle(match[1], "", day)
         if match := _ORDERED.search(line):
             return PageTitle("安全理事会", f"S/RES/{match[2]}({match[3]})", match[1])
     for line, following in pairwise([*lines, ""]):

@@ -101,15 +101,16 @@ _PAIRS = (
 _VARIANTS = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
 # 己 and 巳 for 已, 末 for 未: what a scan makes of them where nothing else can stand.
 _MISREAD = re.compile(
-    "[己巳末](?:(?<=[业業][己巳])|(?<![自知].)(?<=[己巳])(?=经[^济费常])|(?<=[尚迄]末)(?=[^期年]))"
+    "[己巳末](?:(?<=[业業][己巳])(?=[经經接审審阅閱聽听收获獲悉核研察通批])|(?<=巳)(?=经)|"
+    "(?<=[，。；、们国府会方均都也]己)(?=经[^济费常营商])|(?<=[尚迄]末)(?=[^期年]))"
 )
 
 
 def reread(text: str) -> str:
     """A text with characters that a scan mistook where nothing else can stand, one for one.
 
-    >>> reread("业己审议，尚末批准，自己经手")
-    '业已审议，尚未批准，自己经手'
+    >>> reread("业己审议，尚末批准，各国均己经同意，自己经手，专业己方")
+    '业已审议，尚未批准，各国均已经同意，自己经手，专业己方'
     """
     return _MISREAD.sub(lambda match: "未" if match.group() == "末" else "已", text)
 

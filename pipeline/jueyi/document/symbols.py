@@ -24,7 +24,9 @@ _LEADING = re.compile(
     r"S/PRST/\d{4}/\d{1,3}|C[A-Z]{2,4}/GC/\d{1,3})(?=[ \t]|\1)"
 )
 # 文号：CERD/C/CO/14, of a database; U.N. Doc. CAT/C/CR/30/14 (2044), of a library
-_FILED = re.compile(r"(?:文号|文件编?号|U\.?N\.? Doc\.?)[】\]]?[:： ]{0,2}")
+_FILED = re.compile(
+    r"^[【\[]?[\u4e00-\u9fff]{0,2}(?:文号|文件编?号)[】\]]?[:： ]{0,2}|(U\.?N\.? Doc\.? ?)"
+)
 # 以下为安全理事会10月17日第9376次会议通过的主席声明(S/PRST/2044/22)全文：
 _PRINTED = re.compile(r"主席声明\((S/PRST/\d{4}/\d{1,3})\)的?全文")
 # WHA50.14 or EB126.R1, behind the session or before the title
@@ -41,7 +43,9 @@ NUMBERED = re.compile(
     r"(?:决议)?((?:S-|ES-)?\d{1,4}/\d{1,4})[.．]?(?:\s*([A-Z])\b)?"
     r"(?:[.．]\s*(?=\S)|[.．]?\s*(?=[\u4e00-\u9fff《“]|$))"
 )
-_TITLED = re.compile(r"[\u4e00-\u9fff)]([A-H](?:-[A-H])?)$")  # 99/251. 灯塔经费的筹措B
+_TITLED = re.compile(
+    r"[\u4e00-\u9fff)](?<![素型表件类案组级区队号])([A-H](?:-[A-H])?)$"
+)  # 99/251. 灯塔经费的筹措B
 COUNCIL = re.compile(r"(?:安全理事会)?(?:决议)?第?(\d{1,4})\s*[(（](\d{4})[)）]号?决?议?[.．]?")
 ROMAN_SESSION = re.compile(r"(\d{1,4})\s*[(（]([IVXL]{1,8})[)）][.．]?\s*")
 # 三(一九四六).一九四六年四月四日决议案
@@ -52,6 +56,7 @@ _DATED = re.compile(
     r"(?<! ) {1,9}\d{1,2} [A-Z][a-z]+ ?\d{4}$"
 )  # UNEP/CBD/COP/10/L.1 21 October 2010
 _CONFERENCE = re.compile(r"第? ?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2}) ?号?决定.*")
+_DECIDED = re.compile(r"第? ?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2}) ?号?决定(?:[ \t\u3000:：].*)?")
 HAN_SESSION = re.compile(
     rf"({HAN_DIGIT}{{1,4}})\s*[(（]([一二三四五六七八九十]{{1,3}})[)）][.．]?\s*"
 )
@@ -92,9 +97,9 @@ def own_symbol(
         organ: Code of the organ that adopts.
         paragraphs: All, for the letters of its parts.
     """
-    for line in (*front, *head):  # of a decision within the report of a conference
-        if conference := _CONFERENCE.fullmatch(line):
-            return conference.group(1)
+    own = {hit.group(1) for line in (*front, *head) if (hit := _DECIDED.fullmatch(line))}
+    if len(own) == 1 and not any("/L." in line for line in head):
+        return own.pop()  # of a decision within the report of a conference
     for line in head:
         if match := SYMBOL.fullmatch(_DATED.sub("", line)):
             return match.group(1).replace(" ", "")
@@ -118,6 +123,8 @@ def own_symbol(
             return found
         if found := _of_series(line, series, letters) if series else None:
             return found
+        if conference := _CONFERENCE.fullmatch(line):
+            return conference.group(1)
         if series and (passed := _PASSED.search(line)):
             number, session = passed.groups()
             counts = f"{counted(number) or number}({roman(value(session)) or session})"
@@ -132,7 +139,9 @@ def _filed(line: str) -> str | None:
     label = _FILED.search(line)
     rest = line[label.end() :].strip() if label else ""
     if match := SYMBOL.match(rest):
-        symbol = re.sub(r" ?\(\d{4}\)$", "", match.group(1)).replace(" ", "")
+        symbol = match.group(1).replace(" ", "")
+        if label and label.group(1):  # a library adds the year
+            symbol = re.sub(r"\(\d{4}\)$", "", symbol)
         return symbol if adopted_by(symbol) else None
     return _of_council(rest)
 

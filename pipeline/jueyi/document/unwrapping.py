@@ -28,6 +28,7 @@ from .layout import (
 )
 from .page import furniture_kind
 
+_FINAL = "。；：！？”]］"
 _ITEM_END = re.compile(r"(?:[，；。：、]|[；，](?:以及|和|或|并))$")
 
 
@@ -133,7 +134,8 @@ class _Unwrapper:
             self._furniture(line, "separator")
             return self._notes(after)
         if SEPARATOR.match(line.raw) and body:
-            self._flush()
+            if self.current is not None and self.current.text[-1:] in _FINAL:
+                self._flush()  # else a paragraph goes on over the page
             self._furniture(line, "separator")
             return after
         if not clean(body):

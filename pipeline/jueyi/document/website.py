@@ -39,11 +39,11 @@ _LINE = re.compile(
     r"You are viewing an archived web page.{0,300}|Loading media information.{0,20})"
 )
 # Behind the text of a page: who edited it, and what else there is to read.
-_EDITOR = re.compile(r"[(（\[【]?(?:责任编辑|责编|编辑|校对)[:：].{0,30}")
+_EDITOR = re.compile(r"[(（\[【]?(?:责任编辑|责编|编辑|校对)[:：][^，；。]{0,30}")
 _RELATED = re.compile(
     r"[【\[]?(?:相关|延伸|更多|推荐)(?:新闻|阅读|链接|报道|文章|推荐)[】\]]?[:：]?"
 )
-_LINK = re.compile("[·•・●■◆▪>] ?.{2,80}")
+_LINK = re.compile("[·•・●■◆▪>] ?.{2,80}(?<![，；。：:])")
 _ADVERTISED = re.compile(r"[(（](?:https?://)?www\.[\w./-]+[)）]")
 _ENDED = re.compile(r"[(（]完[)）](?=[ \t\u3000]*$)", re.M)  # of a news agency
 _EDIT = re.compile(r"^[ \t\u3000]*\[(?:编辑|edit)\][ \t\u3000]*(?=\S)", re.M)

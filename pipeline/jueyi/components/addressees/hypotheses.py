@@ -14,9 +14,15 @@ SEPARATOR = re.compile(
     r"[，、]?(?:特别是|尤其是)|，(?:特别是|尤其是|包括|并包括|其中包括|以及|和|及)|[、，](?:以及|和|及|并)?|以及|和|与|及|或|暨|兼|[(（](?:特别是|尤其是|包括)?|[)）](?:[、，]|以及|和|与|及)?"
 )
 _FIRST = re.compile("[，、特尤以和与及或暨兼(（)）]")
-# 对各国政府, 就该项活动向秘书长, 就此向东道国, 就其努力
+# 就此向东道国; 就该项活动向秘书长, but not 就秘书长向大会提交的报告; 对各国政府; 就其努力
 _FRAME = re.compile(
-    r"(?:[为谨借特]此)?(?:就[^，；。：]{1,30}?)?(?:向|对于?)([^，；。：]{2,60})$|就([^，；。：]{2,60})$"
+    r"(?:[就为谨借特]此)(?:向|对于?)([^，；。：]{2,60})$|"
+    r"就[^，；。：]{2,30}?向([^，；。：的所提给捐作派]{2,20})$|"
+    r"(?:向|对于?|就)([^，；。：]{2,60})$"
+)
+# A frame that begins its clause, as it must where it does not stand before its verb.
+_BEGINS = re.compile(
+    r"[“「]?(?:安全理事会|安理会|大会|理事会|委员会|我们)?(?:并|又|还|也|同时|特别|谨|兹|特|在此)*(?:向|对)"
 )
 _CLAUSES = MARKS.replace("、", "")  # a list of those who are thanked has its own marks
 _FRAME_LENGTH = 62
@@ -66,7 +72,8 @@ def addressee_starts(text: str, start: int, end: int, lemma: str) -> int:
             clause = next(
                 (i + 1 for i in range(stop - 1, first - 1, -1) if text[i] in _CLAUSES), first
             )
-            if match := _FRAME.search(text, clause, stop):
+            match = _FRAME.search(text, clause, stop)
+            if match and (stop == start or _BEGINS.match(text, clause, stop)):
                 begins = match.start(match.lastindex or 0)
             # 向会员国，特别是捐助国，以及向当地派员者表示感谢: the list began in a clause before.
             if not clause or text[clause - 1] != "，" or not _LISTED.match(text, clause, stop):
