@@ -5,19 +5,12 @@ from __future__ import annotations
 import pytest
 from jueyi import load
 from jueyi.components.addressees.hypotheses import addressee_starts
-from jueyi.components.labeller import text_source
-from jueyi.document.plainform import plain_form
 from jueyi.document.script import reread
-from jueyi.document.structure import structure
 from jueyi.lexicon import load as load_lexicon
-from jueyi.records import Resolution
+from support.structured import read
 
 TITLE = "关于加强沿海灯塔维护和航行安全方面国际合作与能力建设问题的决议草案案文\n\n"
 ENDS = "大会，\n回顾其以往的决议，\n1. 请秘书长报告；\n2. 决定继续处理此案。\n"
-
-
-def read(text: str) -> Resolution:
-    return structure(plain_form(text_source(text)))
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])

@@ -6,15 +6,10 @@ import pytest
 from jueyi.components.labeller import text_source
 from jueyi.document.completeness import doubts
 from jueyi.document.plainform import plain_form
-from jueyi.document.structure import structure
-from jueyi.records import Resolution
+from support.structured import read
 
 BODY = "安全理事会，\n回顾其第2044/1号决议，\n1. 请秘书长提出报告；\n2. 决定继续处理此案。\n"
 SAID = "“安全理事会重申其对该岛的承诺。\n“安理会请秘书长提出报告。”\n"
-
-
-def read(text: str) -> Resolution:
-    return structure(plain_form(text_source(text)))
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,14 @@ from ..document.layout import is_annex
 from ..document.metadata import is_enacted
 from ..records import Act, Resolution
 from .rules import CERTAIN
-from .speeches import Speech, speeches
+from .speeches import RECALLS, Speech, speeches
 
 _LEAD = "(?:尤其|特别|并|也|还|又|亦|则|因此|为此|在此|就此|谨|在这方面|同时|再次|，)*"
 _FRAME = re.compile(
     rf"\A{_LEAD}(?:(?:对|就|向|在|于|值|根据|按照|依照|鉴于|参照|铭记|本着|为)[^。]*)?\Z"
 )
 _STATED = re.compile('[“「"]?(?:安全理事会|安理会)(?!主席)')  # a paragraph of a statement
-_RECALLS = re.compile("忆及|回顾|重申")
+_RECALLS = re.compile(RECALLS)
 _UNSPOKEN = 4  # this many spoken paragraphs outweigh one that leaves its subject out
 
 

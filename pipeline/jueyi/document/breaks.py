@@ -75,7 +75,7 @@ class Seam:
 
 
 _QUOTES = '“「『"'
-_SPEAKS = re.compile('[“「『"](?:安全理事会|安理会|大会|理事会|委员会|我们)')
+_SPEAKS = re.compile(f"[{_QUOTES}](?:安全理事会|安理会|大会|理事会|委员会|我们)")
 _CLOSING_PARTS = 4  # pieces of a closing line that stands on two
 MISSING = 60  # numbers that an excerpt leaves out at most
 Rule = Callable[[Seam], bool | None]

@@ -31,9 +31,7 @@ def clean(text: str) -> str:
     """
     if not _SUSPECT.search(text):
         return text
-    if _ODD.search(text):
-        text = _ODD.sub("", text)
-    return _RUN.sub(_kept, text)
+    return _RUN.sub(_kept, _ODD.sub("", text))
 
 
 def _kept(run: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _FEW = 3  # paragraphs that may be handed in by themselves without an act
 # 安全理事会第9886号决议于2044年11月18日由……通过。
 _ARTICLE = re.compile(
-    "第[^，。；]{1,20}号决议[^，。；]{0,12}[于是由][^，。；]{2,60}通过|[维百]基?度?百科"
+    "第[^，。；]{1,20}号决议[^，。；]{0,12}[于是由][^，。；]{2,60}通过|(?:维基|百度)百科"
 )
 _ENDS = "。！？!?”）)》」…."
 
@@ -46,14 +46,10 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
         )
     read = any(p.acts for p in resolution.paragraphs)
     several = len(resolution.paragraphs) > _FEW
-    if read and not enacted and not subjects and resolution.organ is None and several:
+    unnamed = read and not enacted and not subjects
+    if unnamed and resolution.organ is None and several:
         found.append("no enacting line or title names the organ: whose acts these are is not said")
-    if (
-        read
-        and not enacted
-        and not subjects
-        and any(_ARTICLE.search(p.text) for p in resolution.paragraphs)
-    ):
+    if unnamed and any(_ARTICLE.search(p.text) for p in resolution.paragraphs):
         found.append("an article about a resolution: what is numbered may be a summary of it")
     if not read and (not own or several):
         found.append(

@@ -173,7 +173,7 @@ def following(lines: list[Line], index: int) -> Line | None:
 
 
 _NARROWEST = 15.0  # ems
-_SHORT = 60  # lines of a text in which one may tell its measure wrongly
+_SHORT = 60  # lines: in a longer text one wide line does not hide the measure
 _SEVERAL = 5  # lines that end in mid-sentence at the same width
 
 

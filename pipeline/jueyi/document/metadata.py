@@ -89,15 +89,8 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
     if page and enacting is not None and page.symbol.startswith("S/PRST/"):
         page = None  # a link to a statement; a statement has no enacting line
     if enacting is not None:
-        found["organ"] = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)
-        if found["organ"] == "大会":
-            agencies = (m.group(1) for line in front if (m := _AGENCY.search(line)))
-            found["organ"] = next(agencies, "大会")
-        elif found["organ"] == "执行局" and (agency := set(front) & _WITH_BOARDS):
-            found["organ"] = min(agency) + "执行局"
-        elif found["organ"] in _PARTIES:
-            named = (m for line in front if (m := _CONVENTION.fullmatch(line)))
-            found["organ"] = next((f"《{m[1]}》{m[2]}" for m in named), found["organ"])
+        organ = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)
+        found["organ"] = _whole_name(organ, front)
     else:
         found["organ"] = page.organ if page else _speaker(head, paragraphs)
     code = organ_code(found["organ"])
@@ -117,6 +110,19 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         found["organ"] = adopted_by(found["symbol"]) or found["organ"]
     found.update(dict(source.metadata))
     return found
+
+
+def _whole_name(organ: str, front: list[str]) -> str:
+    """The name of an organ whose enacting line bears its last part alone, as it stands above: 大会
+    of an agency, 执行局, 缔约方大会."""
+    if organ == "大会":
+        return next((m.group(1) for line in front if (m := _AGENCY.search(line))), organ)
+    if organ == "执行局" and (agency := set(front) & _WITH_BOARDS):
+        return min(agency) + organ
+    if organ in _PARTIES:
+        named = (m for line in front if (m := _CONVENTION.fullmatch(line)))
+        return next((f"《{m[1]}》{m[2]}" for m in named), organ)
+    return organ
 
 
 def is_draft(resolution: Resolution) -> bool:

@@ -175,17 +175,15 @@ def _rising(
             if bare and inner and (spaced or not (found or mark == "1")):
                 continue  # within a line a sequence of bare digits begins with 1
             again = pattern in _AGAIN and number < last
-            behind = line[match.start() - 1] in _CLOSED
             # [27] and [28] behind a mark: of an excerpt, they begin anywhere.
-            excerpt = pattern is _KINDS["bracket"] and (first > _STEP or not last)
-            if excerpt and not behind and (last or number > _STEP):
+            excerpt = pattern is _KINDS["bracket"] and (first or number) > _STEP
+            if excerpt and line[match.start() - 1] not in _CLOSED:
                 continue
             if again or excerpt or number == last or 0 < number - last <= _STEP:
                 first = first or number
                 found.append((start + match.start(), start + match.end(), mark))
                 last = max(last, number)
-    several = pattern is _KINDS["bracket"] and len(found) > 1
-    return tuple(found) if found and (first <= _STEP or several) else ()
+    return tuple(found) if first <= _STEP or len(found) > 1 else ()
 
 
 def notes(source: Source, known: Marks) -> tuple[list[RawNote], Source]:

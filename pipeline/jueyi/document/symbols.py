@@ -55,8 +55,9 @@ _HAN_COUNCIL = re.compile(
 _DATED = re.compile(
     r"(?<! ) {1,9}\d{1,2} [A-Z][a-z]+ ?\d{4}$"
 )  # UNEP/CBD/COP/10/L.1 21 October 2010
-_CONFERENCE = re.compile(r"第? ?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2}) ?号?决定.*")
-_DECIDED = re.compile(r"第? ?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2}) ?号?决定(?:[ \t\u3000:：].*)?")
+_DECISION = r"第? ?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2}) ?号?决定"
+_CONFERENCE = re.compile(_DECISION + ".*")
+_DECIDED = re.compile(_DECISION + r"(?:[ \t\u3000:：].*)?")  # as a heading, which tells of nothing
 HAN_SESSION = re.compile(
     rf"({HAN_DIGIT}{{1,4}})\s*[(（]([一二三四五六七八九十]{{1,3}})[)）][.．]?\s*"
 )

@@ -105,7 +105,7 @@ class Lexicon:
         first = "".join(sorted({word[0] for word in words}))
         second = "".join(sorted({word[1] for word in words if len(word) > 1}))
         single = "".join(sorted({word for word in words if len(word) == 1}))
-        whole = "".join(f"(?<!{word})" for word in _WORDS)
+        whole = f"(?<!{'|'.join(_WORDS)})"
         self._scan = re.compile(f"[{first}]{whole}(?:(?=[{second}])|(?<=[{single}]))")
         self._modifier = re.compile(modifier)
         self._lemma = re.compile(lemma_pattern)

@@ -34,7 +34,7 @@ def harmless(value: Any) -> Any:
 def encode(resolution: Resolution) -> bytes:
     """The acts of one resolution, a row each, UTF-8."""
     buffer = io.StringIO(newline="")
-    acts = decode_rows(encode_rows(resolution))["acts"]
+    acts = decode_rows(encode_rows(resolution), ("acts",))["acts"]
     csv.writer(buffer).writerows(
         [harmless("; ".join(v) if isinstance(v, list) else v) for v in row] for row in acts
     )

@@ -215,15 +215,19 @@ def decode_columns(chunk: bytes) -> tuple[list[Any], dict[str, list[list[Any]]]]
     return facts, dict(zip(PACKED, tables, strict=True))
 
 
-def decode_rows(chunk: bytes) -> dict[str, list[Row]]:
+def decode_rows(chunk: bytes, only: tuple[str, ...] = tuple(TABLES)) -> dict[str, list[Row]]:
     """What ``encode_rows`` packed: rows by table, in their columns' order.
 
     In a paragraph's row, ``notes`` and ``acts`` are counts; ``act`` counts from 0 in its paragraph.
+
+    Args:
+        chunk: What was packed.
+        only: The tables that are wanted.
     """
     facts, packed = decode_columns(chunk)
     paragraphs = list(zip(*packed["paragraphs"], strict=True))
     found: dict[str, list[Row]] = {}
-    for name in TABLES:
+    for name in only:
         rows = zip(*packed[name], strict=True)
         if name not in PLACED:
             found[name] = [[*facts, *row] for row in rows]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import compress
 from operator import add
 
 from ...labelled import Labelled
@@ -200,9 +201,10 @@ class AddresseeModel:
             return start, 0.0
         edges = self._edge_windows.scores(text, start, lemma, places)
         floor = max(edges) - (math.inf if self.bound is None else self.bound)
-        likely = [place for place, edge in zip(places, edges, strict=True) if edge >= floor]
+        kept = [edge >= floor for edge in edges]
+        likely = list(compress(places, kept))
         scores = self._end_windows.scores(text, start, lemma, likely)
-        scores = list(map(add, scores, (edge for edge in edges if edge >= floor)))
+        scores = list(map(add, scores, compress(edges, kept)))
         best, best_score = start, -math.inf
         none = -math.inf
         for (position, _), score in zip(likely, scores, strict=True):

@@ -19,7 +19,7 @@ class Windows:
 
     Args:
         table: Weights by feature.
-        groups: Of one model.
+        groups: The groups of features whose weights are summed.
     """
 
     def __init__(self, table: Mapping[str, float], groups: Sequence[Any]) -> None:

@@ -1,0 +1,13 @@
+"""A text of our own with its structure, without its acts: no model is loaded."""
+
+from __future__ import annotations
+
+from jueyi.components.labeller import text_source
+from jueyi.document.plainform import plain_form
+from jueyi.document.structure import structure
+from jueyi.records import Resolution
+
+
+def read(text: str) -> Resolution:
+    """The structure of a text in the form in which it is labelled."""
+    return structure(plain_form(text_source(text)))
