@@ -16,6 +16,7 @@ from ..records import Act, Paragraph, Resolution
 _BARE_DECISION = re.compile(r".{0,4}决定(?:如下)?[：:]$")
 # What follows is another text's: 重申第1号决议，其中安理会：
 _CITED = re.compile(r"其中[^，。；]{0,20}[：:]$")
+_MARKS = "；。，、;.,"
 ActsOf = Callable[[Paragraph], tuple[Act, ...]]
 _OPENS_LATE = 12  # an act that begins behind this many characters does not open its item
 CERTAIN = 0.9  # least score of an act that opens an item below a chapeau with acts
@@ -41,7 +42,10 @@ def _label(paragraph: Paragraph, acts_of: ActsOf, before: list[Paragraph]) -> Pa
         acts = acts_of(paragraph)
         return paragraph.labelled(acts) if acts else paragraph
     chapeau = before[paragraph.parent]
-    if chapeau.text.endswith(("：", ":")) and (chapeau.acts or chapeau.inherits is not None):
+    # (a) 保护平民, below a chapeau, heads items of its own.
+    heads = chapeau.inherits is not None and chapeau.text[-1:] not in _MARKS
+    opens = chapeau.text.endswith(("：", ":")) and (chapeau.acts or chapeau.inherits is not None)
+    if heads or opens:
         acts = _item_acts(paragraph, chapeau, acts_of)
         source = chapeau.index if chapeau.acts else chapeau.inherits
         if not acts:

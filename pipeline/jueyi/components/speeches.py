@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..document.adoption import STATEMENT
+from ..document.layout import DAY
 from ..document.metadata import is_enacted
 from ..document.numbering import HAN_DIGIT
 from ..lexicon import begins
@@ -20,43 +21,67 @@ from ..records import Resolution, Subject
 
 # By body: the names that it has in one document.
 _BODIES = (
+    ("安全理事会成员", "安理会成员"),
     ("安全理事会", "安理会"),
-    ("人权理事会", "理事会"),
-    ("经济及社会理事会", "理事会"),
-    ("大会",),
-    ("委员会",),
-    ("常设论坛", "社会论坛", "高级别政治论坛", "论坛"),
-    ("世界人权会议", "世界会议", "缔约方会议", "缔约方大会", "缔约国会议", "部长级会议", "会议"),
+    ("人权理事会", "理事会", "本理事会"),
+    ("经济及社会理事会", "理事会", "本理事会"),
+    ("大会", "本大会"),
+    ("委员会", "本委员会"),
+    ("常设论坛", "社会论坛", "高级别政治论坛", "论坛", "本论坛"),
+    (
+        "世界人权会议",
+        "世界会议",
+        "缔约方会议",
+        "缔约方大会",
+        "缔约国会议",
+        "部长级会议",
+        "会议",
+        "本会议",
+    ),
     ("我们", "吾人"),
+    ("成员国", "各成员国", "元首们", "各国元首", "本组织", "上合组织"),
+    ("部长们", "各位部长", "各国部长"),
+    ("领导人", "领导人们", "各国领导人"),
 )
+# Others speak of these, too: in a declaration or communiqué alone are they who speaks.
+_DECLARING = frozenset(name for names in _BODIES[-3:] for name in names)
+_DECLARATION = re.compile(r"(?:宣言|公报|联合声明|声明)(?:[(（]全文[)）])?$")
+_TITLE = 40  # paragraphs among which the title stands
 _NAMES = "|".join(sorted({n for names in _BODIES for n in names}, key=len, reverse=True))
-_PRONOUN = "它"  # goes on with the body that spoke in the sentence before
+# What goes on with the body that spoke in the sentence before; 他们 with persons, who may begin
+# a paragraph so.
+_PRONOUN, _PERSONS = "它", "他们"
+_OF_PERSONS = frozenset({"安全理事会成员", "安理会成员", "元首们", "部长们", "领导人"})
 # Names that no other body of a statement has: what stands before them in a sentence that it quotes
 # may be any clause that does not tell what somebody says.
 _OWN = frozenset("安全理事会 安理会 我们 吾人 常设论坛".split())
 _PLURAL = frozenset("我们 吾人".split())  # who speaks so says it wherever it stands
 _TOLD = re.compile("[说称]，|指出|表示|认为|要求|建议|其中|决议|后，")
 _BACK = re.compile("也?(?:对此|为此|因此|就此)")  # what stands behind a name that takes up a clause
+_LABEL = r"(?:[(（][一二三四五六七八九十\d]{1,3}[)）] ?)?"  # of a list that has no chapeau
 # Behind a date without a comma only where a meeting follows: 2044年9月2日大会第1次全体会议决定…
 _SUBJECT = re.compile(
-    rf"(?:^[“「\"]?|(?<=[，,。；;])|(?<=日)(?=大会第[^号，。]{{1,12}}次))({_NAMES})"
+    rf"(?:^{_LABEL}[“「\"]?|(?<=[，,。；;])|(?<=日)(?=大会第[^号，。]{{1,12}}次))({_NAMES})"
     f"|(?<=[。；;])({_PRONOUN})(?=[\u4e00-\u9fff])"
+    rf"|(?:(?<=[。；;])|^[“「\"]?)({_PERSONS})(?=[\u4e00-\u9fff])"
 )
 # Between the subject and its verb: the meeting, and what tells nothing of the act.
 _MEETING = re.compile(
-    r"(?:第[^，。]{1,8}次(?:全体)?会议(?:[(（]续会[)）])?|在[^，,。]{0,40}?会议上)?(?:未经表决)?(?:在这方面|为此|因此)?"
+    rf"(?:(?:{DAY})?第[^，。]{{1,8}}次(?:全体)?会议(?:[(（]续会[)）])?|在?同一?次会议上?|在[^，,。]{{0,40}}?会议上)?"
+    r"(?:未经表决)?(?:在这方面|为此|因此)?(?:现在?)?"
     r"(?:各国(?:部长|元首|代表|领导人|议员)|全体会员国|"
     r"，[^，。；]{0,40}(?:元首|首脑|部长|代表)[^，。；]{0,20}，)?"
+    r"(?:[^，。；]{0,30}(?:聚会|集会|会聚|相聚|聚集|齐聚|开会|会晤)[^，。；]{0,40}，)?"
 )
 # Grounds and votes of a narrated decision, before its verb: 根据第五委员会的建议，任命…
 _GROUNDS = re.compile(
-    r"(?:(?:并|和)?(?:根据|按照|依照|应)[^，,：:；;。]*[，,]|(?:通过记录表决)?以[^，,]*票[^，,]*[，,])+"
+    r"[，,]?(?:(?:并|和|还|又|也)?(?:根据|按照|依照|应)[^，,：:；;。]*[，,]|(?:通过记录表决)?以[^，,]*票[^，,]*[，,])+"
 )
 RECALLS = "忆及|回顾|重申"  # before the subject, an act of its own
 # A clause before the subject that leaves it the subject of the sentence.
 _BEFORE = re.compile(
     r"[“「\"]?(?:(?:根据|按照|依照|依据|参照|鉴于|为|因此|在|此外|同时|与此同时|铭记|考虑到|然而|不过|但|而|"
-    r"另外|最后|同样|尽管|虽然|除|自|从|作为|通过|随着|正如|基于|遵照|遵循|本着|关于|就|对于?|"
+    r"在?同一?次会议|另外|最后|同样|尽管|虽然|除|自|从|作为|通过|随着|正如|基于|遵照|遵循|本着|关于|就|对于?|"
     r"其中|包括|特别是|尤其是|即|"
     rf"(?:{RECALLS})(?=[其《第])(?![^，,。；;]*(?:时|中|上次|上一次)[，,])|"
     rf"\d{{4}}年|[一二]{HAN_DIGIT}{{3}}年)[^，,。；;]{{0,200}}(?:[，,]|日\Z))+\Z"
@@ -102,10 +127,13 @@ def speeches(resolution: Resolution) -> list[Speech]:
     if is_enacted(resolution):
         return _of_the_organ(resolution)
     found = [speech for p in paragraphs for speech in _of(p.index, p.text)]
-    counts = Counter(s.subject.text for s in found if s.subject and s.subject.text != _PRONOUN)
-    if not counts:
+    counts = Counter(s.subject.text for s in found if s.subject)
+    if not any(_DECLARATION.search(p.text) for p in paragraphs[:_TITLE] if p.part == "other"):
+        counts = Counter({name: n for name, n in counts.items() if name not in _DECLARING})
+    body = max(_BODIES, key=lambda body: sum(counts[name] for name in body))
+    if not any(counts[name] for name in body):
         return []
-    names = (*max(_BODIES, key=lambda body: sum(counts[name] for name in body)), _PRONOUN)
+    names = (*body, _PRONOUN, *([_PERSONS] if _OF_PERSONS & set(body) else ()))
     own = [speech for speech in found if speech.subject and speech.subject.text in names]
     return own + [item for speech in own for item in _items(resolution, speech)]
 
@@ -113,18 +141,23 @@ def speeches(resolution: Resolution) -> list[Speech]:
 def _of_the_organ(resolution: Resolution) -> list[Speech]:
     """The paragraphs of a resolution that name its own organ at their head, as in the 1940s."""
     names = next((names for names in _BODIES if resolution.organ in names), None)
+    # A declaration that it adopts speaks for those who declare: 我们，国家元首……，重申…….
+    own = [p for p in resolution.paragraphs if p.part != "other"]
+    found = [
+        s for p in own for s in _of(p.index, p.text) if s.subject and s.subject.text in _PLURAL
+    ]
     if names is None:
-        return []
+        return found
     head = re.compile(rf"(?:因此，|为此，|兹|并)?({'|'.join(names)})(?=[^的第在])")
-    return [
+    return found + [
         Speech(
             p.index,
             Subject(match.start(1), match.end(1), match.group(1)),
             match.end(),
             p.text[match.end() :],
         )
-        for p in resolution.paragraphs
-        if p.part != "other" and (match := head.match(p.text))
+        for p in own
+        if (match := head.match(p.text))
     ]
 
 
@@ -162,9 +195,10 @@ def _of(index: int, text: str) -> Iterable[Speech]:
         name, at = match.group(match.lastindex or 0), match.start(match.lastindex or 0)
         begin = max(text.rfind(stop, 0, at) for stop in _STOPS) + 1
         before = text[begin:at].strip('“「"')
-        if name == _PRONOUN:
-            if spoken_until < 0:
-                continue
+        if name == _PRONOUN and spoken_until < 0:
+            continue
+        elif name in (_PRONOUN, _PERSONS):
+            pass
         elif before and at >= spoken_until and not _BEFORE.match(before):
             quoted = name in _PLURAL or (name in _OWN and text[0] in "“「")
             free = quoted and not _TOLD.search(before)

@@ -31,6 +31,8 @@ _OPINION = re.compile(
     "(?:委员会)?通过了?(?:本|以下|下列|如下)"
 )
 _SAYS = "了?(?:以下|如下)声明|声明如下"
+# What a scan makes of the digits of a date, and of 日.
+_MISREAD = re.compile(r"曰|(?<=\d)[OoQ](?=[\d月日])|(?<![A-Za-z])[lI](?=\d{3}年|\d?[月日])")
 _THIS_YEAR = r"\d{1,2}月\d{1,2}日"  # the year stands in the symbol
 # 安全理事会主席在2017年10月10日安全理事会第8065次会议上，……发表声明如下
 STATEMENT = re.compile(
@@ -39,6 +41,9 @@ STATEMENT = re.compile(
     r"|(\d{4}年\S{3,6}日)，安全理事会(?:举行)?(第\S{1,7}次会议).{0,160}发表(?:了)?(?:以下|如下)?声明"
     rf"|^在?({DAY})(?:举行的)?安全理事会.{{0,120}}?({SITTING})上.{{0,160}}发表(?:了)?(?:以下|如下)?声明"
     rf"|^({DAY})，在安全理事会({SITTING})上，(?:安全理事会|安理会)主席.{{0,160}}发表(?:{_SAYS})"
+    # Until the 1990s he spoke for the members: 1987年5月19日，安理会主席在安理会第2749次会议……
+    rf"|({DAY})，(?:安全理事会|安理会)主席在(?:安全理事会|安理会)({SITTING}).{{0,160}}发表(?:{_SAYS})"
+    rf"|主席于?({DAY})(?:在安理会({SITTING})上)?代表(?:安全理事会|安理会)成员.{{0,80}}发表(?:{_SAYS})"
     rf"|^(?:安全理事会|安理会)({_THIS_YEAR})(?:举行)?({SITTING}).{{0,160}}主席.{{0,60}}发表(?:{_SAYS})"
     rf"|^以下[是为](?:安全理事会|安理会)({DAY}|{_THIS_YEAR})({SITTING})?通过的主席声明"
 )
@@ -66,7 +71,7 @@ def adoption(
     """
     adopted = meeting = None
     for paragraph in paragraphs:
-        text = paragraph.text.replace("曰", "日")  # what a scan makes of it
+        text = _MISREAD.sub(_reread, paragraph.text)
         if paragraph.part != "other" or len(text) > 100:
             continue
         voted = _ADOPTED.match(text) and "日至" not in text
@@ -85,6 +90,11 @@ def adoption(
         if sitting and not meeting and (found := _MEETING.search(sitting.group())):
             meeting = _number(found.group(1) or found.group(2))
     return adopted, meeting
+
+
+def _reread(match: re.Match[str]) -> str:
+    """The character that a scan took for another."""
+    return {"曰": "日", "l": "1", "I": "1"}.get(match.group(), "0")
 
 
 def _told(

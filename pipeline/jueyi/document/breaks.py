@@ -76,8 +76,10 @@ class Seam:
 
 _QUOTES = '“「『"'
 _SPEAKS = re.compile(f"[{_QUOTES}](?:安全理事会|安理会|大会|理事会|委员会|我们)")
+_VOTED = re.compile(r"^\S{0,12}第\S{1,7}次(?:全体)?会议以\S{1,6}票")
 _CLOSING_PARTS = 4  # pieces of a closing line that stands on two
 MISSING = 60  # numbers that an excerpt leaves out at most
+_AHEAD = 30  # lines of its first paragraph at most
 Rule = Callable[[Seam], bool | None]
 
 
@@ -121,6 +123,8 @@ def closing_line(s: Seam) -> bool | None:
     before = "".join(s.parts) if len(s.parts) <= _CLOSING_PARTS else ""
     if CLOSING.match(s.text):
         return not CLOSING.match(before)
+    if s.line.indented and s.tail[-1] not in ENDS + "。" and _VOTED.search(before):
+        return False  # 第五四八次会议以九票对零票，弃权 / 者二通过。
     return True if CLOSING.match(before) else None
 
 
@@ -134,9 +138,18 @@ def number(s: Seam) -> bool | None:
     found = numbering.decimal(s.body)
     if found and s.sequence(int(found[0])) and s.loose:
         return s.ended or not s.after_mark
-    if found and s.line.blank_before and s.ended and 0 < int(found[0]) - s.expected <= MISSING:
-        return True  # of an excerpt
+    if found and s.line.blank_before and 0 < int(found[0]) - s.expected <= MISSING:
+        begun = s.expected == 1 and s.loose and _goes_on(s, int(found[0]))
+        if s.ended or begun:
+            return True  # of an excerpt
     return True if s.enacted and s.tail[-1] in "；。;" and _misprinted(s) else None
+
+
+def _goes_on(s: Seam, first: int) -> bool:
+    """Whether the number behind ``first`` begins one of the next lines."""
+    ahead = s.lines[s.line.index + 1 : s.line.index + 1 + _AHEAD]
+    numbers = (numbering.decimal(line.body) for line in ahead)
+    return any(int(found[0]) == first + 1 for found in numbers if found)
 
 
 def _misprinted(s: Seam) -> bool:
@@ -170,8 +183,8 @@ def heading(s: Seam) -> bool | None:
 
 
 def front_matter(s: Seam) -> bool | None:
-    """Titles are set larger and wrap early."""
-    if s.enacted:
+    """Titles are set larger and wrap early, up to the first paragraph with a number."""
+    if s.enacted or s.expected > 1:
         return None
     return s.line.indented if s.indentation else s.very_short
 

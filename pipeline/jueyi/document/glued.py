@@ -49,6 +49,7 @@ _BODY = re.compile(
     "(?=[^\n]*，[ \t]*$)",
     re.M,
 )
+_LEAD = re.compile(GAP)
 _OBJECT = re.compile(r"[向由经和与及或、在届于请交给对]\Z")  # before a name that is no subject
 _MEETING = re.compile("在第[^，。]{1,9}(?:届|次)会议上")
 # In front of the enacting line: the number of the resolution, and where its title ends.
@@ -149,10 +150,10 @@ def _headed(text: str, lines: list[Span]) -> Iterator[Span]:
     before, closings = True, _closings(text)
     for start, end in lines:
         match = None
-        if before:
-            match = _NAME.match(text, start, end)
-            if match is None and not opens(text, start):
-                match = _BODY.match(text, start, end)
+        if before and (lead := _LEAD.match(text, start, end)):
+            match = _NAME.match(text, lead.end(), end)
+            if match is None and not opens(text, lead.end()):
+                match = _BODY.match(text, lead.end(), end)
         if match and (lexicon.begins(text, match.end()) or _MEETING.match(text, match.end())):
             before = False
             cuts = list(seams_in(text, match.end(), end, spaced=False))

@@ -28,6 +28,7 @@ _BODY = "大会|经济及社会理事会|人权理事会|安全理事会"
 _NARRATED = (
     re.compile(rf"(?:在|于)?(?P<day>{DAY})，?(?P<organ>{_BODY})(?P<sitting>{SITTING})"),
     re.compile(rf"(?:在|于)?(?P<day>{DAY})(?:举行的)?(?P<sitting>{SITTING})上，(?P<organ>{_BODY})"),
+    re.compile(rf"(?P<organ>{_BODY})(?P<day>{DAY})(?:举行的)?(?P<sitting>{SITTING})"),
 )
 # 因此，安全理事会， behind a paragraph of grounds, until the 1950s.
 _ENACTING = re.compile(
@@ -37,6 +38,7 @@ _ENACTING = re.compile(
     r"(?:联合国|世界|国际)(?:(?!的)[\u4e00-\u9fff]){2,16}(?:署|组织|机构|办事处|办公室))[，,:：]$"
 )
 _ORGANS = frozenset("大会 安全理事会 安理会 人权理事会 经济及社会理事会 理事会".split())
+PARTIES = frozenset("缔约方大会 缔约方会议 缔约国大会 缔约国会议".split())
 _SPELLINGS = {f"联合国{name}": name for name in _ORGANS} | {
     "经济暨社会理事会": "经济及社会理事会",
     "经济社会理事会": "经济及社会理事会",
@@ -89,7 +91,7 @@ def narrated(text: str) -> Narrated | None:
 
 def is_bare_organ(text: str) -> bool:
     """Whether ``text`` is an organ's name alone, as an enacting line without its comma."""
-    return text in _ORGANS or text in _SPELLINGS
+    return text in _ORGANS or text in _SPELLINGS or text in PARTIES
 
 
 def is_annex(text: str) -> bool:

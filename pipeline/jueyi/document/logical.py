@@ -66,7 +66,11 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
                 and len(lines[-1].segments) < _PAGES
                 and (
                     (turned and _over_the_page(before, cleaned))
-                    or (begun and before[-1] not in _ENDED and _is_cut(before, cleaned))
+                    or (
+                        begun
+                        and (before[-1] not in _ENDED or _lists(before))
+                        and _is_cut(before, cleaned, _hangs(text, lines[-1], start))
+                    )
                 )
             )
             if over or (lines and _GOES_ON.match(cleaned) and _is_open(lines[-1])):
@@ -102,12 +106,25 @@ def _over_the_page(before: str, text: str) -> bool:
     return bool(goes_on) and not (is_enacting(text) or is_annex(text))
 
 
-def _is_cut(before: str, text: str) -> bool:
-    """Whether a line was cut within its sentence, and goes on in the next."""
-    if len(before) < _LONG or text[-1] not in ENDS:
+def _lists(before: str) -> bool:
+    """Whether a paragraph with a number breaks off at a comma: it ends in none."""
+    return before[-1] in "，,、" and numbering.decimal(before) is not None
+
+
+def _hangs(text: str, line: LogicalLine, start: int) -> bool:
+    """Whether a line that begins at ``start`` has no indent, and the one before it had one."""
+    first = line.segments[0][0]
+    return text[first].isspace() and not text[start].isspace()
+
+
+def _is_cut(before: str, text: str, hangs: bool) -> bool:
+    """Whether a line was cut within its sentence, and goes on in the next, which is the more
+    likely where that ``hangs``."""
+    if len(before) < (_LONG // 2 if hangs else _LONG) or text[-1] not in ENDS:
         return False
     own = numbering.decimal(before) is not None or opens(before)
-    return own and _over_the_page(before, text) and not opens(text)
+    rest = text.lstrip("《") if hangs else text
+    return own and bool(rest) and _over_the_page(before, rest) and not opens(text)
 
 
 def _is_open(line: LogicalLine) -> bool:

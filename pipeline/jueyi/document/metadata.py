@@ -12,7 +12,7 @@ from functools import lru_cache
 from ..records import Paragraph, Resolution, Source
 from .adoption import STATEMENT, adoption, printed_on
 from .cleaning import clean
-from .layout import CLOSING, is_bare_organ, is_enacting, narrated, organ_of
+from .layout import CLOSING, PARTIES, is_bare_organ, is_enacting, narrated, organ_of
 from .pagetitles import YEAR, page_title
 from .symbols import (
     COUNCIL,
@@ -50,12 +50,22 @@ _TEXT = re.compile(
     "((?:联合国)?(?:安理会|安全理事会|大会|人权理事会))[^，。]{0,24}决议(?:案|草案)?(?:案文|全文|文本)：?$"
 )
 _FORUM = re.compile("^(?:联合国)?(土著问题常设论坛)(?:第[^，。]{1,6}届会议|$)")
+_PERMANENT = re.compile("^(?:土著问题)?常设论坛的(?:建议|决定)")  # a heading of its report
+# 二十国集团领导人布山峰会公报, whose subject is 我们 or 成员国
+_SUMMIT = re.compile(
+    r"(?:\d{4}年|第[^，。；]{1,6}[届次])?(上海合作组织成员国元首理事会|上海合作组织|二十国集团|金砖国家|亚太经济合作组织|亚太经合组织|APEC|"
+    "东南亚国家联盟|东盟|非洲联盟|非盟|不结盟运动|七十七国集团)"
+    "[^，。；]{0,30}(?:宣言|公报|声明)"
+)
+_SHORT = {
+    "亚太经合组织": "亚太经济合作组织", "APEC": "亚太经济合作组织",
+    "东盟": "东南亚国家联盟", "非盟": "非洲联盟",
+}  # fmt: skip
 # 联合国教育、科学及文化组织大会第三十一届会议, whose enacting line is 大会，
 _AGENCY = re.compile(
     "(?:^|[日，(])((?:联合国)?(?:(?!的)[\u4e00-\u9fff、]){2,18}(?:组织|机构)大会)第[^，。]{1,6}届会议"
 )
 # 生物多样性公约缔约方大会, whose enacting line is 缔约方大会，
-_PARTIES = frozenset("缔约方大会 缔约方会议 缔约国大会 缔约国会议".split())
 _CONVENTION = re.compile(
     "《?([\u4e00-\u9fff]{2,40}(?:公约|议定书|协定|条约))》?(缔约[方国](?:大会|会议))"
     "(?:第[^，。]{1,6}届.{0,40})?"
@@ -106,7 +116,7 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
             found["symbol"] = page.symbol.replace(YEAR, year)
     if not found["adopted"] and _STATED.match(found["symbol"] or ""):
         found["adopted"] = printed_on(head)  # a statement is issued on the day it is made
-    if found["organ"] in (None, "大会") or found["organ"] in _PARTIES:
+    if found["organ"] in (None, "大会") or found["organ"] in PARTIES:
         found["organ"] = adopted_by(found["symbol"]) or found["organ"]
     found.update(dict(source.metadata))
     return found
@@ -119,7 +129,7 @@ def _whole_name(organ: str, front: list[str]) -> str:
         return next((m.group(1) for line in front if (m := _AGENCY.search(line))), organ)
     if organ == "执行局" and (agency := set(front) & _WITH_BOARDS):
         return min(agency) + organ
-    if organ in _PARTIES:
+    if organ in PARTIES:
         named = (m for line in front if (m := _CONVENTION.fullmatch(line)))
         return next((f"《{m[1]}》{m[2]}" for m in named), organ)
     return organ
@@ -176,7 +186,10 @@ def _speaker(head: list[str], paragraphs: list[Paragraph]) -> str | None:
             if match := pattern.search(line):
                 named = pattern is _ADOPTER and match.group(1).endswith("会议")
                 return match.group(1) if named else organ_of(match.group(1))
-    return None
+    if any(map(_PERMANENT.match, lines)):
+        return "土著问题常设论坛"
+    declared = next((match.group(1) for line in lines if (match := _SUMMIT.match(line))), "")
+    return _SHORT.get(declared, declared) or None
 
 
 def _adopting(paragraphs: list[Paragraph], enacting: int) -> int:

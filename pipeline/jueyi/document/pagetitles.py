@@ -67,7 +67,7 @@ _FORMS: tuple[tuple[str, str, _Maker], ...] = (
 )
 # 联合国大会1986年12月4日第41/128号决议通过: below the title of a declaration.
 _PASSED = re.compile(
-    rf"\(?(?:通过日期)?{_GA}于?(?:{SITTING})?({DAY})?(?:{SITTING})?第?((?:E?S-)?\d{{1,4}}/\d{{1,4}}|"
+    rf"\(?(?:通过日期)?(?P<on>{DAY})?{_GA}于?(?:{SITTING})?(?P<day>{DAY})?(?:{SITTING})?第?(?P<number>(?:E?S-)?\d{{1,4}}/\d{{1,4}}|"
     r"\d{1,4}[A-Z]?\([IVXLivxl]{1,8}\))号决议(?:附件)?，?(?:通过|核准|宣布|批准|公布)(?:并.{0,12})?\)?"
 )
 # 公布联合国安全理事会于2044年6月29日通过的关于灯塔局势的第2424(2044)号决议: a government's order.
@@ -85,7 +85,7 @@ _TITLES = tuple((organ, re.compile(form + _BEHIND), make) for organ, form, make 
 # Of Wikisource: 2044年3月25日于联合国总部大楼(在联合国安全理事会第9044次会议上)
 _DATE = re.compile(
     rf"^[^，。；]{{0,120}}?({DAY}(?:于联合国.{{0,12}}\([^()]*会议上\))?)"
-    rf"(?:[ |]*|{_SC}第\d+号决议 ?►?|(?:{_SC})?{SITTING}\)?)$"
+    rf"(?:[ |]*|{_SC}第\d+号决议 ?[►→]?|(?:{_SC})?{SITTING}\)?)$"
 )
 # Of an encyclopedia: 通过时间 and the date on the next line; ……是2044年2月16日安理会……通过的决议
 _LABELS = frozenset({"通过时间", "通过日期", "决议通过时间"})
@@ -137,7 +137,8 @@ def page_title(lines: Sequence[str]) -> PageTitle | None:
     for line, following in pairwise([*lines, ""]):
         match = _PASSED.fullmatch(line) or _PASSED.fullmatch(line + following)
         if match:
-            return PageTitle("大会", f"A/RES/{match[2].upper()}", match[1] or "")
+            day = match["day"] or match["on"] or ""
+            return PageTitle("大会", f"A/RES/{match['number'].upper()}", day)
     return None
 
 

@@ -33,6 +33,8 @@ _PRINTED = re.compile(r"主席声明\((S/PRST/\d{4}/\d{1,3})\)的?全文")
 _HEALTH = re.compile(r"(?:^|[ \t])(WHA\d{1,3}\. ?\d{1,3}|EB\d{1,3}\. ?R\d{1,3})(?=[ \t]|$)")
 # GC(64)/RES/17, of the General Conference of the International Atomic Energy Agency
 _AGENCY = re.compile(r"(?:^|[ \t])(GC\([0-9IVXL]{1,6}\)/(?:RES|DEC)/\d{1,4})(?=[ \t]|$)")
+# BC-14/31: 题目, of the conferences of the parties that deal with chemicals and waste
+_CHEMICALS = re.compile(r"^((?:BC|RC|SC|MC)-\d{1,2}/\d{1,3})(?=[.．:： \t]|$)")
 # 大会……以……票通过第三二七八(二十九)号决议。决议全文如下：
 _PASSED = re.compile(
     rf"通过了?第?({HAN_NUMBER}{{1,6}}|\d{{1,4}})[(（]({HAN_NUMBER}{{1,3}}|[IVXL]{{1,8}})[)）]号决议(?!.*通过).*如下[：:]$"
@@ -72,6 +74,10 @@ _ADOPTED_BY = (
     (r"GC\(", "国际原子能机构大会"),
     (r"\d+/CP\.|FCCC/CP/", "《联合国气候变化框架公约》缔约方会议"),
     (r"CBD/COP/", "《生物多样性公约》缔约方大会"),
+    (r"BC-", "《巴塞尔公约》缔约方大会"),
+    (r"RC-", "《鹿特丹公约》缔约方大会"),
+    (r"SC-", "《斯德哥尔摩公约》缔约方大会"),
+    (r"MC-", "《关于汞的水俣公约》缔约方大会"),
     (r"CRC/C/.*(?:CO|GC)/", "儿童权利委员会"),
     (r"CEDAW/C/.*(?:CO|GC)/", "消除对妇女歧视委员会"),
     (r"CCPR/C/.*(?:CO|GC)/", "人权事务委员会"),
@@ -110,7 +116,7 @@ def own_symbol(
     for line in head[: 2 * _TOP]:
         if found := _filed(line):
             return found
-    for pattern in (_HEALTH, _AGENCY):
+    for pattern in (_HEALTH, _AGENCY, _CHEMICALS):
         for line in head:
             if match := pattern.search(line):
                 return match.group(1).replace(" ", "")
