@@ -55,6 +55,11 @@ _PRINTED = re.compile(rf"(?:^|\s)(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})$")
 _IN_FIGURES = re.compile(
     r"(?:通过(?:日期|时间)?|表决结果)[】\]:： ]{0,3}(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
 )
+# 发布日期：2044-11-2, of a law database that names an organ of the UN as who issued the text
+_ISSUED = re.compile(
+    r"^(?:发布|颁布|公布)(?:日期|时间)[】\]:： ]{0,3}(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
+)
+_ISSUER = re.compile("^(?:发文|颁布|发布|制定)(?:单位|机关|机构|部门)[】\\]:： ]{0,3}联合国")
 _OPENING = 40  # paragraphs among which a statement or an opinion says so
 
 
@@ -70,6 +75,7 @@ def adoption(
         year: That of a statement, which its symbol says.
     """
     adopted = meeting = None
+    filed = any(_ISSUER.match(paragraph.text) for paragraph in paragraphs[:_OPENING])
     for paragraph in paragraphs:
         text = _MISREAD.sub(_reread, paragraph.text)
         if paragraph.part != "other" or len(text) > 100:
@@ -80,7 +86,7 @@ def adoption(
             adopted = date(text) or adopted
             if found := _MEETING.search(text):
                 meeting = _number(found.group(1) or found.group(2))
-        elif figures := _IN_FIGURES.search(text):
+        elif figures := _IN_FIGURES.search(text) or (_ISSUED.match(text) if filed else None):
             adopted = adopted or _iso(*figures.groups())
     if adopted is None:
         adopted, meeting = _told(paragraphs[:_OPENING], meeting, year)

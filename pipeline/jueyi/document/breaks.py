@@ -78,6 +78,7 @@ _QUOTES = '“「『"'
 _SPEAKS = re.compile(f"[{_QUOTES}](?:安全理事会|安理会|大会|理事会|委员会|我们)")
 _VOTED = re.compile(r"^\S{0,12}第\S{1,7}次(?:全体)?会议以\S{1,6}票")
 _CLOSING_PARTS = 4  # pieces of a closing line that stands on two
+_NUMBERED = re.compile(r"\d{1,4}/\d{1,4}[.．]|\d{1,4}[(（][IVXL]{1,8}[)）][.．]")  # 2044/19. 题目
 MISSING = 60  # numbers that an excerpt leaves out at most
 _AHEAD = 30  # lines of its first paragraph at most
 Rule = Callable[[Seam], bool | None]
@@ -186,7 +187,11 @@ def front_matter(s: Seam) -> bool | None:
     """Titles are set larger and wrap early, up to the first paragraph with a number."""
     if s.enacted or s.expected > 1:
         return None
-    return s.line.indented if s.indentation else s.very_short
+    if s.line.blank_before and _NUMBERED.match(s.text):
+        return True
+    if s.indentation:
+        return s.line.indented
+    return s.very_short or (s.line.indented and (s.tail[-1] == "。" or s.text[0] in "[［"))
 
 
 def heading_before_a_number(s: Seam) -> bool | None:

@@ -160,7 +160,7 @@ class Builder:
             self._emit(line, "other", number, self._level(line, kind), prefix)
             return
         listed = kind is None and state.where == "operative"
-        if listed and unnumbered.is_item(text, self.paragraphs[-1]):
+        if listed and unnumbered.is_item(text, self.paragraphs[-1], state.counted):
             self._emit(line, "operative", None, 1, 0)
             return
         # A statement's paragraphs may be listed with dashes, which number nothing.

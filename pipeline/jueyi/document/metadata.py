@@ -22,6 +22,7 @@ from .symbols import (
     SYMBOL,
     adopted_by,
     halved,
+    of_comment,
     own_symbol,
 )
 
@@ -65,6 +66,7 @@ _SHORT = {
 _AGENCY = re.compile(
     "(?:^|[日，(])((?:联合国)?(?:(?!的)[\u4e00-\u9fff、]){2,18}(?:组织|机构)大会)第[^，。]{1,6}届会议"
 )
+_UNESCO = re.compile("联合国教育、科学及文化组织[ \u3000]*(?:巴黎|大会)?")  # a line of its volume
 # 生物多样性公约缔约方大会, whose enacting line is 缔约方大会，
 _CONVENTION = re.compile(
     "《?([\u4e00-\u9fff]{2,40}(?:公约|议定书|协定|条约))》?(缔约[方国](?:大会|会议))"
@@ -126,6 +128,8 @@ def _whole_name(organ: str, front: list[str]) -> str:
     """The name of an organ whose enacting line bears its last part alone, as it stands above: 大会
     of an agency, 执行局, 缔约方大会."""
     if organ == "大会":
+        if any(map(_UNESCO.fullmatch, front)):
+            return "联合国教育、科学及文化组织大会"
         return next((m.group(1) for line in front if (m := _AGENCY.search(line))), organ)
     if organ == "执行局" and (agency := set(front) & _WITH_BOARDS):
         return min(agency) + organ
@@ -180,7 +184,8 @@ def _speaker(head: list[str], paragraphs: list[Paragraph]) -> str | None:
     lines = [clean(line) for line in head]
     if any(map(_OPINION.search, lines)):
         bodies = (match.group(1) for line in lines if (match := _TREATY_BODY.fullmatch(line)))
-        return next(bodies, None)
+        comments = (said[0] for line in lines if (said := of_comment(line)))
+        return next(bodies, None) or next(comments, None)
     for pattern in (_BODY, _ADOPTER, _TEXT, _FORUM):
         for line in lines:
             if match := pattern.search(line):

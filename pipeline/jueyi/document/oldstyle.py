@@ -17,6 +17,7 @@ _ARTICLE = re.compile(r"\A[ \t\u3000]*第([一二三四五六七八九十]{1,3})
 _LOST = 16  # characters that a paragraph without its closing mark has at least
 _SPACE = "[ \\t\u3000]"
 _FALLS = 0.06  # of the numbers may not rise: a part left out, a misprint
+_SOME = 5  # numbers of which one may be a misprint
 _NOTE = re.compile(rf"\A{_SPACE}*+(?:(\d{{1,2}})/|[(（](\d{{1,2}})[)）]){_SPACE}*+(?=\S)")
 _FIRST_NOTE = re.compile(rf"^{_SPACE}*+(?:1/|[(（]1[)）])", re.MULTILINE)
 _SLASH = re.compile(rf"{_SPACE}?(\d{{1,2}})/(?![\d/A-Za-z]){_SPACE}?")
@@ -55,7 +56,7 @@ def is_old_style(lines: list[str]) -> bool:
     # Beyond 九十九 some go on in digits.
     return (
         values[:1] == [1]
-        and falls <= _FALLS * len(values)
+        and falls <= max(_FALLS * len(values), len(values) >= _SOME)
         and min(digits, default=1000) > max(values)
     )
 

@@ -36,6 +36,11 @@ _RUNNING = re.compile(
 _VOLUME = re.compile("决议|决定|届会|会议|理事会|大会|委员会")
 
 
+def _names(body: str) -> bool:
+    """Whether a line says what a volume holds, be it in spaced print: 决  议."""
+    return _VOLUME.search("".join(body.split())) is not None
+
+
 def furniture_kind(body: str, first: bool) -> str | None:
     """``page-number`` or ``header`` if the line belongs to the page; None if to the text.
 
@@ -49,6 +54,6 @@ def furniture_kind(body: str, first: bool) -> str | None:
         return "page-number"
     if _JOB.match(body) or _MASTHEAD.match(body) or (_SYMBOL.match(body) and not first):
         return "header"
-    if not first and (_TITLED.match(body) or (_RUNNING.match(body) and _VOLUME.search(body))):
+    if not first and (_TITLED.match(body) or (_RUNNING.match(body) and _names(body))):
         return "header"
     return None

@@ -25,7 +25,8 @@ _LEADING = re.compile(
 )
 # 文号：CERD/C/CO/14, of a database; U.N. Doc. CAT/C/CR/30/14 (2044), of a library
 _FILED = re.compile(
-    r"^[【\[]?[\u4e00-\u9fff]{0,2}(?:文号|文件编?号)[】\]]?[:： ]{0,2}|(U\.?N\.? Doc\.? ?)"
+    r"^[【\[]?[\u4e00-\u9fff]{0,2}(?:文[ \u3000]*号|文件编?号)[】\]]?[:： ]{0,2}|"
+    r"(U\.?N\.? Doc\.? ?)"
 )
 # 以下为安全理事会10月17日第9376次会议通过的主席声明(S/PRST/2044/22)全文：
 _PRINTED = re.compile(r"主席声明\((S/PRST/\d{4}/\d{1,3})\)的?全文")
@@ -33,6 +34,11 @@ _PRINTED = re.compile(r"主席声明\((S/PRST/\d{4}/\d{1,3})\)的?全文")
 _HEALTH = re.compile(r"(?:^|[ \t])(WHA\d{1,3}\. ?\d{1,3}|EB\d{1,3}\. ?R\d{1,3})(?=[ \t]|$)")
 # GC(64)/RES/17, of the General Conference of the International Atomic Energy Agency
 _AGENCY = re.compile(r"(?:^|[ \t])(GC\([0-9IVXL]{1,6}\)/(?:RES|DEC)/\d{1,4})(?=[ \t]|$)")
+# 儿童权利委员会第31号一般性意见(2029年)：题目
+_COMMENT = re.compile(
+    r"(?P<body>[\u4e00-\u9fff、]{2,26}?委员会)(?:的)?第(?P<number>\d{1,3})号(?:\((?P<year>\d{4})\))?"
+    r"一般性(?:意见|建议)(?:\((?P<later>\d{4})年?\))?"
+)
 # BC-14/31: 题目, of the conferences of the parties that deal with chemicals and waste
 _CHEMICALS = re.compile(r"^((?:BC|RC|SC|MC)-\d{1,2}/\d{1,3})(?=[.．:： \t]|$)")
 # 大会……以……票通过第三二七八(二十九)号决议。决议全文如下：
@@ -61,7 +67,7 @@ _DECISION = r"第? ?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2}) ?号?决定"
 _CONFERENCE = re.compile(_DECISION + ".*")
 _DECIDED = re.compile(_DECISION + r"(?:[ \t\u3000:：].*)?")  # as a heading, which tells of nothing
 HAN_SESSION = re.compile(
-    rf"({HAN_DIGIT}{{1,4}})\s*[(（]([一二三四五六七八九十]{{1,3}})[)）][.．]?\s*"
+    rf"({HAN_NUMBER}{{1,6}})\s*[(（]([一二三四五六七八九十]{{1,3}})[)）][.．]?\s*"
 )
 _SERIES = {"ga": "A/RES/", "hrc": "A/HRC/RES/", "ecosoc": "E/RES/"}
 _DECISIONS = {"大会": "A/DEC/", "经济及社会理事会": "E/DEC/", "人权理事会": "A/HRC/DEC/"}
@@ -71,6 +77,7 @@ _ADOPTED_BY = (
     (r"A/RES/", "大会"),
     (r"A/HRC/(?:RES|PRST|DEC)/", "人权理事会"),
     (r"E/RES/", "经济及社会理事会"),
+    (r"E/CN\.4/RES/", "人权委员会"),
     (r"GC\(", "国际原子能机构大会"),
     (r"\d+/CP\.|FCCC/CP/", "《联合国气候变化框架公约》缔约方会议"),
     (r"CBD/COP/", "《生物多样性公约》缔约方大会"),
@@ -114,7 +121,8 @@ def own_symbol(
         if match := _LEADING.match(line):
             return match.group(1).replace(" ", "")
     for line in head[: 2 * _TOP]:
-        if found := _filed(line):
+        comment = of_comment(line)
+        if found := _filed(line) or (comment[1] if comment else None):
             return found
     for pattern in (_HEALTH, _AGENCY, _CHEMICALS):
         for line in head:
@@ -151,6 +159,23 @@ def _filed(line: str) -> str | None:
             symbol = re.sub(r"\(\d{4}\)$", "", symbol)
         return symbol if adopted_by(symbol) else None
     return _of_council(rest)
+
+
+def of_comment(line: str) -> tuple[str, str | None] | None:
+    """The treaty body that a heading says to comment, and the symbol, which it tells since 2010.
+
+    >>> of_comment("儿童权利委员会第31号一般性意见(2029年)：流动家庭儿童的权利")
+    ('儿童权利委员会', 'CRC/C/GC/31')
+    """
+    match = _COMMENT.match(line)
+    if match is None:
+        return None
+    body, number = match.group("body", "number")
+    year = match.group("year") or match.group("later")
+    series = next((form.partition("/C/.*")[0] for form, name in _ADOPTED_BY if name == body), "")
+    if not series or int(year or 0) < 2010:
+        return body, None
+    return body, f"{series.replace(chr(92), '')}/C/GC/{number}"
 
 
 def halved(text: str) -> str:

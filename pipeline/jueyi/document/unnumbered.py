@@ -100,15 +100,17 @@ def _is_bare_verb(text: str, following: Sequence[str]) -> bool:
     return bool(listed) and lexicon.load().pattern.fullmatch(verb) is not None
 
 
-def is_item(text: str, before: Paragraph) -> bool:
-    """Whether a line is an item that has lost its label: behind a numbered paragraph that ends in a
-    colon, or behind another such item."""
-    if text[:1] in "“「":
+def is_item(text: str, before: Paragraph, counted: bool) -> bool:
+    """Whether a line is an item that has lost its label: behind a paragraph that ends in a colon,
+    or behind another such item. Where no paragraph is ``counted``, a line that asks or decides is
+    none."""
+    if text[:1] in "“「" or text[-1:] not in "；;。":
         return False
+    own = not counted and _asks(text)
     if before.level == 0:
-        return bool(before.number) and before.text[-1:] in "：:" and text[-1:] in "；;"
-    ends = before.number is None and before.text[-1:] in "；;"
-    return ends and text[-1:] in "；;。"
+        chapeau = before.number or (not counted and before.part == "operative")
+        return bool(chapeau) and before.text[-1:] in "：:" and text[-1] != "。" and not own
+    return before.number is None and before.text[-1:] in "；;" and not own
 
 
 def is_ground(text: str) -> bool:
