@@ -99,11 +99,14 @@ _PAIRS = (
     "尓尔侭尽蔵藏臓脏荘庄処处拡扩択择沢泽駅驿釈释訳译変变対对応应囲围図图団团圑团圧压塩盐広广鉱矿"
 )
 _VARIANTS = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
-# 己 and 巳 for 已, 末 for 未: what a scan makes of them where nothing else can stand.
+# 己 and 巳 for 已, 末 for 未, ニ (Japanese) for 二: what a scan makes of them where nothing else
+# can stand.
 _MISREAD = re.compile(
+    "(?<![\u30a1-\u30fa])ニ(?=[、．.。，年月日])|(?<=[一二三四五六七八九〇十百第])ニ|"
     "[己巳末](?:(?<=[业業][己巳])(?=[经經接审審阅閱聽听收获獲悉核研察通批])|(?<=巳)(?=经)|"
     "(?<=[，。；、们国府会方均都也]己)(?=经[^济费常营商])|(?<=[尚迄]末)(?=[^期年]))"
 )
+_MEANT = {"末": "未", "ニ": "二"}
 
 
 def reread(text: str) -> str:
@@ -112,7 +115,7 @@ def reread(text: str) -> str:
     >>> reread("业己审议，尚末批准，各国均己经同意，自己经手，专业己方")
     '业已审议，尚未批准，各国均已经同意，自己经手，专业己方'
     """
-    return _MISREAD.sub(lambda match: "未" if match.group() == "末" else "已", text)
+    return _MISREAD.sub(lambda match: _MEANT.get(match.group(), "已"), text)
 
 
 def simplify(text: str) -> str:
@@ -120,6 +123,9 @@ def simplify(text: str) -> str:
 
     OpenCC's ``tw2s`` converts characters and their variants. (``tw2sp`` would put words of the
     mainland for those of Taiwan as well, and so make 运行 of 執行.)
+
+    >>> simplify("土著問題常設論壇執行主任")
+    '土著问题常设论坛执行主任'
     """
     converter = _converter("tw2s")
     lines = []
@@ -129,5 +135,6 @@ def simplify(text: str) -> str:
             single = [converter.convert(c) for c in line]
             converted = "".join(s if len(s) == 1 else c for s, c in zip(single, line, strict=True))
         converted = converted.translate(_VARIANTS)
-        lines.append(_ASPECT.sub("着", converted).replace("复按", "覆按"))
+        converted = _ASPECT.sub("着", converted).replace("复按", "覆按")
+        lines.append(converted.replace("土着", "土著").replace("原着民", "原著民"))
     return "\n".join(lines)

@@ -48,8 +48,8 @@ _PASSED = re.compile(
 _TOP = 5  # lines of a page in which its symbol may stand before other words
 # 53/999. 题目; 53/999 B; 2044/3. ; S-32/1. ; 1514 (XV). ; 一五一四（十五）
 NUMBERED = re.compile(
-    r"(?:决议)?((?:S-|ES-)?\d{1,4}/\d{1,4})[.．]?(?:\s*([A-Z])\b)?"
-    r"(?:[.．]\s*(?=\S)|[.．]?\s*(?=[\u4e00-\u9fff《“]|$))"
+    r"(?:决议)?((?:S-|ES-)?\d{1,4}/\d{1,4})[.．。]?(?:\s*([A-Z])\b)?"
+    r"(?:[.．。]\s*(?=\S)|[.．。]?\s*(?=[\u4e00-\u9fff《“]|$))"
 )
 _TITLED = re.compile(
     r"[\u4e00-\u9fff)](?<![素型表件类案组级区队号])([A-H](?:-[A-H])?)$"
@@ -63,6 +63,7 @@ _HAN_COUNCIL = re.compile(
 _DATED = re.compile(
     r"(?<! ) {1,9}\d{1,2} [A-Z][a-z]+ ?\d{4}$"
 )  # UNEP/CBD/COP/10/L.1 21 October 2010
+_DAY_BESIDE = re.compile(rf"^{DAY}[\s|｜·]+|[\s|｜·]+{DAY}$")  # 2044年8月17日 | S/PRST/2044/8
 _DECISION = r"第? ?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2}) ?号?决定"
 _CONFERENCE = re.compile(_DECISION + ".*")
 _DECIDED = re.compile(_DECISION + r"(?:[ \t\u3000:：].*)?")  # as a heading, which tells of nothing
@@ -96,8 +97,8 @@ _ADOPTED_BY = (
     (r"CED/C/.*(?:CO|GC)/", "强迫失踪问题委员会"),
 )
 # Digits of one width; 曰 is what a scan makes of 日.
-_HALF = str.maketrans("０１２３４５６７８９（）曰", "0123456789()日")
-_WIDE = re.compile("[０-９（）曰]")
+_HALF = str.maketrans("０１２３４５６７８９（）／曰", "0123456789()/日")
+_WIDE = re.compile("[０-９（）／曰]")
 
 
 def own_symbol(
@@ -115,7 +116,7 @@ def own_symbol(
     if len(own) == 1 and not any("/L." in line for line in head):
         return own.pop()  # of a decision within the report of a conference
     for line in head:
-        if match := SYMBOL.fullmatch(_DATED.sub("", line)):
+        if match := SYMBOL.fullmatch(_DAY_BESIDE.sub("", _DATED.sub("", line))):
             return match.group(1).replace(" ", "")
     for line in head[:_TOP]:
         if match := _LEADING.match(line):
