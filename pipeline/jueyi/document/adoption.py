@@ -60,6 +60,12 @@ _ISSUED = re.compile(
     r"^(?:发布|颁布|公布)(?:日期|时间)[】\]:： ]{0,3}(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
 )
 _ISSUER = re.compile("^(?:发文|颁布|发布|制定)(?:单位|机关|机构|部门)[】\\]:： ]{0,3}联合国")
+# Below the title of a declaration: (2044年11月15日 灯塔港); above its text: ……并声明如下：
+_PLACED = re.compile(rf"\(({DAY})[， \u3000]*[\u4e00-\u9fff]{{2,12}}\)")
+_TITLED = re.compile(r"(?:宣言|公报|声明)(?:\(全文\))?$")
+_DECLARES = re.compile(
+    rf"于({DAY})在[^，。；]{{2,12}}(?:举行|召开)[^。；]{{0,30}}(?:声明|宣布|宣言)如下：$"
+)
 _OPENING = 40  # paragraphs among which a statement or an opinion says so
 
 
@@ -75,11 +81,14 @@ def adoption(
         year: That of a statement, which its symbol says.
     """
     adopted = meeting = None
+    title = False  # whether the paragraph before is that of a declaration
     filed = any(_ISSUER.match(paragraph.text) for paragraph in paragraphs[:_OPENING])
     for paragraph in paragraphs:
         text = _MISREAD.sub(_reread, paragraph.text)
+        above, title = title, _TITLED.search(text) is not None
         if paragraph.part != "other" or len(text) > 100:
             continue
+        declared = _DECLARES.search(text) or (_PLACED.fullmatch(text) if above else None)
         voted = _ADOPTED.match(text) and "日至" not in text
         closes = CLOSING.match(text) and (paragraph.index > begin or "次" in text)
         if closes or (voted and not meeting):
@@ -88,6 +97,8 @@ def adoption(
                 meeting = _number(found.group(1) or found.group(2))
         elif figures := _IN_FIGURES.search(text) or (_ISSUED.match(text) if filed else None):
             adopted = adopted or _iso(*figures.groups())
+        elif declared:
+            adopted = adopted or date(declared.group(1))
     if adopted is None:
         adopted, meeting = _told(paragraphs[:_OPENING], meeting, year)
     for line in headings:
