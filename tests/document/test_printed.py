@@ -99,7 +99,7 @@ def test_a_vote_over_several_lines_is_one_closing_line() -> None:
 def test_lines_that_hang_go_on() -> None:
     found = paragraphs(
         "        安全理事会,\n"
-        "        欣见《儿童公约》关于儿童卷入冲突的任择议定书\n于2044年2月12日生效,\n"
+        "        欣见《儿童权利公约》关于儿童卷入武装冲突问题的任择议定书\n于2044年2月12日生效,\n"
         "        又欣见妇女与儿童问题论坛在灯塔港举行,论坛通过的\n《宣言》呼吁各国修理灯塔,\n"
         "        1.   请秘书长提出报告,并请所有会员国在本决议通过之日起的一年以内提供它们所掌握的关于灯塔和航标的一切资料;\n"
         "        2.   决定继续处理此案。\n"
@@ -139,7 +139,7 @@ def test_the_head_of_a_volume_in_spaced_print_is_none_of_the_text() -> None:
 def test_items_that_lost_their_labels_where_no_paragraph_is_numbered() -> None:
     found = load().label(
         "环境大会，\n回顾其第1/6号决议，\n邀请会员国制定计划；\n请执行主任：\n盘点接收设施；\n应请求协助会员国；\n"
-        "支持各区域方案的工作；\n呼吁渔具制造商设计新部件；\n还请执行主任提交报告。\n"
+        "协助各区域方案的工作；\n呼吁渔具制造商设计新部件；\n还请执行主任提交报告。\n"
     )
     own = [p.text[:2] for p in found.paragraphs if p.part == "operative"]
     assert own == ["邀请", "请执", "呼吁", "还请"]

@@ -46,7 +46,8 @@ def _label(paragraph: Paragraph, acts_of: ActsOf, before: list[Paragraph]) -> Pa
     heads = chapeau.inherits is not None and chapeau.text[-1:] not in _MARKS
     opens = chapeau.text.endswith(("：", ":")) and (chapeau.acts or chapeau.inherits is not None)
     if heads or opens:
-        acts = _item_acts(paragraph, chapeau, acts_of)
+        asks = chapeau if opens or chapeau.inherits is None else before[chapeau.inherits]
+        acts = _item_acts(paragraph, asks, acts_of)
         source = chapeau.index if chapeau.acts else chapeau.inherits
         if not acts:
             return replace(paragraph, part="other", inherits=source)

@@ -21,8 +21,7 @@ from ..records import Resolution, Subject
 
 # By body: the names that it has in one document.
 _BODIES = (
-    ("安全理事会成员", "安理会成员"),
-    ("安全理事会", "安理会"),
+    ("安全理事会", "安理会", "安全理事会成员", "安理会成员"),
     ("人权理事会", "理事会", "本理事会"),
     ("经济及社会理事会", "理事会", "本理事会"),
     ("大会", "本大会"),
@@ -43,9 +42,14 @@ _BODIES = (
     ("部长们", "各位部长", "各国部长"),
     ("领导人", "领导人们", "各国领导人"),
 )
-# Others speak of these, too: in a declaration or communiqué alone are they who speaks.
+# Others speak of these, too: in a declaration or communiqué alone are they who speaks, and not
+# where they are told what to do.
 _DECLARING = frozenset(name for names in _BODIES[-3:] for name in names)
-_DECLARATION = re.compile(r"(?:宣言|公报|联合声明|声明)(?:[(（]全文[)）])?$")
+_DECLARATION = re.compile(
+    r"(?:宣言|公报|声明|文告|成果文件|最后文件)(?:[(（](?:全文|译文|中译本|中文本|节选|摘要)[)）])?$"
+)
+_MAY = tuple("应 须 可 将 要 必须 均应 都应 能 有".split())
+_ABOUT = re.compile("发表|发言人|秘书长|主席|代表")  # news of a declaration, or another's
 _TITLE = 40  # paragraphs among which the title stands
 _NAMES = "|".join(sorted({n for names in _BODIES for n in names}, key=len, reverse=True))
 # What goes on with the body that spoke in the sentence before; 他们 with persons, who may begin
@@ -71,12 +75,13 @@ _MEETING = re.compile(
     r"(?:未经表决)?(?:在这方面|为此|因此)?(?:现在?)?"
     r"(?:各国(?:部长|元首|代表|领导人|议员)|全体会员国|"
     r"，[^，。；]{0,40}(?:元首|首脑|部长|代表)[^，。；]{0,20}，)?"
-    r"(?:[^，。；]{0,30}(?:聚会|集会|会聚|相聚|聚集|齐聚|开会|会晤)[^，。；]{0,40}，)?"
+    r"(?:(?:于|在|\d{4}年|\d{1,2}月)[^，。；]{1,30}?(?:聚会|集会|会聚|相聚|聚集|齐聚|开会|会晤)[^，。；]{0,40}，)?"
 )
 # Grounds and votes of a narrated decision, before its verb: 根据第五委员会的建议，任命…
 _GROUNDS = re.compile(
     r"[，,]?(?:(?:并|和|还|又|也)?(?:根据|按照|依照|应)[^，,：:；;。]*[，,]|(?:通过记录表决)?以[^，,]*票[^，,]*[，,])+"
 )
+_DECLARES = re.compile(f'[“「"]?(?:为此，|因此，|在这方面，)?(?:{"|".join(sorted(_PLURAL))})')
 RECALLS = "忆及|回顾|重申"  # before the subject, an act of its own
 # A clause before the subject that leaves it the subject of the sentence.
 _BEFORE = re.compile(
@@ -88,6 +93,8 @@ _BEFORE = re.compile(
 )
 _ITEM = re.compile(r"[(（]?(?:[a-z]{1,2}|[一二三四五六七八九十]{1,3})[)）]\s*")
 _STOPS = "。；;！？"
+_FAR = 1_000  # characters of a sentence before a subject that are looked at
+_HEARD = re.compile("听取|陈述|发言|表示?感谢|通报")
 # What a clause behind a semicolon goes on with, instead of the body that speaks.
 _LISTS = re.compile("[：:]|即|的是|包括|[以如]下|下列")
 _STOP = re.compile(f"[{_STOPS}]")
@@ -127,13 +134,18 @@ def speeches(resolution: Resolution) -> list[Speech]:
     if is_enacted(resolution):
         return _of_the_organ(resolution)
     found = [speech for p in paragraphs for speech in _of(p.index, p.text)]
-    counts = Counter(s.subject.text for s in found if s.subject)
-    if not any(_DECLARATION.search(p.text) for p in paragraphs[:_TITLE] if p.part == "other"):
+    counts = Counter(
+        s.subject.text
+        for s in found
+        if s.subject and not (s.subject.text in _DECLARING and s.text.startswith(_MAY))
+    )
+    titles = (p.text for p in paragraphs[:_TITLE] if p.part == "other")
+    if not any(_DECLARATION.search(title) and not _ABOUT.search(title) for title in titles):
         counts = Counter({name: n for name, n in counts.items() if name not in _DECLARING})
     body = max(_BODIES, key=lambda body: sum(counts[name] for name in body))
     if not any(counts[name] for name in body):
         return []
-    names = (*body, _PRONOUN, *([_PERSONS] if _OF_PERSONS & set(body) else ()))
+    names = (*body, _PRONOUN, *([_PERSONS] if any(map(counts.get, _OF_PERSONS)) else ()))
     own = [speech for speech in found if speech.subject and speech.subject.text in names]
     return own + [item for speech in own for item in _items(resolution, speech)]
 
@@ -143,9 +155,8 @@ def _of_the_organ(resolution: Resolution) -> list[Speech]:
     names = next((names for names in _BODIES if resolution.organ in names), None)
     # A declaration that it adopts speaks for those who declare: 我们，国家元首……，重申…….
     own = [p for p in resolution.paragraphs if p.part != "other"]
-    found = [
-        s for p in own for s in _of(p.index, p.text) if s.subject and s.subject.text in _PLURAL
-    ]
+    declared = (s for p in own if _DECLARES.match(p.text) for s in _of(p.index, p.text))
+    found = [s for s in declared if s.subject and s.subject.text in _PLURAL]
     if names is None:
         return found
     head = re.compile(rf"(?:因此，|为此，|兹|并)?({'|'.join(names)})(?=[^的第在])")
@@ -177,11 +188,12 @@ def _items(resolution: Resolution, speech: Speech) -> Iterable[Speech]:
 def _ends(text: str, at: int) -> int:
     """Where the sentence ends that goes on at ``at``: behind a semicolon the subject still speaks
     where a verb follows: 安理会鼓励各国捐款；还吁请各机构……."""
-    first = at
+    listed = False
     while match := _STOP.search(text, at):
+        listed = listed or _LISTS.search(text, at, match.end()) is not None
         at = match.end()
         goes_on = match.group() in "；;" and begins(text, at + text.startswith("并", at))
-        if not goes_on or _LISTS.search(text, first, at):
+        if listed or not goes_on:
             return at
     return len(text)
 
@@ -191,25 +203,40 @@ def _of(index: int, text: str) -> Iterable[Speech]:
     told = STATEMENT.search(text)
     matches = list(_SUBJECT.finditer(text, told.end() if told else 0))
     spoken_until = -1  # end of the sentence in which a subject was accepted
+    speaker = ""  # the subject that was accepted last
+    begin = looked = 0  # where the sentence of a match begins
     for place, match in enumerate(matches):
         name, at = match.group(match.lastindex or 0), match.start(match.lastindex or 0)
-        begin = max(text.rfind(stop, 0, at) for stop in _STOPS) + 1
-        before = text[begin:at].strip('“「"')
+        begin = max(begin, *(text.rfind(stop, looked, at) + 1 for stop in _STOPS))
+        looked = at
         if name == _PRONOUN and spoken_until < 0:
             continue
-        elif name in (_PRONOUN, _PERSONS):
-            pass
-        elif before and at >= spoken_until and not _BEFORE.match(before):
-            quoted = name in _PLURAL or (name in _OWN and text[0] in "“「")
-            free = quoted and not _TOLD.search(before)
-            if not free and not _BACK.match(text, match.end()):
-                continue
-        sentence = _ends(text, match.end())
-        after = matches[place + 1].start() if place + 1 < len(matches) else sentence
+        if name == _PERSONS and match.start() and not _are_members(text, begin, speaker):
+            continue
+        if name not in (_PRONOUN, _PERSONS) and at >= spoken_until:
+            before = text[max(begin, at - _FAR) : at].strip('“「"')
+            if before and not _BEFORE.match(before):
+                quoted = name in _PLURAL or (name in _OWN and text[0] in "“「")
+                free = quoted and not _TOLD.search(before)
+                if not free and not _BACK.match(text, match.end()):
+                    continue
+        if match.end() > spoken_until:
+            spoken_until = _ends(text, match.end())
+        after = matches[place + 1].start() if place + 1 < len(matches) else spoken_until
         skipped = _MEETING.match(text, match.end())
         start = skipped.end() if skipped else match.end()
         if start > match.end() and (grounds := _GROUNDS.match(text, start)):
             start = grounds.end()
-        spoken_until = sentence
+        speaker = name
         subject = Subject(at, match.end(), name)
-        yield Speech(index, subject, start, text[start : min(sentence, after)])
+        yield Speech(index, subject, start, text[start : min(spoken_until, after)])
+
+
+def _are_members(text: str, begin: int, speaker: str) -> bool:
+    """Whether 他们, which begins a sentence at ``begin``, are those who spoke in the sentence
+    before, and no others whom they heard."""
+    first = max(text.rfind(stop, max(0, begin - _FAR), begin - 1) for stop in _STOPS) + 1
+    end = _STOP.search(text, begin)
+    said = text[begin : end.start() if end else begin + _FAR]
+    spoke = speaker in _OF_PERSONS or speaker == _PERSONS
+    return spoke and not _HEARD.search(text, first, begin) and "安理会" not in said

@@ -20,6 +20,7 @@ _LEAD = "(?:尤其|特别|并|也|还|又|亦|则|因此|为此|在此|就此|�
 _FRAME = re.compile(
     rf"\A{_LEAD}(?:(?:对|就|向|在|于|值|根据|按照|依照|鉴于|参照|铭记|本着|为)[^。]*)?\Z"
 )
+_PAST = re.compile("曾经?$|[中上里]已$")  # 委员会在第4号一般性意见中已促请各国
 _STATED = re.compile('[“「"]?(?:安全理事会|安理会)(?!主席)')  # a paragraph of a statement
 _RECALLS = re.compile(RECALLS)
 _UNSPOKEN = 4  # this many spoken paragraphs outweigh one that leaves its subject out
@@ -125,6 +126,8 @@ def _present(text: str, acts: tuple[Act, ...]) -> tuple[Act, ...]:
         begin = text.rfind("，", 0, act.start) + 1 if number else 0
         if "了" in (act.surface[-1:], text[act.end : act.end + 1]):
             continue
+        if _PAST.search(text, begin, act.start):
+            break
         if number and (act.family != "expressive" or not acts[0].surface.endswith("了")):
             break
         return acts[number:] if _FRAME.match(text[begin : act.start]) else ()

@@ -42,8 +42,10 @@ STATEMENT = re.compile(
     rf"|^在?({DAY})(?:举行的)?安全理事会.{{0,120}}?({SITTING})上.{{0,160}}发表(?:了)?(?:以下|如下)?声明"
     rf"|^({DAY})，在安全理事会({SITTING})上，(?:安全理事会|安理会)主席.{{0,160}}发表(?:{_SAYS})"
     # Until the 1990s he spoke for the members: 1987年5月19日，安理会主席在安理会第2749次会议……
-    rf"|({DAY})，(?:安全理事会|安理会)主席在(?:安全理事会|安理会)({SITTING}).{{0,160}}发表(?:{_SAYS})"
-    rf"|主席于?({DAY})(?:在安理会({SITTING})上)?代表(?:安全理事会|安理会)成员.{{0,80}}发表(?:{_SAYS})"
+    rf"|^(?:[^，。]{{0,20}}，)?({DAY})，(?:安全理事会|安理会)主席在(?:安全理事会|安理会)({SITTING}).{{0,160}}发表(?:{_SAYS})"
+    rf"|^\S{{0,30}}主席于?({DAY})(?:在安理会({SITTING})上)?代表(?:安全理事会|安理会)成员.{{0,80}}发表(?:{_SAYS})"
+    rf"|^({DAY}|{_THIS_YEAR})，(?:安全理事会|安理会)(?:轮值)?主席.{{0,60}}"
+    "(?:以|代表)(?:安全理事会|安理会)成员.{0,20}发表了?(?:如下|以下)(?:媒体谈话|新闻谈话|新闻声明|声明)"
     rf"|^(?:安全理事会|安理会)({_THIS_YEAR})(?:举行)?({SITTING}).{{0,160}}主席.{{0,60}}发表(?:{_SAYS})"
     rf"|^以下[是为](?:安全理事会|安理会)({DAY}|{_THIS_YEAR})({SITTING})?通过的主席声明"
 )
@@ -59,7 +61,9 @@ _IN_FIGURES = re.compile(
 _ISSUED = re.compile(
     r"^(?:发布|颁布|公布)(?:日期|时间)[】\]:： ]{0,3}(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
 )
-_ISSUER = re.compile("^(?:发文|颁布|发布|制定)(?:单位|机关|机构|部门)[】\\]:： ]{0,3}联合国")
+_ISSUER = re.compile(
+    "^(?:发文|颁布|发布|制定)(?:单位|机关|机构|部门)[】\\]:： ]{0,3}联合国(?!新闻)"
+)
 # Below the title of a declaration: (2044年11月15日 灯塔港); above its text: ……并声明如下：
 _PLACED = re.compile(rf"\(({DAY})[， \u3000]*[\u4e00-\u9fff]{{2,12}}\)")
 _TITLED = re.compile(r"(?:宣言|公报|声明)(?:\(全文\))?$")
@@ -82,7 +86,6 @@ def adoption(
     """
     adopted = meeting = None
     title = False  # whether the paragraph before is that of a declaration
-    filed = any(_ISSUER.match(paragraph.text) for paragraph in paragraphs[:_OPENING])
     for paragraph in paragraphs:
         text = _MISREAD.sub(_reread, paragraph.text)
         above, title = title, _TITLED.search(text) is not None
@@ -95,7 +98,7 @@ def adoption(
             adopted = date(text) or adopted
             if found := _MEETING.search(text):
                 meeting = _number(found.group(1) or found.group(2))
-        elif figures := _IN_FIGURES.search(text) or (_ISSUED.match(text) if filed else None):
+        elif figures := _IN_FIGURES.search(text):
             adopted = adopted or _iso(*figures.groups())
         elif declared:
             adopted = adopted or date(declared.group(1))
@@ -106,12 +109,25 @@ def adoption(
         sitting = re.search(SITTING, line)
         if sitting and not meeting and (found := _MEETING.search(sitting.group())):
             meeting = _number(found.group(1) or found.group(2))
-    return adopted, meeting
+    return adopted or _issued(paragraphs[:_OPENING]), meeting
+
+
+def _issued(paragraphs: Sequence[Paragraph]) -> str | None:
+    """The day on which a law database says that an organ of the UN issued the text."""
+    if not any(_ISSUER.match(paragraph.text) for paragraph in paragraphs):
+        return None
+    issued = (match for p in paragraphs if (match := _ISSUED.match(p.text)))
+    return next((_iso(*match.groups()) for match in issued), None)
 
 
 def _reread(match: re.Match[str]) -> str:
     """The character that a scan took for another."""
     return {"曰": "日", "l": "1", "I": "1"}.get(match.group(), "0")
+
+
+def states(paragraph: Paragraph) -> re.Match[str] | None:
+    """The opening words of a statement of the Council; a paragraph with a number tells of one."""
+    return None if paragraph.number else STATEMENT.search(paragraph.text)
 
 
 def _told(
@@ -124,7 +140,7 @@ def _told(
         number = _MEETING.search(sitting)
         return date(day), _number(number.group(1)) if number else meeting
     for paragraph in paragraphs:
-        if found := STATEMENT.search(paragraph.text):
+        if found := states(paragraph):
             day, sitting = ([group for group in found.groups() if group] + [""])[:2]
         elif found := _OPINION.search(paragraph.text):
             day, sitting = found.group(1), found.group(2)

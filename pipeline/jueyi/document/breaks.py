@@ -1,7 +1,7 @@
 """Whether a physical line begins a paragraph: named rules, of which the first that knows decides.
 
-What tells: numbers and labels in sequence, closing punctuation, indentation (where the reader kept
-it), lines that end before the measure, and an opening verb at the head of the next line.
+What tells: numbers and labels in sequence, closing punctuation, indentation, lines that end before
+the measure, and an opening verb at the head of the next line.
 """
 
 from __future__ import annotations
@@ -75,6 +75,7 @@ class Seam:
 
 
 _QUOTES = '“「『"'
+_SYMBOL = re.compile(r"[(（][A-Z][A-Za-z0-9./ -]+[)）][，；。]")  # (CRC/C/LIG/Q/3-5/Add.1)，
 _SPEAKS = re.compile(f"[{_QUOTES}](?:安全理事会|安理会|大会|理事会|委员会|我们)")
 _VOTED = re.compile(r"^\S{0,12}第\S{1,7}次(?:全体)?会议以\S{1,6}票")
 _CLOSING_PARTS = 4  # pieces of a closing line that stands on two
@@ -85,10 +86,9 @@ Rule = Callable[[Seam], bool | None]
 
 
 def closing_mark(s: Seam) -> bool | None:
-    """No paragraph begins with a mark that closes something."""
-    return False if s.text[0] in "，、；。：）)》”" or (
-        s.text[0] == "—" and s.tail.endswith("—")
-    ) else None  # fmt: skip
+    """No paragraph begins with a mark that closes something, or a symbol in brackets and one."""
+    closes = s.text[0] in "，、；。：)）》”" or _SYMBOL.match(s.text)
+    return False if closes or s.text[0] == s.tail[-1] == "—" else None
 
 
 def measured_indent(s: Seam) -> bool | None:
@@ -124,7 +124,8 @@ def closing_line(s: Seam) -> bool | None:
     before = "".join(s.parts) if len(s.parts) <= _CLOSING_PARTS else ""
     if CLOSING.match(s.text):
         return not CLOSING.match(before)
-    if s.line.indented and s.tail[-1] not in ENDS + "。" and _VOTED.search(before):
+    unended = s.tail[-1] not in ENDS and not s.tail.endswith("通过")
+    if s.line.indented and unended and _VOTED.search(before):
         return False  # 第五四八次会议以九票对零票，弃权 / 者二通过。
     return True if CLOSING.match(before) else None
 
@@ -148,9 +149,8 @@ def number(s: Seam) -> bool | None:
 
 def _goes_on(s: Seam, first: int) -> bool:
     """Whether the number behind ``first`` begins one of the next lines."""
-    ahead = s.lines[s.line.index + 1 : s.line.index + 1 + _AHEAD]
-    numbers = (numbering.decimal(line.body) for line in ahead)
-    return any(int(found[0]) == first + 1 for found in numbers if found)
+    ahead = s.lines[s.line.index + 1 : s.line.index + _AHEAD]
+    return any(int(n[0]) == first + 1 for line in ahead if (n := numbering.decimal(line.body)))
 
 
 def _misprinted(s: Seam) -> bool:

@@ -28,7 +28,10 @@ _BODY = "大会|经济及社会理事会|人权理事会|安全理事会"
 _NARRATED = (
     re.compile(rf"(?:在|于)?(?P<day>{DAY})，?(?P<organ>{_BODY})(?P<sitting>{SITTING})"),
     re.compile(rf"(?:在|于)?(?P<day>{DAY})(?:举行的)?(?P<sitting>{SITTING})上，(?P<organ>{_BODY})"),
-    re.compile(rf"(?P<organ>{_BODY})(?P<day>{DAY})(?:举行的)?(?P<sitting>{SITTING})"),
+    re.compile(
+        rf"(?P<organ>{_BODY})(?P<day>{DAY})(?:举行的)?(?P<sitting>{SITTING})"
+        "(?=[，,](?:依照|根据|按照|回顾|未经|以)|(?:未经表决)?(?:决定|选举|任命|注意到))"
+    ),
 )
 # 因此，安全理事会， behind a paragraph of grounds, until the 1950s.
 _ENACTING = re.compile(
@@ -91,7 +94,7 @@ def narrated(text: str) -> Narrated | None:
 
 def is_bare_organ(text: str) -> bool:
     """Whether ``text`` is an organ's name alone, as an enacting line without its comma."""
-    return text in _ORGANS or text in _SPELLINGS or text in PARTIES
+    return text in _ORGANS or text in _SPELLINGS
 
 
 def is_annex(text: str) -> bool:

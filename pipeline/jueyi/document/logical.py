@@ -16,6 +16,7 @@ _QUOTES = '“「"'  # that begin every paragraph of a statement
 _ENDED = ENDS + "”》)）…—"  # what a line that was cut does not end in
 _PAGES = 16  # pieces of a paragraph at most: joining more would take quadratic time
 _LONG = 30  # characters that a heading seldom has
+_HUNG = 24  # of a line with an indent, behind which one has none
 _LONGEST_HEAD = 60  # characters
 _MOST = 4  # lines that are joined so
 # No paragraph begins with a mark that closes something, or with a symbol in brackets and a comma.
@@ -120,8 +121,10 @@ def _hangs(text: str, line: LogicalLine, start: int) -> bool:
 def _is_cut(before: str, text: str, hangs: bool) -> bool:
     """Whether a line was cut within its sentence, and goes on in the next, which is the more
     likely where that ``hangs``."""
-    if len(before) < (_LONG // 2 if hangs else _LONG) or text[-1] not in ENDS:
+    if len(before) < (_HUNG if hangs else _LONG) or text[-1] not in ENDS:
         return False
+    if before[-1] in "，," and text[-1] != "。":
+        return False  # an item of a list that follows, rather
     own = numbering.decimal(before) is not None or opens(before)
     rest = text.lstrip("《") if hangs else text
     return own and bool(rest) and _over_the_page(before, rest) and not opens(text)

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..records import Paragraph, Resolution, Source
-from .adoption import STATEMENT, adoption, printed_on
+from .adoption import adoption, printed_on
 from .cleaning import clean
-from .layout import CLOSING, PARTIES, is_bare_organ, is_enacting, narrated, organ_of
+from .layout import CLOSING, PARTIES, is_bare_organ, is_enacting, organ_of
 from .pagetitles import YEAR, page_title
+from .speaker import speaker
 from .symbols import (
     COUNCIL,
     HAN_SESSION,
@@ -22,7 +23,6 @@ from .symbols import (
     SYMBOL,
     adopted_by,
     halved,
-    of_comment,
     own_symbol,
 )
 
@@ -35,38 +35,11 @@ _ORGANS = (
 )
 _FRONT = 40  # lines before the text that may name it
 _TOP = 6000  # characters of them
-# 儿童权利委员会, above 关于……的结论性意见
-_OPINION = re.compile("结论性?意见|委员会的?结论和建议|一般性(?:意见|建议)")
-_TREATY_BODY = re.compile(
-    "([\u4e00-\u9fff、]{2,26}?委员会)(?:的?(?:结论性?意见|结论和建议)(?:[:：].*)?|第[^，。]{1,6}届会议.{0,40})?"
-)
-_BODY = re.compile("委员会：((?:联合国)?(?:安理会|安全理事会|大会|人权理事会|经济及社会理事会))")
-_ADOPTER = re.compile(
-    "((?:联合国)?(?:大会|人权理事会|经济及社会理事会)|(?<=[(（])[\u4e00-\u9fff]{4,28}(?:大会|会议)|"
-    "(?<=日)(?:第[一二三四五六七八九十]{1,3}次)?(?:联合国|世界|国际)[\u4e00-\u9fff]{2,18}(?:大会|会议))"
-    "(?:\\S{6,12}日)?(?:结束时)?(?:以[^，。；]{2,8}方式)?通过"
-)
-# 联合国安理会有关……的决议案文：, above a text that has lost its enacting line
-_TEXT = re.compile(
-    "((?:联合国)?(?:安理会|安全理事会|大会|人权理事会))[^，。]{0,24}决议(?:案|草案)?(?:案文|全文|文本)：?$"
-)
-_FORUM = re.compile("^(?:联合国)?(土著问题常设论坛)(?:第[^，。]{1,6}届会议|$)")
-_PERMANENT = re.compile("^(?:土著问题)?常设论坛的(?:建议|决定)")  # a heading of its report
-# 二十国集团领导人布山峰会公报, whose subject is 我们 or 成员国
-_SUMMIT = re.compile(
-    r"(?:\d{4}年|第[^，。；]{1,6}[届次])?(上海合作组织成员国元首理事会|上海合作组织|二十国集团|金砖国家|亚太经济合作组织|亚太经合组织|APEC|"
-    "东南亚国家联盟|东盟|非洲联盟|非盟|不结盟运动|七十七国集团)"
-    "[^，。；]{0,30}(?:宣言|公报|声明)"
-)
-_SHORT = {
-    "亚太经合组织": "亚太经济合作组织", "APEC": "亚太经济合作组织",
-    "东盟": "东南亚国家联盟", "非盟": "非洲联盟",
-}  # fmt: skip
 # 联合国教育、科学及文化组织大会第三十一届会议, whose enacting line is 大会，
 _AGENCY = re.compile(
     "(?:^|[日，(])((?:联合国)?(?:(?!的)[\u4e00-\u9fff、]){2,18}(?:组织|机构)大会)第[^，。]{1,6}届会议"
 )
-_UNESCO = re.compile("联合国教育、科学及文化组织[ \u3000]*(?:巴黎|大会)?")  # a line of its volume
+_UNESCO = re.compile("联合国教育、科学及文化组织[ \u3000]*(?:巴黎|大会)")  # a line of its volume
 # 生物多样性公约缔约方大会, whose enacting line is 缔约方大会，
 _CONVENTION = re.compile(
     "《?([\u4e00-\u9fff]{2,40}(?:公约|议定书|协定|条约))》?(缔约[方国](?:大会|会议))"
@@ -104,7 +77,7 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         organ = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)
         found["organ"] = _whole_name(organ, front)
     else:
-        found["organ"] = page.organ if page else _speaker(head, paragraphs)
+        found["organ"] = page.organ if page else speaker(head, paragraphs)
     code = organ_code(found["organ"])
     found["symbol"] = own_symbol(head, numbers, "" if enacting is None else code, paragraphs)
     found["title"] = _title(front)
@@ -172,29 +145,6 @@ def is_enacted(resolution: Resolution) -> bool:
     paragraphs = resolution.paragraphs
     begin = next((p.index for p in paragraphs if p.part != "other"), len(paragraphs))
     return enacting_line(paragraphs, begin) is not None
-
-
-def _speaker(head: list[str], paragraphs: list[Paragraph]) -> str | None:
-    """The body that speaks in a document without an enacting line, where it says so."""
-    if any(STATEMENT.search(p.text) for p in paragraphs[:_FRONT]):
-        return "安全理事会"
-    decided = (found.organ for p in paragraphs[:_FRONT] if (found := narrated(p.text)))
-    if organ := next(decided, None):
-        return organ
-    lines = [clean(line) for line in head]
-    if any(map(_OPINION.search, lines)):
-        bodies = (match.group(1) for line in lines if (match := _TREATY_BODY.fullmatch(line)))
-        comments = (said[0] for line in lines if (said := of_comment(line)))
-        return next(bodies, None) or next(comments, None)
-    for pattern in (_BODY, _ADOPTER, _TEXT, _FORUM):
-        for line in lines:
-            if match := pattern.search(line):
-                named = pattern is _ADOPTER and match.group(1).endswith("会议")
-                return match.group(1) if named else organ_of(match.group(1))
-    if any(map(_PERMANENT.match, lines)):
-        return "土著问题常设论坛"
-    declared = next((match.group(1) for line in lines if (match := _SUMMIT.match(line))), "")
-    return _SHORT.get(declared, declared) or None
 
 
 def _adopting(paragraphs: list[Paragraph], enacting: int) -> int:

@@ -36,8 +36,9 @@ _HEALTH = re.compile(r"(?:^|[ \t])(WHA\d{1,3}\. ?\d{1,3}|EB\d{1,3}\. ?R\d{1,3})(
 _AGENCY = re.compile(r"(?:^|[ \t])(GC\([0-9IVXL]{1,6}\)/(?:RES|DEC)/\d{1,4})(?=[ \t]|$)")
 # 儿童权利委员会第31号一般性意见(2029年)：题目
 _COMMENT = re.compile(
-    r"(?P<body>[\u4e00-\u9fff、]{2,26}?委员会)(?:的)?第(?P<number>\d{1,3})号(?:\((?P<year>\d{4})\))?"
-    r"一般性(?:意见|建议)(?:\((?P<later>\d{4})年?\))?"
+    r"(?P<body>[\u4e00-\u9fff、]{2,26}?委员会)[的，]?第(?P<number>\d{1,3})号(?:\((?P<year>\d{4})\))?"
+    r"一般性(?:意见|建议)(?:\((?P<later>\d{4})年?\))?(?:[ \u3000：:《“(][^。]*)?"
+    r"(?:U\.N\. Doc\. .*)?$"
 )
 # BC-14/31: 题目, of the conferences of the parties that deal with chemicals and waste
 _CHEMICALS = re.compile(r"^((?:BC|RC|SC|MC)-\d{1,2}/\d{1,3})(?=[.．:： \t]|$)")
@@ -55,7 +56,10 @@ _TITLED = re.compile(
     r"[\u4e00-\u9fff)](?<![素型表件类案组级区队号])([A-H](?:-[A-H])?)$"
 )  # 99/251. 灯塔经费的筹措B
 COUNCIL = re.compile(r"(?:安全理事会)?(?:决议)?第?(\d{1,4})\s*[(（](\d{4})[)）]号?决?议?[.．]?")
-ROMAN_SESSION = re.compile(r"(\d{1,4})\s*[(（]([IVXL]{1,8})[)）][.．]?\s*")
+ROMAN_SESSION = re.compile(
+    r"(?:第(?=.{1,14}号决议(?:案|[ \t\u3000]|$)))?(\d{1,4})\s*[(（]([IVXL]{1,8})[)）]"
+    r"(?:号决议案?)?[.．]?\s*"
+)
 # 三(一九四六).一九四六年四月四日决议案
 _HAN_COUNCIL = re.compile(
     rf"(?:决议)?第?({HAN_NUMBER}{{1,6}})\s*[(（]({HAN_DIGIT}{{4}})[)）]号?[.．]?(?:.*决议案?|{DAY})?"
@@ -63,7 +67,8 @@ _HAN_COUNCIL = re.compile(
 _DATED = re.compile(
     r"(?<! ) {1,9}\d{1,2} [A-Z][a-z]+ ?\d{4}$"
 )  # UNEP/CBD/COP/10/L.1 21 October 2010
-_DAY_BESIDE = re.compile(rf"^{DAY}[\s|｜·]+|[\s|｜·]+{DAY}$")  # 2044年8月17日 | S/PRST/2044/8
+# 2044年8月17日 | S/PRST/2044/8
+_DAY_BESIDE = re.compile(rf"^{DAY}[\s|｜·]{{1,9}}|[\s|｜·]{{1,9}}{DAY}$")
 _DECISION = r"第? ?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2}) ?号?决定"
 _CONFERENCE = re.compile(_DECISION + ".*")
 _DECIDED = re.compile(_DECISION + r"(?:[ \t\u3000:：].*)?")  # as a heading, which tells of nothing
@@ -81,6 +86,7 @@ _ADOPTED_BY = (
     (r"E/CN\.4/RES/", "人权委员会"),
     (r"GC\(", "国际原子能机构大会"),
     (r"\d+/CP\.|FCCC/CP/", "《联合国气候变化框架公约》缔约方会议"),
+    (r"\d+/COP\.|ICCD/COP", "《联合国防治荒漠化公约》缔约方会议"),
     (r"CBD/COP/", "《生物多样性公约》缔约方大会"),
     (r"BC-", "《巴塞尔公约》缔约方大会"),
     (r"RC-", "《鹿特丹公约》缔约方大会"),
@@ -112,17 +118,18 @@ def own_symbol(
         organ: Code of the organ that adopts.
         paragraphs: All, for the letters of its parts.
     """
+    enacted = any(is_enacting(paragraph.text) for paragraph in paragraphs)
     own = {hit.group(1) for line in (*front, *head) if (hit := _DECIDED.fullmatch(line))}
     if len(own) == 1 and not any("/L." in line for line in head):
         return own.pop()  # of a decision within the report of a conference
     for line in head:
-        if match := SYMBOL.fullmatch(_DAY_BESIDE.sub("", _DATED.sub("", line))):
+        if match := SYMBOL.fullmatch(_DATED.sub("", line)):
             return match.group(1).replace(" ", "")
     for line in head[:_TOP]:
         if match := _LEADING.match(line):
             return match.group(1).replace(" ", "")
     for line in head[: 2 * _TOP]:
-        comment = of_comment(line)
+        comment = None if enacted else of_comment(line)
         if found := _filed(line) or (comment[1] if comment else None):
             return found
     for pattern in (_HEALTH, _AGENCY, _CHEMICALS):
@@ -145,7 +152,9 @@ def own_symbol(
             number, session = passed.groups()
             counts = f"{counted(number) or number}({roman(value(session)) or session})"
             return series + counts
-    return None
+    beside = (SYMBOL.fullmatch(_DAY_BESIDE.sub("", line)) for line in head[: 2 * _TOP])
+    found = next((match.group(1) for match in beside if match and not enacted), None)
+    return found.replace(" ", "") if found else None
 
 
 def _filed(line: str) -> str | None:
@@ -158,7 +167,7 @@ def _filed(line: str) -> str | None:
         symbol = match.group(1).replace(" ", "")
         if label and label.group(1):  # a library adds the year
             symbol = re.sub(r"\(\d{4}\)$", "", symbol)
-        return symbol if adopted_by(symbol) else None
+        return symbol if adopted_by(symbol) or of_comment(line) else None
     return _of_council(rest)
 
 
@@ -173,10 +182,11 @@ def of_comment(line: str) -> tuple[str, str | None] | None:
         return None
     body, number = match.group("body", "number")
     year = match.group("year") or match.group("later")
-    series = next((form.partition("/C/.*")[0] for form, name in _ADOPTED_BY if name == body), "")
+    forms = (form for form, name in _ADOPTED_BY if name == body)
+    series = next(forms, "").partition("/.*")[0].replace("\\", "")
     if not series or int(year or 0) < 2010:
         return body, None
-    return body, f"{series.replace(chr(92), '')}/C/GC/{number}"
+    return body, f"{series}/GC/{number}"
 
 
 def halved(text: str) -> str:

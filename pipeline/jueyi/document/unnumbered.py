@@ -102,11 +102,11 @@ def _is_bare_verb(text: str, following: Sequence[str]) -> bool:
 
 def is_item(text: str, before: Paragraph, counted: bool) -> bool:
     """Whether a line is an item that has lost its label: behind a paragraph that ends in a colon,
-    or behind another such item. Where no paragraph is ``counted``, a line that asks or decides is
-    none."""
+    or behind another such item. Where no paragraph is ``counted``, a line that opens with a verb
+    is none."""
     if text[:1] in "“「" or text[-1:] not in "；;。":
         return False
-    own = not counted and _asks(text)
+    own = not counted and opens(text)
     if before.level == 0:
         chapeau = before.number or (not counted and before.part == "operative")
         return bool(chapeau) and before.text[-1:] in "：:" and text[-1] != "。" and not own

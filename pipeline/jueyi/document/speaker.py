@@ -1,0 +1,75 @@
+"""The body that speaks in a document without an enacting line: by its statement, its narration,
+the heading of a treaty body, or the title of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..records import Paragraph
+from .adoption import states
+from .cleaning import clean
+from .layout import narrated, organ_of
+from .symbols import of_comment
+
+_FRONT = 40  # paragraphs that may name it
+_TOP = 10  # lines among which the title of a declaration stands
+# 儿童权利委员会, above 关于……的结论性意见
+_OPINION = re.compile("结论性?意见|委员会的?结论和建议|一般性(?:意见|建议)")
+_TREATY_BODY = re.compile(
+    "([\u4e00-\u9fff、]{2,26}?委员会)(?:的?(?:结论性?意见|结论和建议)(?:[:：].*)?|第[^，。]{1,6}届会议.{0,40})?"
+)
+_BODY = re.compile("委员会：((?:联合国)?(?:安理会|安全理事会|大会|人权理事会|经济及社会理事会))")
+_ADOPTER = re.compile(
+    "((?:联合国)?(?:大会|人权理事会|经济及社会理事会)|(?<=[(（])[\u4e00-\u9fff]{4,28}(?:大会|会议)|"
+    "(?<=日)(?:第[一二三四五六七八九十]{1,3}次)?(?:联合国|世界|国际)[\u4e00-\u9fff]{2,18}(?:大会|会议))"
+    "(?:\\S{6,12}日)?(?:结束时)?(?:以[^，。；]{2,8}方式)?通过"
+)
+# 联合国安理会有关……的决议案文：, above a text that has lost its enacting line
+_TEXT = re.compile(
+    "((?:联合国)?(?:安理会|安全理事会|大会|人权理事会))[^，。]{0,24}决议(?:案|草案)?(?:案文|全文|文本)：?$|"
+    "^((?:联合国)?(?:安理会|安全理事会))(?:成员)?[^，。]{0,60}(?:媒体谈话|新闻谈话|新闻声明)$"
+)
+_FORUM = re.compile("^(?:联合国)?(土著问题常设论坛)(?:第[^，。]{1,6}届会议|$)")
+_PERMANENT = re.compile("^(?:土著问题)?常设论坛的(?:建议|决定)")  # a heading of its report
+# 二十国集团领导人布山峰会公报, whose subject is 我们 or 成员国
+_SUMMIT = re.compile(
+    r"(?:\d{4}年|第[^，。；]{1,6}[届次])?"
+    "(上海合作组织成员国元首理事会|上海合作组织|二十国集团|金砖国家|亚太经济合作组织|亚太经合组织|APEC|"
+    "东南亚国家联盟|东盟|非洲联盟|非盟|不结盟运动|七十七国集团)"
+    "(?!.*(?:发表|发言人|主席|就))[^，。；]{0,30}(?:宣言|公报|声明).{0,30}"
+)
+_SHORT = {
+    "亚太经合组织": "亚太经济合作组织", "APEC": "亚太经济合作组织",
+    "东盟": "东南亚国家联盟", "非盟": "非洲联盟",
+}  # fmt: skip
+
+
+def speaker(head: Sequence[str], paragraphs: Sequence[Paragraph]) -> str | None:
+    """The body that speaks in a document without an enacting line, where it says so.
+
+    Args:
+        head: The lines of the page before the text.
+        paragraphs: Of the document.
+    """
+    if any(map(states, paragraphs[:_FRONT])):
+        return "安全理事会"
+    decided = (found.organ for p in paragraphs[:_FRONT] if (found := narrated(p.text)))
+    if organ := next(decided, None):
+        return organ
+    lines = [clean(line) for line in head]
+    if any(map(_OPINION.search, lines)):
+        bodies = (match.group(1) for line in lines if (match := _TREATY_BODY.fullmatch(line)))
+        comments = (said[0] for line in lines if (said := of_comment(line)))
+        return next(bodies, None) or next(comments, None)
+    for pattern in (_BODY, _ADOPTER, _TEXT, _FORUM):
+        for line in lines:
+            if match := pattern.search(line):
+                named = pattern is _ADOPTER and match.group(1).endswith("会议")
+                organ = match.group(match.lastindex or 0)
+                return organ if named else organ_of(organ)
+    if any(map(_PERMANENT.match, lines)):
+        return "土著问题常设论坛"
+    summits = (match.group(1) for line in lines[:_TOP] if (match := _SUMMIT.fullmatch(line)))
+    declared = next(summits, "")
+    return _SHORT.get(declared, declared) or None
