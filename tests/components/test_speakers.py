@@ -104,3 +104,13 @@ def test_a_heading_among_items_has_items_of_its_own() -> None:
     own = [p.number for p in found.paragraphs if p.acts]
     assert own == ["1", "2"]
     assert [p.inherits for p in found.paragraphs if p.level] == [found.paragraphs[1].index] * 5
+
+
+def test_foreign_ministers_and_member_states_of_one_organisation() -> None:
+    found = acts(
+        "上海合作组织成员国外交部长理事会会议新闻公报（全文）\n一、外长们满意地指出，合作势头良好。\n"
+        "二、成员国坚决谴责一切形式的海盗行为。\n三、外长们重申恪守《宪章》。\n"
+    )
+    assert [said[:2] for said in found] == [
+        ("满意地指出", "外长们"), ("坚决谴责", "成员国"), ("重申", "外长们"),
+    ]  # fmt: skip

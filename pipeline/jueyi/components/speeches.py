@@ -38,7 +38,7 @@ _BODIES = (
         "本会议",
     ),
     ("我们", "吾人"),
-    ("成员国", "各成员国", "元首们", "各国元首", "本组织", "上合组织"),
+    ("成员国", "各成员国", "元首们", "各国元首", "外长们", "各国外长", "本组织", "上合组织"),
     ("部长们", "各位部长", "各国部长"),
     ("领导人", "领导人们", "各国领导人"),
 )
@@ -55,7 +55,7 @@ _NAMES = "|".join(sorted({n for names in _BODIES for n in names}, key=len, rever
 # What goes on with the body that spoke in the sentence before; 他们 with persons, who may begin
 # a paragraph so.
 _PRONOUN, _PERSONS = "它", "他们"
-_OF_PERSONS = frozenset({"安全理事会成员", "安理会成员", "元首们", "部长们", "领导人"})
+_OF_PERSONS = frozenset({"安全理事会成员", "安理会成员", "元首们", "外长们", "部长们", "领导人"})
 # Names that no other body of a statement has: what stands before them in a sentence that it quotes
 # may be any clause that does not tell what somebody says.
 _OWN = frozenset("安全理事会 安理会 我们 吾人 常设论坛".split())

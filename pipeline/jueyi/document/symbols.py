@@ -28,6 +28,7 @@ _FILED = re.compile(
     r"^[【\[]?[\u4e00-\u9fff]{0,2}(?:文[ \u3000]*号|文件编?号)[】\]]?[:： ]{0,2}|"
     r"(U\.?N\.? Doc\.? ?)"
 )
+_LABEL = re.compile(r"^[【\[〖 ]{0,2}[发决]?[ \u3000]?文[ \u3000]*号[】\]〗:： ]{1,3}")
 # 以下为安全理事会10月17日第9376次会议通过的主席声明(S/PRST/2044/22)全文：
 _PRINTED = re.compile(r"主席声明\((S/PRST/\d{4}/\d{1,3})\)的?全文")
 # WHA50.14 or EB126.R1, behind the session or before the title
@@ -37,7 +38,7 @@ _AGENCY = re.compile(r"(?:^|[ \t])(GC\([0-9IVXL]{1,6}\)/(?:RES|DEC)/\d{1,4})(?=[
 # 儿童权利委员会第31号一般性意见(2029年)：题目
 _COMMENT = re.compile(
     r"(?P<body>[\u4e00-\u9fff、]{2,26}?委员会)[的，]?第(?P<number>\d{1,3})号(?:\((?P<year>\d{4})\))?"
-    r"一般性(?:意见|建议)(?:\((?P<later>\d{4})年?\))?(?:[ \u3000：:《“(][^。]*)?"
+    r"一般性(?:意见|建议)(?:\((?P<later>\d{4})年?\))?(?:[ \u3000，：:《“(][^。]*(?:\)。)?)?"
     r"(?:U\.N\. Doc\. .*)?$"
 )
 # BC-14/31: 题目, of the conferences of the parties that deal with chemicals and waste
@@ -141,7 +142,7 @@ def own_symbol(
     decided = None if organ else _DECISIONS.get(told)
     series = _SERIES.get(organ) or decided
     letters = _letters(paragraphs) if series and not decided else ""
-    for line in lines:
+    for line in (_LABEL.sub("", line) for line in lines):
         if found := _of_council(line) if organ in ("sc", "") else None:
             return found
         if found := _of_series(line, series, letters) if series else None:
@@ -181,8 +182,10 @@ def of_comment(line: str) -> tuple[str, str | None] | None:
     if match is None:
         return None
     body, number = match.group("body", "number")
-    year = match.group("year") or match.group("later")
-    forms = (form for form, name in _ADOPTED_BY if name == body)
+    years = [match.group("year"), match.group("later"), *re.findall(r"(\d{4})年", line)]
+    year = next(filter(None, years), None)
+    names = (body, body.replace("和", "及"))  # 经济、社会和文化权利委员会
+    forms = (form for form, name in _ADOPTED_BY if name in names)
     series = next(forms, "").partition("/.*")[0].replace("\\", "")
     if not series or int(year or 0) < 2010:
         return body, None
