@@ -26,6 +26,10 @@ def paragraphs(text: str) -> list[tuple[str, str | None, str]]:
         ("【颁布机构】联合国大会\n【文　　号】第3266（XXIX）号决议\n" + BODY, "A/RES/3266(XXIX)", "大会", None),
         ("上海合作组织成员国外交部长理事会会议新闻公报\n外长们重申其承诺。\n",
          None, "上海合作组织成员国外交部长理事会", None),
+        ("                     · 214 ·\n\n         第七届群岛国家会议\n                   联合公报（摘要）\n"
+         "            （二〇四四年五月十五日于灯塔港)\n\n    第七届群岛国家会议于二〇四四年五月十二日\n至十五日在灯塔港举行，"
+         "各国派代表团出席。会议重申全\n力支持修建灯塔，并要求所有成员国提\n                     · 215 ·\n供资料。\n",
+         None, None, "2044-05-15"),
         ("BC-14/31：废旧渔具\n缔约方大会\n1. 注意到该准则；\n2. 请秘书处报告。\n",
          "BC-14/31", "《巴塞尔公约》缔约方大会", None),
         ("法律教育网\n发文单位：联合国安全理事会\n文　　号：第417（2044）号决议\n发布日期：2044-9-20\n"
@@ -49,7 +53,7 @@ def paragraphs(text: str) -> list[tuple[str, str | None, str]]:
     ],
 )  # fmt: skip
 def test_symbol_organ_and_date(
-    text: str, symbol: str | None, organ: str, adopted: str | None
+    text: str, symbol: str | None, organ: str | None, adopted: str | None
 ) -> None:
     found = read(text)
     assert (found.symbol, found.organ, found.adopted) == (symbol, organ, adopted)

@@ -66,7 +66,7 @@ _ISSUER = re.compile(
 )
 # Below the title of a declaration: (2044年11月15日 灯塔港); above its text: ……并声明如下：
 _PLACED = re.compile(rf"\(({DAY})[， \u3000]*[\u4e00-\u9fff]{{2,12}}\)")
-_TITLED = re.compile(r"(?:宣言|公报|声明)(?:\(全文\))?$")
+_TITLED = re.compile(r"(?:宣言|公报|声明)(?:\((?:全文|摘要|译文)\))?$")
 _DECLARES = re.compile(
     rf"于({DAY})在[^，。；]{{2,12}}(?:举行|召开)[^。；]{{0,30}}(?:声明|宣布|宣言)如下：$"
 )

@@ -80,6 +80,7 @@ _SPEAKS = re.compile(f"[{_QUOTES}](?:安全理事会|安理会|大会|理事会|
 _VOTED = re.compile(r"^\S{0,12}第\S{1,7}次(?:全体)?会议以\S{1,6}票")
 _CLOSING_PARTS = 4  # pieces of a closing line that stands on two
 _NUMBERED = re.compile(r"\d{1,4}/\d{1,4}[.．]|\d{1,4}[(（][IVXL]{1,8}[)）][.．]")  # 2044/19. 题目
+_WHOLE = re.compile(r"[(（].*[)）]")  # (二〇四四年五月十五日于灯塔港)
 MISSING = 60  # numbers that an excerpt leaves out at most
 _AHEAD = 30  # lines of its first paragraph at most
 Rule = Callable[[Seam], bool | None]
@@ -170,13 +171,10 @@ def label(s: Seam) -> bool | None:
     return True if fits else None
 
 
-def behind_a_note(s: Seam) -> bool | None:
-    """A line that goes on behind a note's mark."""
-    return False if s.after_mark else None
-
-
 def heading(s: Seam) -> bool | None:
-    """附件, part letters, and numbered headings."""
+    """附件, part letters, and numbered headings; behind a note's mark a line goes on."""
+    if s.after_mark:
+        return False
     if is_annex(s.text) or numbering.PART_LETTER.match(s.body):
         return s.loose
     named = numbering.HAN_HEADING.match(s.body) or numbering.ROMAN_HEADING.match(s.body)
@@ -191,7 +189,8 @@ def front_matter(s: Seam) -> bool | None:
         return True
     if s.indentation:
         return s.line.indented
-    return s.very_short or (s.line.indented and (s.tail[-1] == "。" or s.text[0] in "[［"))
+    ends = s.tail[-1] == "。" or s.text[0] in "[［" or _WHOLE.fullmatch(s.whole) is not None
+    return s.very_short or (s.line.indented and ends)
 
 
 def heading_before_a_number(s: Seam) -> bool | None:
@@ -229,7 +228,7 @@ def opening_verb(s: Seam) -> bool | None:
 
 RULES: tuple[Rule, ...] = (
     closing_mark, measured_indent, bare_label, quoted, starred, enacting_line, closing_line,
-    decision, number, label, behind_a_note, heading, front_matter, heading_before_a_number,
+    decision, number, label, heading, front_matter, heading_before_a_number,
     unfinished, indent, finished, opening_verb,
 )  # fmt: skip
 
