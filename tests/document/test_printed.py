@@ -163,3 +163,28 @@ def test_news_of_a_resolution_are_none() -> None:
     labelled = load().label(text)
     assert found.organ == "大会"
     assert any("article" in doubt for doubt in doubts(text_source(text), labelled))
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        (
+            "安全理事会   Distr.: General\n14 December 2044\n安全理事会主席的声明\n",
+            "安全理事会主席的声明",
+        ),
+        (
+            "首页 > 资料 > 重要文件\n字体大小：大 中 小\n群岛国家首脑会议公报（全文）\n",
+            "群岛国家首脑会议公报（全文）",
+        ),
+        (
+            "GENERAL\n联合国\n关于灯塔国第三次定期报告的结论性意见*\n",
+            "关于灯塔国第三次定期报告的结论性意见",
+        ),
+        ("〖法规名称〗公海航行船员的遣返\n【颁布机构】联合国大会\n", "公海航行船员的遣返"),
+        ("委员会：联合国环境大会\n议题：废旧渔具\n", "废旧渔具"),
+        ("跳转到主要内容\n关于我们\n2044年5月27日，灯塔港\n", None),
+    ],
+)
+def test_the_title_is_no_line_of_the_cover_or_of_a_site(front: str, title: str | None) -> None:
+    found = load().label(front + "我们重申其承诺。\n我们请秘书处报告。\n")
+    assert found.title == title

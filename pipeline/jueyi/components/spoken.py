@@ -21,7 +21,8 @@ _FRAME = re.compile(
     rf"\A{_LEAD}(?:(?:对|就|向|在|于|值|根据|按照|依照|鉴于|参照|铭记|本着|为)[^。]*)?\Z"
 )
 _PAST = re.compile("曾经?$|[中上里]已$")  # 委员会在第4号一般性意见中已促请各国
-_STATED = re.compile('[“「"]?(?:安全理事会|安理会)(?!主席)')  # a paragraph of a statement
+# A paragraph of a statement; a heading ends in no mark.
+_STATED = re.compile('[“「"]?(?:安全理事会|安理会)(?!主席).*[。；：:;”"」]$')
 _RECALLS = re.compile(RECALLS)
 _UNSPOKEN = 4  # this many spoken paragraphs outweigh one that leaves its subject out
 

@@ -53,11 +53,28 @@ _WITH_BOARDS = frozenset(
 _DRAFT = re.compile("^(?:订正|修订)?[决決][议議定]草案|[决決][议議定]草案$")
 # Lines of the cover and of the page that are no title.
 _COVER = re.compile(
-    r"联\s*合\s*国|Distr\.?.{0,99}|General|Limited|Restricted|Chinese.{0,99}|Original.{0,99}|原文.{0,99}"
+    r"[^，。]{0,99}[>»|].{0,99}|联\s*合\s*国|Distr\.?.{0,99}|General|Limited|Restricted|Chinese.{0,99}|Original.{0,99}|原文.{0,99}"
     r"|[Tt]his is .{0,190}|\d{1,2} [A-Z][a-z]+ \d{4}|"
     r"[\[［(（].{0,190}|第\S{1,6}届(?:会议|常会|特别会议|紧急特别会议)?|议程(?:项目)?\s?\S{0,20}|(?:大会|理事会)?决议|"
     r".{0,190}(?:通过的决议|的决议|全体会议)|未经发交.*|.{0,20}日\S{0,40}通过[。.]?|GE\.\S+|\d{2}-\d{5}.*|PRST"
 )
+
+# Of a page or a masthead, wherever it stands in a line.
+_SITE = re.compile(
+    "Distr|Original|原文|跳[转到至]|首页|字[号体]|打印|收藏|下载|位置[：:]|关于我们|网站|导航|搜索|标签|分类|"
+    "(?:作者|来源|日期|时间|主题|责编)[：:]|浏览|阅读|^[【〖]|^《[^》]{0,12}$|"
+    r"[：:。]$|^\d{4}年|议程|/RES/|^联合国[A-Z]|^(?:委员会|会议|主席|国家)[：:]|发表于"
+)
+_EDIT = re.compile(r"\[编辑\]$")
+# 〖法规名称〗灯塔公约
+_CALLED = re.compile("(?:[【〖 ]{0,2}(?:法规|条约|文件) ?名 ?称|议题|Topic)[ 】〗：:]{1,3}")
+_NAME = re.compile(  # a body or a publisher, and nothing about it
+    "[\u4e00-\u9fff、]{2,24}(?:机构|组织|图书馆|新闻|委员会|理事会|大会|署|公约|网)"
+)
+_NAMED = re.compile(
+    r"[^。]{2,90}(?:决议|决定|公报|宣言|声明|文告|意见|建议|谈话)(?:[(（][^()（）]{1,30}[)）])?|关于[^。]{4,90}"
+)
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | None]:
@@ -169,24 +186,34 @@ def _head_lines(text: str) -> list[str]:
 
 
 def _title(front: list[str]) -> str | None:
-    """What the line with the number says behind it, else the first line below the cover."""
+    """What the line with the number says behind it, or a database calls the text; else the first
+    line below the cover that says what it is, or the first of all."""
     for pattern in (NUMBERED, ROMAN_SESSION, HAN_SESSION):
         for line in front:
             match = pattern.match(line)
             if match and 3 < len(line[match.end() :]) < 200:
-                return line[match.end() :].strip(" .．")
-    for line in front:
-        if (
-            3 < len(line) < 200
-            and not _COVER.fullmatch(line)
-            and not SYMBOL.fullmatch(line)
-            and not COUNCIL.fullmatch(line)
-            and not NUMBERED.fullmatch(line)
-            and not CLOSING.match(line)
-            and not is_bare_organ(line)
-        ):
-            return line
-    return None
+                return _EDIT.sub("", line[match.end() :]).strip(" .．")
+    called = (line[match.end() :] for line in front if (match := _CALLED.match(line)))
+    lines = [line for line in front if _may_be_title(line)]
+    named = (line for line in lines if _NAMED.fullmatch(line))
+    found = next(called, None) or next(named, None) or next(iter(lines), None)
+    return found.rstrip("*") if found else None
+
+
+def _may_be_title(line: str) -> bool:
+    """Whether a line in front of the text may be its title: none of the cover or of a site."""
+    return (
+        3 < len(line) < 200
+        and _HAN.search(line) is not None
+        and not _COVER.fullmatch(line)
+        and not _SITE.search(line)
+        and not _NAME.fullmatch(line)
+        and not SYMBOL.fullmatch(line)
+        and not COUNCIL.fullmatch(line)
+        and not NUMBERED.fullmatch(line)
+        and not CLOSING.match(line)
+        and not is_bare_organ(line)
+    )
 
 
 @lru_cache(maxsize=4096)
