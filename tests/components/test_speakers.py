@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 from jueyi.components.labeller import load
-
-Said = tuple[str, str | None, str | None]
-
-
-def acts(text: str) -> list[Said]:
-    return [
-        (a.surface, a.subject and a.subject.text, a.addressee and a.addressee.text)
-        for p in load().label(text).paragraphs
-        for a in p.acts
-    ]
+from support.said import Said, acts
 
 
 def test_members_of_the_council_speak_and_they_goes_on() -> None:

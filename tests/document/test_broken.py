@@ -5,17 +5,8 @@ from __future__ import annotations
 import pytest
 from jueyi.components.labeller import load, text_source
 from jueyi.document.completeness import doubts
+from support.said import acts
 from support.structured import read
-
-Said = tuple[str, str | None, str | None]
-
-
-def acts(text: str) -> list[Said]:
-    return [
-        (a.surface, a.subject and a.subject.text, a.addressee and a.addressee.text)
-        for p in load().label(text).paragraphs
-        for a in p.acts
-    ]
 
 
 @pytest.mark.parametrize(
