@@ -87,10 +87,11 @@ def adoption(
     adopted = meeting = None
     title = False  # whether the paragraph before is that of a declaration
     for paragraph in paragraphs:
-        text = _MISREAD.sub(_reread, paragraph.text)
-        above, title = title, _TITLED.search(text) is not None
-        if paragraph.part != "other" or len(text) > 100:
+        above, title = title, False
+        if paragraph.part != "other" or len(paragraph.text) > 100:
             continue
+        text = _MISREAD.sub(_reread, paragraph.text)
+        title = _TITLED.search(text) is not None
         declared = _DECLARES.search(text) or (_PLACED.fullmatch(text) if above else None)
         voted = _ADOPTED.match(text) and "日至" not in text
         closes = CLOSING.match(text) and (paragraph.index > begin or "次" in text)
