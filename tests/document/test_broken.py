@@ -6,7 +6,7 @@ import pytest
 from jueyi.components.labeller import load, text_source
 from jueyi.document.completeness import doubts
 from support.said import acts
-from support.structured import read
+from support.structured import facts, read
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,7 @@ def test_a_list_without_labels_ends_where_the_organ_speaks() -> None:
 def test_symbol_organ_and_date_of_the_text_itself(
     text: str, symbol: str | None, organ: str | None, adopted: str | None
 ) -> None:
-    found = read(text)
-    assert (found.symbol, found.organ, found.adopted) == (symbol, organ, adopted)
+    assert facts(text) == (symbol, organ, adopted)
 
 
 def test_a_symbol_in_brackets_at_a_line_begins_no_paragraph() -> None:
@@ -156,3 +155,12 @@ def test_a_database_says_that_its_texts_are_for_reference() -> None:
     )
     assert [surface for surface, _, _ in acts(text)] == ["回顾", "请"]
     assert doubts(text_source(text), load().label(text)) == []
+
+
+@pytest.mark.parametrize("who", ["他们指出", "领导人表示", "委员会指出"])
+def test_what_others_say_of_the_council_is_told(who: str) -> None:
+    found = acts(
+        "安全理事会主席的声明\n“安全理事会重申其承诺。\n"
+        f"“{who}，安理会请秘书长派遣特使。\n“安理会决定继续处理此案。”\n"
+    )
+    assert [surface for surface, _, _ in found] == ["重申", "决定"]

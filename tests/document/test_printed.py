@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jueyi.components.labeller import load, text_source
 from jueyi.document.completeness import doubts
-from support.structured import read
+from support.structured import facts, read
 
 BODY = "大会，\n回顾其第98/1号决议，\n1. 请秘书长提出报告；\n2. 决定继续处理此案。\n"
 
@@ -55,8 +55,7 @@ def paragraphs(text: str) -> list[tuple[str, str | None, str]]:
 def test_symbol_organ_and_date(
     text: str, symbol: str | None, organ: str | None, adopted: str | None
 ) -> None:
-    found = read(text)
-    assert (found.symbol, found.organ, found.adopted) == (symbol, organ, adopted)
+    assert facts(text) == (symbol, organ, adopted)
 
 
 def test_a_publisher_that_is_not_the_organ_gives_no_date() -> None:

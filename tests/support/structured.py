@@ -11,3 +11,9 @@ from jueyi.records import Resolution
 def read(text: str) -> Resolution:
     """The structure of a text in the form in which it is labelled."""
     return structure(plain_form(text_source(text)))
+
+
+def facts(text: str) -> tuple[str | None, str | None, str | None]:
+    """What a text says of itself: symbol, organ, day of adoption."""
+    found = read(text)
+    return found.symbol, found.organ, found.adopted

@@ -19,6 +19,13 @@ from ..document.numbering import HAN_DIGIT
 from ..lexicon import begins
 from ..records import Resolution, Subject
 
+# Others speak of these, too: in a declaration or communiqué alone are they who speaks, and not
+# where they are told what to do.
+_DECLARANTS = (
+    ("成员国", "各成员国", "元首们", "各国元首", "外长们", "各国外长", "本组织", "上合组织"),
+    ("部长们", "各位部长", "各国部长"),
+    ("领导人", "领导人们", "各国领导人"),
+)
 # By body: the names that it has in one document.
 _BODIES = (
     ("安全理事会", "安理会", "安全理事会成员", "安理会成员"),
@@ -27,24 +34,11 @@ _BODIES = (
     ("大会", "本大会"),
     ("委员会", "本委员会"),
     ("常设论坛", "社会论坛", "高级别政治论坛", "论坛", "本论坛"),
-    (
-        "世界人权会议",
-        "世界会议",
-        "缔约方会议",
-        "缔约方大会",
-        "缔约国会议",
-        "部长级会议",
-        "会议",
-        "本会议",
-    ),
+    tuple("世界人权会议 世界会议 缔约方会议 缔约方大会 缔约国会议 部长级会议 会议 本会议".split()),
     ("我们", "吾人"),
-    ("成员国", "各成员国", "元首们", "各国元首", "外长们", "各国外长", "本组织", "上合组织"),
-    ("部长们", "各位部长", "各国部长"),
-    ("领导人", "领导人们", "各国领导人"),
+    *_DECLARANTS,
 )
-# Others speak of these, too: in a declaration or communiqué alone are they who speaks, and not
-# where they are told what to do.
-_DECLARING = frozenset(name for names in _BODIES[-3:] for name in names)
+_DECLARING = frozenset(name for names in _DECLARANTS for name in names)
 _DECLARATION = re.compile(
     r"(?:宣言|公报|声明|文告|成果文件|最后文件)(?:[(（](?:全文|译文|中译本|中文本|节选|摘要)[)）])?$"
 )
@@ -213,7 +207,8 @@ def _of(index: int, text: str) -> Iterable[Speech]:
             continue
         if name == _PERSONS and match.start() and not _are_members(text, begin, speaker):
             continue
-        if name not in (_PRONOUN, _PERSONS) and at >= spoken_until:
+        goes_on = at < spoken_until and _are_one(speaker, name)
+        if name not in (_PRONOUN, _PERSONS) and not goes_on:
             before = text[max(begin, at - _FAR) : at].strip('“「"')
             if before and not _BEFORE.match(before):
                 quoted = name in _PLURAL or (name in _OWN and text[0] in "“「")
@@ -230,6 +225,11 @@ def _of(index: int, text: str) -> Iterable[Speech]:
         speaker = name
         subject = Subject(at, match.end(), name)
         yield Speech(index, subject, start, text[start : min(spoken_until, after)])
+
+
+def _are_one(speaker: str, name: str) -> bool:
+    """Whether two names are those of one body, so that both may speak in one sentence."""
+    return any(speaker in names and name in names for names in _BODIES)
 
 
 def _are_members(text: str, begin: int, speaker: str) -> bool:

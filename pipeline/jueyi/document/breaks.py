@@ -7,72 +7,14 @@ the measure, and an opening verb at the head of the next line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from .. import lexicon
 from . import numbering, oldstyle
 from .cleaning import width
-from .layout import CLOSING, ENDS, Line, following, is_annex, is_enacting, narrated
+from .layout import CLOSING, ENDS, following, is_annex, is_enacting, narrated
+from .seam import Seam
 from .seams import is_break
-
-
-@dataclass(slots=True)
-class Seam:
-    """Two physical lines, and what is known where they meet.
-
-    Attributes:
-        line: The second line.
-        body: Its text as printed, without indent.
-        text: Its clean text.
-        tail: The clean text that ends with the first line.
-        whole: The clean text of the first line, where it is all of its paragraph so far.
-        parts: The lines of the paragraph so far, clean.
-        ended: Whether the first line ends in closing punctuation.
-        short: Whether it ends before the measure.
-        very_short: Whether it fills little more than half of it.
-        measure: Width of a full line in ems.
-        measured: Whether indents were measured on the page.
-        indentation: Whether an indented line reliably begins a paragraph in this document.
-        after_mark: Whether a note's mark stood between the two.
-        enacted: Whether the enacting line came before.
-        expected: The number of the next paragraph; 1 where none came yet.
-        labels: The last label of an item by its kind.
-        lines: All lines.
-    """
-
-    line: Line
-    body: str
-    text: str
-    tail: str
-    whole: str
-    parts: Sequence[str]
-    ended: bool
-    short: bool
-    very_short: bool
-    measure: float
-    measured: bool
-    indentation: bool
-    after_mark: bool
-    enacted: bool
-    expected: int
-    labels: dict[str, str]
-    lines: list[Line]
-
-    def sequence(self, number: int) -> bool:
-        """Whether a number goes on with the numbers before."""
-        return number in (self.expected, 1)
-
-    @property
-    def placed(self) -> bool:
-        """Whether the second line stands where a paragraph may begin."""
-        return self.line.indented or not self.indentation
-
-    @property
-    def loose(self) -> bool:
-        """Whether the first line may be a paragraph's last."""
-        return self.ended or self.short
-
 
 _QUOTES = '“「『"'
 _SYMBOL = re.compile(r"[(（][A-Z][A-Za-z0-9./ -]+[)）][，；。]")  # (CRC/C/LIG/Q/3-5/Add.1)，
@@ -171,10 +113,13 @@ def label(s: Seam) -> bool | None:
     return True if fits else None
 
 
+def behind_a_note(s: Seam) -> bool | None:
+    """A line that goes on behind a note's mark."""
+    return False if s.after_mark else None
+
+
 def heading(s: Seam) -> bool | None:
-    """附件, part letters, and numbered headings; behind a note's mark a line goes on."""
-    if s.after_mark:
-        return False
+    """附件, part letters, and numbered headings."""
     if is_annex(s.text) or numbering.PART_LETTER.match(s.body):
         return s.loose
     named = numbering.HAN_HEADING.match(s.body) or numbering.ROMAN_HEADING.match(s.body)
@@ -228,7 +173,7 @@ def opening_verb(s: Seam) -> bool | None:
 
 RULES: tuple[Rule, ...] = (
     closing_mark, measured_indent, bare_label, quoted, starred, enacting_line, closing_line,
-    decision, number, label, heading, front_matter, heading_before_a_number,
+    decision, number, label, behind_a_note, heading, front_matter, heading_before_a_number,
     unfinished, indent, finished, opening_verb,
 )  # fmt: skip
 

@@ -53,10 +53,9 @@ _WITH_BOARDS = frozenset(
 _DRAFT = re.compile("^(?:订正|修订)?[决決][议議定]草案|[决決][议議定]草案$")
 # Lines of the cover and of the page that are no title.
 _COVER = re.compile(
-    r"[^，。]{0,99}[>»|].{0,99}|联\s*合\s*国|Distr\.?.{0,99}|General|Limited|Restricted|Chinese.{0,99}|Original.{0,99}|原文.{0,99}"
-    r"|[Tt]his is .{0,190}|\d{1,2} [A-Z][a-z]+ \d{4}|"
-    r"[\[［(（].{0,190}|第\S{1,6}届(?:会议|常会|特别会议|紧急特别会议)?|议程(?:项目)?\s?\S{0,20}|(?:大会|理事会)?决议|"
-    r".{0,190}(?:通过的决议|的决议|全体会议)|未经发交.*|.{0,20}日\S{0,40}通过[。.]?|GE\.\S+|\d{2}-\d{5}.*|PRST"
+    r"[^，。]{0,99}[>»|].{0,99}|联\s*合\s*国|Chinese.{0,99}|[Tt]his is .{0,190}|"
+    r"[\[［(（].{0,190}|第\S{1,6}届(?:会议|常会|特别会议|紧急特别会议)?|(?:大会|理事会)?决议|"
+    r".{0,190}(?:通过的决议|的决议|全体会议)|未经发交.*|.{0,20}日\S{0,40}通过[。.]?|GE\.\S+|\d{2}-\d{5}.*"
 )
 
 # Of a page or a masthead, wherever it stands in a line.

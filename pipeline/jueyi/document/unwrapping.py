@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ..records import Piece
 from . import footnotes, inlinemarks, numbering
-from .breaks import MISSING, Seam, begins
+from .breaks import MISSING, begins
 from .cleaning import clean, join, width
 from .footnotes import RawNote
 from .layout import (
@@ -27,6 +27,7 @@ from .layout import (
     measure,
 )
 from .page import furniture_kind
+from .seam import Seam
 
 _FINAL = "。；：！？”]］"
 _ITEM_END = re.compile(r"(?:[，；。：、]|[；，](?:以及|和|或|并))$")

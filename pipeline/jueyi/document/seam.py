@@ -1,0 +1,66 @@
+"""Two physical lines of wrapped text, and what is known where they meet: what the rules of
+``breaks`` are asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .layout import Line
+
+
+@dataclass(slots=True)
+class Seam:
+    """Two physical lines, and what is known where they meet.
+
+    Attributes:
+        line: The second line.
+        body: Its text as printed, without indent.
+        text: Its clean text.
+        tail: The clean text that ends with the first line.
+        whole: The clean text of the first line, where it is all of its paragraph so far.
+        parts: The lines of the paragraph so far, clean.
+        ended: Whether the first line ends in closing punctuation.
+        short: Whether it ends before the measure.
+        very_short: Whether it fills little more than half of it.
+        measure: Width of a full line in ems.
+        measured: Whether indents were measured on the page.
+        indentation: Whether an indented line reliably begins a paragraph in this document.
+        after_mark: Whether a note's mark stood between the two.
+        enacted: Whether the enacting line came before.
+        expected: The number of the next paragraph; 1 where none came yet.
+        labels: The last label of an item by its kind.
+        lines: All lines.
+    """
+
+    line: Line
+    body: str
+    text: str
+    tail: str
+    whole: str
+    parts: Sequence[str]
+    ended: bool
+    short: bool
+    very_short: bool
+    measure: float
+    measured: bool
+    indentation: bool
+    after_mark: bool
+    enacted: bool
+    expected: int
+    labels: dict[str, str]
+    lines: list[Line]
+
+    def sequence(self, number: int) -> bool:
+        """Whether a number goes on with the numbers before."""
+        return number in (self.expected, 1)
+
+    @property
+    def placed(self) -> bool:
+        """Whether the second line stands where a paragraph may begin."""
+        return self.line.indented or not self.indentation
+
+    @property
+    def loose(self) -> bool:
+        """Whether the first line may be a paragraph's last."""
+        return self.ended or self.short
