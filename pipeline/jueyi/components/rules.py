@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..records import Act, Paragraph, Resolution
 
 # 决定： alone says nothing of what is decided: its items do, each with its own verb.
-_BARE_DECISION = re.compile(r".{0,4}决定(?:如下)?[：:]$")
+_BARE_DECISION = re.compile(r".{0,4}(?:决定|决议)(?:如下)?[：:]?$")
 # What follows is another text's: 重申第1号决议，其中安理会：
 _CITED = re.compile(r"其中[^，。；]{0,20}[：:]$")
 _MARKS = "；。，、;.,"
@@ -44,7 +44,9 @@ def _label(paragraph: Paragraph, acts_of: ActsOf, before: list[Paragraph]) -> Pa
     chapeau = before[paragraph.parent]
     # (a) 保护平民, below a chapeau, heads items of its own.
     heads = chapeau.inherits is not None and chapeau.text[-1:] not in _MARKS
-    opens = chapeau.text.endswith(("：", ":")) and (chapeau.acts or chapeau.inherits is not None)
+    # 责成秘书长 as a heading over what is asked has no mark.
+    ends = chapeau.text[-1:] not in _MARKS if chapeau.acts else chapeau.text.endswith(("：", ":"))
+    opens = ends and (chapeau.acts or chapeau.inherits is not None)
     if heads or opens:
         asks = chapeau if opens or chapeau.inherits is None else before[chapeau.inherits]
         acts = _item_acts(paragraph, asks, acts_of)

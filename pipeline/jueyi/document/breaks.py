@@ -11,15 +11,18 @@ from collections.abc import Callable
 
 from .. import lexicon
 from . import numbering, oldstyle
-from .cleaning import width
+from .cleaning import clean, width
 from .layout import CLOSING, ENDS, following, is_annex, is_enacting, narrated
 from .seam import Seam
 from .seams import is_break
 
-_QUOTES = '“「『"'
+_CLOSED_BY = {"“": "”", "「": "」", "『": "』"}
+_QUOTES = "".join(_CLOSED_BY) + '"'
+_LONGEST_QUOTED = 60  # lines of a paragraph whose quotation marks are counted
 _SYMBOL = re.compile(r"[(（][A-Z][A-Za-z0-9./ -]+[)）][，；。]")  # (CRC/C/LIG/Q/3-5/Add.1)，
 _SPEAKS = re.compile(f"[{_QUOTES}](?:安全理事会|安理会|大会|理事会|委员会|我们)")
 _VOTED = re.compile(r"^\S{0,12}第\S{1,7}次(?:全体)?会议以\S{1,6}票")
+_DATED = re.compile(r"(?:\d{4}|[一二]\S{3})年[^，；。]{0,20}$")
 _CLOSING_PARTS = 4  # pieces of a closing line that stands on two
 _NUMBERED = re.compile(r"\d{1,4}/\d{1,4}[.．]|\d{1,4}[(（][IVXL]{1,8}[)）][.．]")  # 2044/19. 题目
 _WHOLE = re.compile(r"[(（].*[)）]")  # (二〇四四年五月十五日于灯塔港)
@@ -46,8 +49,16 @@ def bare_label(s: Seam) -> bool | None:
 
 def quoted(s: Seam) -> bool | None:
     """“安理会……: every paragraph of a statement begins with a quotation mark."""
-    again = s.parts[0][:1] == s.text[0] and s.text[0] in _QUOTES and (s.short or s.line.indented)
-    return True if s.tail[-1] in "。：" and (again or _SPEAKS.match(s.text)) else None
+    quote = s.parts[0][:1]
+    if quote not in _CLOSED_BY:
+        begins = s.tail[-1] == "：" and s.text[0] in _CLOSED_BY and s.short
+        return True if begins or (s.tail[-1] in "。：" and _SPEAKS.match(s.text)) else None
+    spoken = s.parts if len(s.parts) <= _LONGEST_QUOTED else ()
+    open_ = sum(p.count(quote) - p.count(_CLOSED_BY[quote]) for p in spoken) > 0
+    if s.tail[-1] in "。：" and s.text[0] == quote:
+        return True if open_ or s.short or s.line.indented or _SPEAKS.match(s.text) else None
+    whole = open_ and _SPEAKS.match(s.parts[0]) and not numbering.decimal(s.body)
+    return False if whole and not (s.line.blank_before and s.line.indented) else None
 
 
 def starred(s: Seam) -> bool | None:
@@ -67,6 +78,11 @@ def closing_line(s: Seam) -> bool | None:
     before = "".join(s.parts) if len(s.parts) <= _CLOSING_PARTS else ""
     if CLOSING.match(s.text):
         return not CLOSING.match(before)
+    if _DATED.match(before) and not CLOSING.match(before):
+        behind = following(s.lines, s.line.index + 1)
+        whole = before + s.text
+        if CLOSING.match(whole) or (behind and CLOSING.match(whole + clean(behind.body))):
+            return False  # 一九四六年十二月 / 十一日第五十五次全 / 體會議。
     unended = s.tail[-1] not in ENDS and not s.tail.endswith("通过")
     if s.line.indented and unended and _VOTED.search(before):
         return False  # 第五四八次会议以九票对零票，弃权 / 者二通过。
@@ -109,7 +125,8 @@ def _misprinted(s: Seam) -> bool:
 def label(s: Seam) -> bool | None:
     """(a) (b) (c), each kind in its own sequence."""
     found = numbering.item(s.body)
-    fits = found and s.placed and s.loose and _fits(found[0], found[2], s.labels)
+    placed = s.placed or s.tail[-1] in "：；"
+    fits = found and placed and s.loose and _fits(found[0], found[2], s.labels)
     return True if fits else None
 
 

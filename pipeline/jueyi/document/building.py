@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..records import Paragraph, Part, Source
-from . import numbering, unnumbered
+from . import frame, numbering, unnumbered
 from .counting import Counting, counts_ground
-from .layout import is_annex, is_bare_organ, is_enacting
+from .layout import CLOSING, is_annex, is_enacting
 from .lines import LogicalLine
 
 
@@ -18,6 +18,7 @@ class _State:
     where: str = "front"
     counted: bool = False  # whether a numbered paragraph came
     grounds: bool = False  # whether paragraphs of the preamble end in semicolons
+    part: Part = "other"  # of the verb that is a heading
     number: str = ""  # of the numbered paragraph that was begun last
     stack: list[str] = field(default_factory=list)  # kinds of the open item labels, by depth
 
@@ -37,24 +38,15 @@ class Builder:
         self.prefixes: list[int] = []
         self.open: list[tuple[int, int]] = []  # levels and indices that an item may hang on
         self.ready = source.kind == "jsonl"
-        self.enacting = self._enacting()
+        texts = [line.text for line in lines]
+        named, self.grounds = frame.grounds_before([] if self.ready else texts)
+        self.enacting = frame.enacting_lines(texts) | named
+        self.headings = frame.verb_headings([] if self.ready else texts)
         self.has_enacting = bool(self.enacting)
         self.counting = Counting(lines, self.ready)
         self.numbers_ahead = self._numbers_ahead()
         self.state = _State()
         self.begun = False  # whether a preambular paragraph came
-
-    def _enacting(self) -> set[int]:
-        """The enacting lines by their index; without one, an organ's name alone that a
-        preambular paragraph follows."""
-        found = {index for index, line in enumerate(self.lines) if is_enacting(line.text)}
-        if not found and not self.ready:
-            found = {
-                index
-                for index, line in enumerate(self.lines[:-1])
-                if is_bare_organ(line.text) and unnumbered.may_open(*self._behind(index, 2))
-            }
-        return found
 
     def _behind(self, index: int, count: int) -> list[str]:
         """The texts of the next lines behind one."""
@@ -125,6 +117,14 @@ class Builder:
             self.state = _State(where="annex")
             self._emit(line, "other", None, 0, 0)
             return
+        if index in self.grounds:
+            number, prefix, _ = self.counting.label(line, "preamble", "")
+            self._emit(line, "preambular", number, 0, prefix)
+            return
+        if index in self.headings:
+            self.state = _State("headed", part=_part_of(text))
+            self._emit(line, self.state.part, None, 0, 0)
+            return
         if state.where != "annex" and (drafted := numbering.draft(text)):
             preambular, name, prefix = drafted
             self.state = _State("preamble") if preambular else _State("operative", counted=True)
@@ -133,6 +133,11 @@ class Builder:
         number, prefix, kind = self.counting.label(line, self.state.where, self.state.number)
         if line.part == "other" and number is not None:  # the markup knows an annex
             self._emit(line, "other", number, line.level or 0, prefix)
+            return
+        if state.where == "headed" and not CLOSING.match(text):
+            if bare := numbering.undotted(text):
+                number, prefix = bare
+            self._emit(line, state.part, number, self._level(line, kind), prefix)
             return
         if state.where == "annex":
             level = self._level(line, kind) if kind not in (None, "decimal") else 0
@@ -215,3 +220,8 @@ class Builder:
             self.state = _State(where)
         self.begun = self.begun or part == "preambular"
         return part
+
+
+def _part_of(heading: str) -> Part:
+    """The part of what stands under a verb."""
+    return "preambular" if unnumbered.is_ground(heading) else "operative"

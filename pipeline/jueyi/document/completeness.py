@@ -77,7 +77,7 @@ def _numbers(resolution: Resolution) -> list[str]:
     found = []
     last = 0
     for paragraph in resolution.paragraphs:
-        if paragraph.part != "operative" or paragraph.level or not paragraph.number:
+        if paragraph.part == "other" or paragraph.level or not paragraph.number:
             continue
         if not paragraph.number.isdigit():
             continue

@@ -16,6 +16,7 @@ _QUOTES = '“「"'  # that begin every paragraph of a statement
 _ENDED = ENDS + "”》)）…—"  # what a line that was cut does not end in
 _PAGES = 16  # pieces of a paragraph at most: joining more would take quadratic time
 _LONG = 30  # characters that a heading seldom has
+_REST = 8  # characters of a line that can be nothing but the end of one before
 _HUNG = 24  # of a line with an indent, behind which one has none
 _LONGEST_HEAD = 60  # characters
 _MOST = 4  # lines that are joined so
@@ -55,7 +56,7 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
         cleaned = clean(text[start:end].rstrip("\n"))
         if start in known:
             furniture.append(Piece(start, end, known[start]))
-        elif begun and (kind := _page_line(cleaned)):
+        elif begun and (kind := _page_line(cleaned, text[start:end].strip())):
             furniture.append(Piece(start, end, kind))
             paged = True
         elif cleaned.strip():
@@ -89,11 +90,18 @@ def _begins(text: str) -> bool:
     return is_enacting(text) or text[0] in _QUOTES or numbering.decimal(text) is not None
 
 
-def _page_line(text: str) -> str | None:
-    """The kind of a line within the text that belongs to the page: running head, job, number."""
+def _page_line(text: str, printed: str) -> str | None:
+    """The kind of a line within the text that belongs to the page: running head, job, number.
+
+    Args:
+        text: The line, clean.
+        printed: The same with its gaps, by which a running head is known.
+    """
     if not text or len(text) > _LONGEST_HEAD or (text[-1] in ENDS and text[-3:] != "..."):
         return None
-    return "page-number" if MARK.match(text) else furniture_kind(text, first=False)
+    if MARK.match(text):
+        return "page-number"
+    return furniture_kind(text, first=False) or furniture_kind(printed, first=False)
 
 
 def _over_the_page(before: str, text: str) -> bool:
@@ -125,7 +133,9 @@ def _is_cut(before: str, text: str, hangs: bool) -> bool:
         return False
     if before[-1] in "，," and text[-1] != "。":
         return False  # an item of a list that follows, rather
-    own = numbering.decimal(before) is not None or opens(before)
+    # An item may end in no mark; what is left of its last word tells.
+    listed = len(text) <= _REST and numbering.item(before) is not None
+    own = listed or numbering.decimal(before) is not None or opens(before)
     rest = text.lstrip("《") if hangs else text
     return own and bool(rest) and _over_the_page(before, rest) and not opens(text)
 

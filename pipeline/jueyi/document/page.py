@@ -9,7 +9,9 @@ from .numbering import HAN_DIGIT
 _SYMBOL = re.compile(
     r"^\s*(?:(?:A|S|E|TD|FCCC|CBD|UNEP|CRC|CEDAW|CAT|CCPR|CERD|CMW|CED|CRPD)/"
     r"[A-Z0-9][A-Za-z0-9./()（） -]*|"
-    r"WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,3}|GC\(\d{1,3}\)/RES/\d{1,3})\s*$"
+    r"WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,3}|GC\(\d{1,3}\)/RES/\d{1,3}|"
+    r"[A-Z]{1,4} ?\d{1,3}(?:/[A-Z][A-Za-z0-9.]{1,10}){1,2}|"  # A 33/Res.1191, EB154/SR/10
+    r"(?:[A-Za-z]:)?\\\S+|\S+\.(?:docx?|indd|pdf))\s*$"  # the file that was printed
 )
 _PAGE = re.compile(
     r"^\s*(?:\d{1,3}/\d{1,3}|第\s*\d+\s*页(?:，共\s*\d+\s*页)?|[-–—·•]\s*\d+\s*[-–—·•]|"
@@ -28,6 +30,8 @@ _MASTHEAD = re.compile(
     r"Chinese Original:.*)\s*$"
 )
 _PAGED = rf"(?:\d{{1,4}}|{HAN_DIGIT}{{1,4}})"
+# 第十一届会    一九五〇年七月三日至八月十六日
+_SITTING = re.compile(r"^第\S{1,6}届(?:会议?|常会)[ \t\u3000]+\S{4,}年\S{3,}[日月]$")
 # The head of a printed page: its number, a gap, and what the volume holds.
 _RUNNING = re.compile(
     rf"^(?:{_PAGED}[ \t\u3000]{{3,}}(?=[^，；。]{{4,50}}$)|"
@@ -54,6 +58,8 @@ def furniture_kind(body: str, first: bool) -> str | None:
         return "page-number"
     if _JOB.match(body) or _MASTHEAD.match(body) or (_SYMBOL.match(body) and not first):
         return "header"
-    if not first and (_TITLED.match(body) or (_RUNNING.match(body) and _names(body))):
+    if not first and (
+        _SITTING.match(body) or _TITLED.match(body) or (_RUNNING.match(body) and _names(body))
+    ):
         return "header"
     return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..records import Piece, Resolution, Source
-from . import notemarks, oldstyle, website
+from . import notemarks, oldstyle, pagebreaks, website
 from .anchoring import attach_notes
 from .building import Builder
 from .cleaning import clean
@@ -61,7 +61,7 @@ def structure(source: Source) -> Resolution:
             raw_notes, source = notemarks.notes(source, marks)
         lines = text_lines(source, furniture, marks)
     if source.kind not in _PARAGRAPHS:
-        lines = joined(lines)
+        lines = pagebreaks.mended(joined(lines), furniture)
     builder = Builder(source, lines)
     paragraphs = builder.run()
     paragraphs, notes = attach_notes(source, lines, builder.prefixes, paragraphs, raw_notes)

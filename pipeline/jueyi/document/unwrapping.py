@@ -8,13 +8,12 @@ measure, and an opening verb at the head of the next line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
 
 from ..records import Piece
 from . import footnotes, inlinemarks, numbering
 from .breaks import MISSING, begins
-from .cleaning import clean, join, width
-from .footnotes import RawNote
+from .cleaning import clean, width
 from .layout import (
     CLOSING,
     ENDS,
@@ -26,47 +25,12 @@ from .layout import (
     lines_of,
     measure,
 )
+from .lines import Logical, Unwrapped
 from .page import furniture_kind
 from .seam import Seam
 
 _FINAL = "。；：！？”]］"
 _ITEM_END = re.compile(r"(?:[，；。：、]|[；，](?:以及|和|或|并))$")
-
-
-@dataclass(slots=True)
-class Logical:
-    """A logical line: pieces of clean text, the source spans they came from, and where notes'
-    marks stood (mark, offset in the text)."""
-
-    parts: list[str]
-    segments: list[tuple[int, int]]
-    anchors: list[tuple[str, int]] = field(default_factory=list)
-    length: int = 0
-
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return "".join(self.parts)
-
-    def append(self, line: Line, spaced: bool) -> None:
-        """Add a physical line; ``spaced`` says that a space was printed at the break."""
-        # Only the last piece can change at the seam, so a long paragraph is never copied.
-        joined = clean(join(self.parts[-1], line.body, spaced))
-        self.length += len(joined) - len(self.parts[-1])
-        kept = len(self.parts[-1].rstrip())
-        kept += joined[kept : kept + 1] == " "  # a piece that begins with a space would lose it
-        self.parts[-1] = joined[:kept]
-        self.parts.append(joined[kept:] or "")
-        self.segments += line.spans
-
-
-@dataclass(slots=True)
-class Unwrapped:
-    """What a wrapped source holds: lines, notes and furniture."""
-
-    lines: list[Logical] = field(default_factory=list)
-    notes: list[RawNote] = field(default_factory=list)
-    furniture: list[Piece] = field(default_factory=list)
 
 
 class _Unwrapper:
@@ -92,6 +56,10 @@ class _Unwrapper:
         self.fixed = None if measured else fixed_length(self.text_lines)
         self.measure = self.fixed or measure(self.text_lines)
         self.indentation = self._indentation()
+        self.paged = False  # whether a page's number stands directly before
+        bodies = Counter(line.body for line in self.text_lines if line.body)
+        # A line that is printed again may be the running head, where a page begins.
+        self.again = {body for body, count in bodies.items() if count > 1 and body[-1] not in ENDS}
 
     def _indentation(self) -> bool:
         """Whether an indented line reliably begins a paragraph in this document."""
@@ -142,8 +110,11 @@ class _Unwrapper:
         if not clean(body):
             self._furniture(line, "blank")
             return after
-        if kind := furniture_kind(body, first=line.index == 0):
-            self._furniture(line, kind)
+        paged, self.paged = self.paged, False
+        kind = furniture_kind(body, first=line.index == 0)
+        if kind or (paged and body in self.again):
+            self.paged = True
+            self._furniture(line, kind or "header")
             return after
         if footnotes.begins(self.lines, line.index, self.notes_seen, self.anchored):
             return self._notes(line.index)

@@ -116,13 +116,9 @@ def read_bytes(
 
         source = html.read(decoded.text, name, decoded.problem)
     else:
-        source = Source(
-            name=name,
-            text=decoded.text,
-            kind="text",
-            problems=problems,
-            wrapped=True if kind == "wrapped" else None,
-        )
+        ordered, cut = text.in_order(decoded.text)
+        wrapped = True if cut or kind == "wrapped" else None
+        source = Source(name, ordered, "text", problems=problems, wrapped=wrapped)
     text.check_chinese(source.text, name)
     return _finish(source)
 

@@ -1,13 +1,34 @@
-"""What any text must be: Chinese, in lines that a paragraph could fill."""
+"""Plain text as it is written and copied; what any text must be: Chinese, in lines that a paragraph
+could fill."""
 
 from __future__ import annotations
 
 import re
 
 from ..errors import ReadingError
+from . import columns
 
 LONGEST_LINE = 200_000  # the longest paragraph of 2,292 documents has 1,723
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fd5]")
+
+_QUOTED = re.compile(r"^[ \t]*(?:[>＞][ \t]?)+", re.M)
+_QUOTES = 3  # lines that are quoted, at least
+
+
+def in_order(text: str) -> tuple[str, bool]:
+    """The lines of a text as they are to be read: without the marks ``>`` of a quoted mail, and of
+    two columns the left one first. Nothing but those marks and white space is lost.
+
+    Returns:
+        The text, and whether its lines are known to be cut at a column's width.
+
+    >>> in_order("> 大会，\\n> 回顾其决议，\\n> 1. 请秘书长报告。")[0].split("\\n")[1]
+    '回顾其决议，'
+    """
+    marks = len(_QUOTED.findall(text))
+    if marks >= _QUOTES and 2 * marks > sum(1 for line in text.split("\n") if line.strip()):
+        text = _QUOTED.sub("", text)
+    return columns.in_order(text)
 
 
 def check_chinese(text: str, name: str) -> None:

@@ -1,0 +1,175 @@
+"""Text whose lines hold two columns side by side, as a printed page is copied: column by column.
+
+``pdftotext -layout``, OCR and tables of two languages print a line of the left column, a gap, and
+a line of the right one. Read so, every sentence would be cut by another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+from unicodedata import east_asian_width
+
+from ..document.page import furniture_kind
+
+_TAB = 8  # columns of the screen between two stops
+_GAP = 2  # columns of white space that part two columns of text
+_NARROWEST = 14  # columns before the gap
+_ROWS = 6  # lines with text on both sides, at least
+_SHARE = 0.4  # of the lines that do not run across
+_ACROSS = 0.25  # share of lines that may run across: titles, heads of pages
+_WORDS = 8  # characters on a side, in the middle: less is a label
+# A row of a table of two languages: one cell in letters, one in Chinese.
+_ROW = re.compile(r"([^\t\n\u3400-\u9fff]{6,})\t([^\t\n]*[\u3400-\u9fff][^\t\n]*)")
+_BOTH = re.compile(r"\S(?:[ \u3000\u00a0]{2,}|[ ]*\t[ \t]*)\S")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SPACE = " \t\u3000\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of a line without wide gaps: its columns on the screen, and its characters."""
+
+    start: int
+    end: int
+    text: str
+
+
+def in_order(text: str) -> tuple[str, bool]:
+    """A text in two columns, the left one of a page before the right one; else the text itself.
+
+    Lines that run across, blank stretches and page numbers begin anew. Nothing but white space is
+    lost.
+
+    Returns:
+        The text, and whether its lines are known to be cut at a column's width.
+
+    >>> left, right = "一、请秘书长提出报告，说明经费", "二、决定下届会议继续审议此事。"
+    >>> text, cut = in_order("\\n".join(f"{left}      {right}" for _ in range(6)))
+    >>> text.split("\\n")[5:7] == [left, right], cut
+    (True, True)
+    """
+    if len(_BOTH.findall(text)) < _ROWS:
+        return text, False
+    printed = text.split("\n")
+    rows = [_ROW.fullmatch(line) for line in printed]
+    if sum(map(bool, rows)) >= _ROWS:
+        return "\n".join(_by_languages(printed, rows)), False
+    lines = [list(_runs(line)) for line in printed]
+    gutter = _gutter(lines)
+    if gutter is None:
+        return text, False
+    return "\n".join(_by_columns(printed, lines, gutter)), True
+
+
+def _by_languages(printed: list[str], rows: list[re.Match[str] | None]) -> Iterator[str]:
+    """The lines, of the rows of a table the cells in letters first."""
+    for is_row, found in groupby(zip(printed, rows, strict=True), lambda pair: pair[1] is not None):
+        pairs = list(found)
+        if is_row:
+            yield from (row[1] for _, row in pairs if row)
+            yield from (row[2] for _, row in pairs if row)
+        else:
+            yield from (line for line, _ in pairs)
+
+
+def _runs(line: str) -> Iterator[_Run]:
+    """The runs of a line, from left to right."""
+    column, start, last, kept = 0, 0, 0, ""
+    tabbed = False
+    for character in line.rstrip():
+        if character in _SPACE:
+            tabbed = tabbed or character == "\t"
+            wide = 2 if character == "\u3000" else 1
+            column = (column // _TAB + 1) * _TAB if character == "\t" else column + wide
+            kept += character if kept else ""
+            continue
+        if kept and (tabbed or column - last >= _GAP):
+            yield _Run(start, last, kept.rstrip(_SPACE))
+            kept = ""
+        if not kept:
+            start = column
+        kept += character
+        column += 2 if east_asian_width(character) in "WFA" else 1
+        last, tabbed = column, False
+    if kept:
+        yield _Run(start, last, kept)
+
+
+def _gutter(lines: list[list[_Run]]) -> int | None:
+    """The column behind which the right column begins, or None."""
+    counts: Counter[int] = Counter()
+    for runs in lines:
+        for left, right in pairwise(runs):
+            counts.update(range(max(left.end + 1, _NARROWEST), right.start + 1))
+    if not counts:
+        return None
+    filled = [runs for runs in lines if runs]
+    best, gutter = 0, 0
+    for column, count in counts.items():
+        if count >= max(_ROWS, best):
+            across = sum(any(r.start < column < r.end for r in runs) for runs in filled)
+            if count - across > best:
+                best, gutter = count - across, column
+    if not gutter:
+        return None
+    parted = [_parted(runs, gutter) for runs in filled]
+    across = sum(sides is None for sides in parted)
+    both = [sides for sides in parted if sides and sides[0] and sides[1]]
+    enough = len(both) >= max(_ROWS, _SHARE * (len(filled) - across))
+    if not enough or across > _ACROSS * len(filled):
+        return None
+    sides = [
+        ["".join(r.text for r in side) for side in column] for column in zip(*both, strict=True)
+    ]
+    if any(median(map(len, side)) < _WORDS for side in sides):
+        return None
+    han = [median(len(_HAN.findall(line)) for line in side) for side in sides]
+    return gutter if max(han) >= _WORDS else None
+
+
+def _parted(runs: list[_Run], gutter: int) -> tuple[list[_Run], list[_Run]] | None:
+    """The runs on both sides of a column; None where one runs across."""
+    left = [run for run in runs if run.end <= gutter]
+    right = [run for run in runs if run.start >= gutter]
+    return (left, right) if len(left) + len(right) == len(runs) else None
+
+
+def _by_columns(printed: list[str], lines: list[list[_Run]], gutter: int) -> Iterator[str]:
+    """The lines, of each stretch between lines that run across the left column first."""
+    left: list[list[_Run]] = []
+    right: list[list[_Run]] = []
+    blank = 0
+    for line, runs in zip(printed, lines, strict=True):
+        sides = _parted(runs, gutter)
+        blank = 0 if runs else blank + 1
+        if sides is None or "\f" in line or blank > 2 or furniture_kind(line.strip(), first=False):
+            yield from _stacked(left, right)
+            left, right = [], []
+            yield line
+            continue
+        left += [sides[0]] if sides[0] or not runs else []
+        right += [sides[1]] if sides[1] or not runs else []
+    yield from _stacked(left, right)
+
+
+def _stacked(*columns: list[list[_Run]]) -> Iterator[str]:
+    """The lines of one column below the other, without the blank lines that end the first ones."""
+    for column in columns:
+        while column and not column[-1]:
+            column.pop()
+        edge = min((runs[0].start for runs in column if runs), default=0)
+        yield from (_set(runs, edge) for runs in column)
+
+
+def _set(runs: list[_Run], edge: int) -> str:
+    """A line of one column, set as far from its edge and with such gaps as it was printed."""
+    line, at = "", edge
+    for run in runs:
+        line += " " * (run.start - at) + run.text
+        at = run.end
+    return line
