@@ -18,54 +18,37 @@ from ..document.metadata import is_enacted
 from ..document.numbering import HAN_DIGIT
 from ..lexicon import begins
 from ..records import Resolution, Subject
+from .names import (
+    BODIES,
+    DECLARING,
+    NAMES,
+    OF_PERSONS,
+    OWN,
+    PERSONS,
+    PLURAL,
+    PRONOUN,
+    are_one,
+    names_of,
+)  # fmt: skip
 
-# Others speak of these, too: in a declaration or communiqué alone are they who speaks, and not
-# where they are told what to do.
-_DECLARANTS = (
-    ("成员国", "各成员国", "元首们", "各国元首", "外长们", "各国外长", "本组织", "上合组织"),
-    ("部长们", "各位部长", "各国部长"),
-    ("领导人", "领导人们", "各国领导人"),
-)
-# By body: the names that it has in one document.
-_BODIES = (
-    ("安全理事会", "安理会", "安全理事会成员", "安理会成员"),
-    ("人权理事会", "理事会", "本理事会"),
-    ("经济及社会理事会", "理事会", "本理事会"),
-    ("大会", "本大会"),
-    ("委员会", "本委员会"),
-    ("常设论坛", "社会论坛", "高级别政治论坛", "论坛", "本论坛"),
-    tuple("世界人权会议 世界会议 缔约方会议 缔约方大会 缔约国会议 部长级会议 会议 本会议".split()),
-    ("我们", "吾人"),
-    *_DECLARANTS,
-)
-_DECLARING = frozenset(name for names in _DECLARANTS for name in names)
 _DECLARATION = re.compile(
     r"(?:宣言|公报|声明|文告|成果文件|最后文件)(?:[(（](?:全文|译文|中译本|中文本|节选|摘要)[)）])?$"
 )
 _MAY = tuple("应 须 可 将 要 必须 均应 都应 能 有".split())
 _ABOUT = re.compile("发表|发言人|秘书长|主席|代表")  # news of a declaration, or another's
 _TITLE = 40  # paragraphs among which the title stands
-_NAMES = "|".join(sorted({n for names in _BODIES for n in names}, key=len, reverse=True))
-# What goes on with the body that spoke in the sentence before; 他们 with persons, who may begin
-# a paragraph so.
-_PRONOUN, _PERSONS = "它", "他们"
-_OF_PERSONS = frozenset({"安全理事会成员", "安理会成员", "元首们", "外长们", "部长们", "领导人"})
-# Names that no other body of a statement has: what stands before them in a sentence that it quotes
-# may be any clause that does not tell what somebody says.
-_OWN = frozenset("安全理事会 安理会 我们 吾人 常设论坛".split())
-_PLURAL = frozenset("我们 吾人".split())  # who speaks so says it wherever it stands
 _TOLD = re.compile("[说称]，|指出|表示|认为|要求|建议|其中|决议|后，")
 _BACK = re.compile("也?(?:对此|为此|因此|就此)")  # what stands behind a name that takes up a clause
 _LABEL = r"(?:[(（][一二三四五六七八九十\d]{1,3}[)）] ?)?"  # of a list that has no chapeau
 # Behind a date without a comma only where a meeting follows: 2044年9月2日大会第1次全体会议决定…
 _SUBJECT = re.compile(
-    rf"(?:^{_LABEL}[“「\"]?|(?<=[，,。；;])|(?<=日)(?=大会第[^号，。]{{1,12}}次))({_NAMES})"
-    f"|(?<=[。；;])({_PRONOUN})(?=[\u4e00-\u9fff])"
-    rf"|(?:(?<=[。；;])|^[“「\"]?)({_PERSONS})(?=[\u4e00-\u9fff])"
+    rf"(?:^{_LABEL}[“「\"]?|(?<=[，,。；;])|(?<=日)(?=大会第[^号，。]{{1,12}}次))({NAMES})"
+    f"|(?<=[。；;])({PRONOUN})(?=[\u4e00-\u9fff])"
+    rf"|(?:(?<=[。；;])|^[“「\"]?)({PERSONS})(?=[\u4e00-\u9fff])"
 )
 # Between the subject and its verb: the meeting, and what tells nothing of the act.
 _MEETING = re.compile(
-    rf"(?:(?:{DAY})?第[^，。]{{1,8}}次(?:全体)?会议(?:[(（]续会[)）])?|在?同一?次会议上?|在[^，,。]{{0,40}}?会议上)?"
+    rf"(?:(?:{DAY})?第[^，。]{{1,8}}次(?:全体)?会议(?:[(（]续会[)）])?|在?同一?次会议上?|同日|在[^，,。]{{0,40}}?会议上)?"
     r"(?:未经表决)?(?:在这方面|为此|因此)?(?:现在?)?"
     r"(?:各国(?:部长|元首|代表|领导人|议员)|全体会员国|"
     r"，[^，。；]{0,40}(?:元首|首脑|部长|代表)[^，。；]{0,20}，)?"
@@ -75,7 +58,7 @@ _MEETING = re.compile(
 _GROUNDS = re.compile(
     r"[，,]?(?:(?:并|和|还|又|也)?(?:根据|按照|依照|应)[^，,：:；;。]*[，,]|(?:通过记录表决)?以[^，,]*票[^，,]*[，,])+"
 )
-_DECLARES = re.compile(f'[“「"]?(?:为此，|因此，|在这方面，)?(?:{"|".join(sorted(_PLURAL))})')
+_DECLARES = re.compile(f'[“「"]?(?:为此，|因此，|在这方面，)?(?:{"|".join(sorted(PLURAL))})')
 RECALLS = "忆及|回顾|重申"  # before the subject, an act of its own
 # A clause before the subject that leaves it the subject of the sentence.
 _BEFORE = re.compile(
@@ -87,6 +70,10 @@ _BEFORE = re.compile(
 )
 _ITEM = re.compile(r"[(（]?(?:[a-z]{1,2}|[一二三四五六七八九十]{1,3})[)）]\s*")
 _STOPS = "。；;！？"
+# 安理会延长该团任务期限(SC/1): of other news, beside the text
+_HEADLINE = re.compile(
+    rf"[^{_STOPS}]{{1,38}}[^{_STOPS}，,：:、”」』\"…)）](?:[(（][A-Z0-9/.-]+[)）])?"
+)
 _FAR = 1_000  # characters of a sentence before a subject that are looked at
 _HEARD = re.compile("听取|陈述|发言|表示?感谢|通报")
 # What a clause behind a semicolon goes on with, instead of the body that speaks.
@@ -127,31 +114,32 @@ def speeches(resolution: Resolution) -> list[Speech]:
     paragraphs = resolution.paragraphs
     if is_enacted(resolution):
         return _of_the_organ(resolution)
-    found = [speech for p in paragraphs for speech in _of(p.index, p.text)]
+    told = (p for p in paragraphs if p.number or not _HEADLINE.fullmatch(p.text))
+    found = [speech for p in told for speech in _of(p.index, p.text)]
     counts = Counter(
         s.subject.text
         for s in found
-        if s.subject and not (s.subject.text in _DECLARING and s.text.startswith(_MAY))
+        if s.subject and not (s.subject.text in DECLARING and s.text.startswith(_MAY))
     )
     titles = (p.text for p in paragraphs[:_TITLE] if p.part == "other")
     if not any(_DECLARATION.search(title) and not _ABOUT.search(title) for title in titles):
-        counts = Counter({name: n for name, n in counts.items() if name not in _DECLARING})
-    body = max(_BODIES, key=lambda body: sum(counts[name] for name in body))
+        counts = Counter({name: n for name, n in counts.items() if name not in DECLARING})
+    body = max(BODIES, key=lambda body: sum(counts[name] for name in body))
     if not any(counts[name] for name in body):
         return []
-    names = (*body, _PRONOUN, *([_PERSONS] if any(map(counts.get, _OF_PERSONS)) else ()))
+    names = (*body, PRONOUN, *([PERSONS] if any(map(counts.get, OF_PERSONS)) else ()))
     own = [speech for speech in found if speech.subject and speech.subject.text in names]
     return own + [item for speech in own for item in _items(resolution, speech)]
 
 
 def _of_the_organ(resolution: Resolution) -> list[Speech]:
     """The paragraphs of a resolution that name its own organ at their head, as in the 1940s."""
-    names = next((names for names in _BODIES if resolution.organ in names), None)
+    names = names_of(resolution.organ or "")
     # A declaration that it adopts speaks for those who declare: 我们，国家元首……，重申…….
     own = [p for p in resolution.paragraphs if p.part != "other"]
     declared = (s for p in own if _DECLARES.match(p.text) for s in _of(p.index, p.text))
-    found = [s for s in declared if s.subject and s.subject.text in _PLURAL]
-    if names is None:
+    found = [s for s in declared if s.subject and s.subject.text in PLURAL]
+    if not names:
         return found
     head = re.compile(rf"(?:因此，|为此，|兹|并)?({'|'.join(names)})(?=[^的第在])")
     return found + [
@@ -203,15 +191,15 @@ def _of(index: int, text: str) -> Iterable[Speech]:
         name, at = match.group(match.lastindex or 0), match.start(match.lastindex or 0)
         begin = max(begin, *(text.rfind(stop, looked, at) + 1 for stop in _STOPS))
         looked = at
-        if name == _PRONOUN and spoken_until < 0:
+        if name == PRONOUN and spoken_until < 0:
             continue
-        if name == _PERSONS and match.start() and not _are_members(text, begin, speaker):
+        if name == PERSONS and match.start() and not _are_members(text, begin, speaker):
             continue
-        goes_on = at < spoken_until and _are_one(speaker, name)
-        if name not in (_PRONOUN, _PERSONS) and not goes_on:
+        goes_on = at < spoken_until and are_one(speaker, name)
+        if name not in (PRONOUN, PERSONS) and not goes_on:
             before = text[max(begin, at - _FAR) : at].strip('“「"')
             if before and not _BEFORE.match(before):
-                quoted = name in _PLURAL or (name in _OWN and text[0] in "“「")
+                quoted = name in PLURAL or (name in OWN and text[0] in "“「")
                 free = quoted and not _TOLD.search(before)
                 if not free and not _BACK.match(text, match.end()):
                     continue
@@ -220,16 +208,12 @@ def _of(index: int, text: str) -> Iterable[Speech]:
         after = matches[place + 1].start() if place + 1 < len(matches) else spoken_until
         skipped = _MEETING.match(text, match.end())
         start = skipped.end() if skipped else match.end()
-        if start > match.end() and (grounds := _GROUNDS.match(text, start)):
+        met = start > match.end() or "会议上，" in text[begin:at]
+        if met and (grounds := _GROUNDS.match(text, start)):
             start = grounds.end()
         speaker = name
         subject = Subject(at, match.end(), name)
         yield Speech(index, subject, start, text[start : min(spoken_until, after)])
-
-
-def _are_one(speaker: str, name: str) -> bool:
-    """Whether two names are those of one body, so that both may speak in one sentence."""
-    return any(speaker in names and name in names for names in _BODIES)
 
 
 def _are_members(text: str, begin: int, speaker: str) -> bool:
@@ -238,5 +222,5 @@ def _are_members(text: str, begin: int, speaker: str) -> bool:
     first = max(text.rfind(stop, max(0, begin - _FAR), begin - 1) for stop in _STOPS) + 1
     end = _STOP.search(text, begin)
     said = text[begin : end.start() if end else begin + _FAR]
-    spoke = speaker in _OF_PERSONS or speaker == _PERSONS
+    spoke = speaker in OF_PERSONS or speaker == PERSONS
     return spoke and not _HEARD.search(text, first, begin) and "安理会" not in said

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ..document.layout import is_annex
 from ..document.metadata import is_enacted
-from ..records import Act, Resolution
+from ..records import Act, Paragraph, Resolution
 from .rules import CERTAIN
 from .speeches import RECALLS, Speech, speeches
 
@@ -59,6 +59,9 @@ def label(resolution: Resolution, acts_of: Callable[[int, Speech], tuple[Act, ..
         done[index] = replace(done[index], part=part, inherits=None, acts=acts)
     if enacted:
         return resolution.with_paragraphs(tuple(done))
+    for p in resolution.paragraphs:  # what others ask, in a paragraph that does not name the body
+        if p.acts and not p.level and p.index not in heard and not _opens(p):
+            done[p.index] = replace(p, acts=())
     for index in heard - found.keys():  # past narration, or what a statement says without an act
         own = _STATED.match(done[index].text) is not None
         part = "operative" if own and done[index].part == "other" else done[index].part
@@ -73,12 +76,20 @@ def label(resolution: Resolution, acts_of: Callable[[int, Speech], tuple[Act, ..
 
 
 def _before(resolution: Resolution, speech: Speech) -> tuple[Act, ...]:
-    """What the paragraph of a speech opens with: 忆及其第9号一般性意见，委员会建议…."""
+    """What the paragraph of a speech opens with: 忆及其第9号一般性意见，委员会建议…; or what its
+    sentences before ask: 请缔约国提供资料。委员会还请…."""
     paragraph = resolution.paragraphs[speech.paragraph]
     stop = speech.subject.start if speech.subject else 0
-    opens = paragraph.acts[:1]
-    told = "。" in paragraph.text[:stop]
-    return opens if opens and _RECALLS.match(paragraph.text) and stop and not told else ()
+    sentence = paragraph.text.rfind("。", 0, stop)
+    if sentence >= 0:
+        asks = paragraph.acts[:1] and paragraph.acts[0].family == "directive" and _opens(paragraph)
+        return tuple(act for act in paragraph.acts if asks and act.end < sentence)
+    return paragraph.acts[:1] if stop and _RECALLS.match(paragraph.text) else ()
+
+
+def _opens(paragraph: Paragraph) -> bool:
+    """Whether a paragraph opens with its first act, or with what leads to it."""
+    return _FRAME.match(paragraph.text[: paragraph.acts[0].start]) is not None
 
 
 def _spells_out(resolution: Resolution, chapeau: int, found: dict[int, list[Act]]) -> bool:
@@ -94,7 +105,11 @@ def _spells_out(resolution: Resolution, chapeau: int, found: dict[int, list[Act]
 def _unspoken(resolution: Resolution, heard: set[int], spoken: int) -> bool:
     """Whether this is a resolution without its enacting line: some paragraphs leave the subject
     out, and what names it is little, or stands in an annex."""
-    own = [p for p in resolution.paragraphs if p.acts and not p.level and p.index not in heard]
+    own = [
+        p
+        for p in resolution.paragraphs
+        if p.acts and not p.level and p.index not in heard and _opens(p)
+    ]
     annexed = any(is_annex(p.text) for p in resolution.paragraphs[: min(heard)])
     return bool(own) and (annexed or spoken <= _UNSPOKEN * len(own))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..records import Paragraph, Part, Source
-from . import frame, numbering, unnumbered
+from . import compound, frame, numbering, unnumbered
 from .counting import Counting, counts_ground
 from .layout import CLOSING, is_annex, is_enacting
 from .lines import LogicalLine
@@ -125,7 +125,7 @@ class Builder:
             self.state = _State("headed", part=_part_of(text))
             self._emit(line, self.state.part, None, 0, 0)
             return
-        if state.where != "annex" and (drafted := numbering.draft(text)):
+        if state.where != "annex" and (drafted := compound.draft(text)):
             preambular, name, prefix = drafted
             self.state = _State("preamble") if preambular else _State("operative", counted=True)
             self._emit(line, "preambular" if preambular else "operative", name, 0, prefix)
@@ -142,6 +142,10 @@ class Builder:
         if state.where == "annex":
             level = self._level(line, kind) if kind not in (None, "decimal") else 0
             self._emit(line, "other", number, level, prefix)
+            return
+        if kind == "section":
+            self.state = _State("operative", counted=True, number=state.number)
+            self._emit(line, "operative", number, 0, prefix)
             return
         if kind == "decimal":
             # Front matter has numbers only where the document has no enacting line at all.

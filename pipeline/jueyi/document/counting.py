@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import numbering, oldstyle, unnumbered
+from . import compound, numbering, oldstyle, unnumbered
+from .layout import is_enacting
 from .lines import LogicalLine
 
+_SECTIONS = 2  # numbers of two levels that tell that paragraphs are counted so
 Label = tuple[str | None, int, str | None]
 
 
@@ -23,10 +25,16 @@ class Counting:
         # Until the 1980s paragraphs were numbered 一、二、 and (甲)(乙).
         self.old_style = oldstyle.is_old_style(texts)
         self.bracketed = not ready and numbering.are_bracketed(texts)
+        # 7.1 and 8.3 of a text that has no resolution's frame; a single one is a sum of money.
+        sections = sum(compound.sectioned(text) is not None for text in texts)
+        self.sectioned = sections >= _SECTIONS and not any(map(is_enacting, texts))
+        # 一、……包括： over 1. 2. 3., which begin again below each.
+        self.digits_are_items = self.old_style and oldstyle.has_items(texts)
 
     def number(self, text: str) -> tuple[str, int] | None:
         """The number of a paragraph at the head of a line, and where its text begins."""
-        found = numbering.decimal(text) or (oldstyle.number(text) if self.old_style else None)
+        digits = None if self.digits_are_items else numbering.decimal(text)
+        found = digits or (oldstyle.number(text) if self.old_style else None)
         if found is None and self.bracketed:
             found = numbering.bracketed(text)
         return (str(found[0]), found[1]) if found else None
@@ -44,11 +52,17 @@ class Counting:
             return _given(line, line.number)
         if line.level is not None and line.part == "preambular":
             return None, 0, None
-        if last and (within := numbering.part_number(text, last)):
+        if last and (within := compound.part_number(text, last)):
             return *within, "within"
         if found := self.number(text):
             return *found, "decimal"
+        if self.sectioned and (section := compound.sectioned(text)):
+            return *section, "section"
+        if where == "operative" and (added := compound.inserted(text)):
+            return *added, "section"
         label = numbering.item(text)
+        if self.digits_are_items and (listed := numbering.decimal(text)):
+            return *listed, "digit"
         bare = None if label else numbering.undotted(text)
         if bare and _is_next(bare[0], text[bare[1] :], where, last):
             return *bare, "decimal"

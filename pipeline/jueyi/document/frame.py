@@ -1,4 +1,4 @@
-"""The frame of a resolution: the lines that name the organ, and bodies that set it in their own way.
+"""The frame of a resolution: lines that name the organ, and bodies that set it in their own way.
 
 The Civil Aviation Organization and the Ramsar Convention give the grounds before the organ's name,
 which the decisions follow. The conferences of the International Telecommunication Union set a verb,

@@ -12,8 +12,8 @@ from typing import Literal
 
 Kind = Literal["decimal", "letter", "roman", "chinese", "circled", "heading", "dash"]
 
-_DIGIT = "[0-9０-９]"
-_DOT = "[.．。、]"
+DIGIT = "[0-9０-９]"
+DOT = "[.．。、]"
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 # Items are counted by the ten stems and, below them, by the twelve branches.
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -22,42 +22,34 @@ DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○"
 HAN_DIGIT = "[" + "".join(DIGITS) + "]"
 HAN_NUMBER = f"[{''.join(DIGITS)}十百]"
 _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩"
-_GAP = "[ \t\u3000\u00a0\u202f]*+"  # possessive: gives nothing back
+GAP = "[ \t\u3000\u00a0\u202f]*+"  # possessive: gives nothing back
 
 _TEXT = "(?![，；。、,;）)])"  # (六)， at the head of a line ends what the line before began
 
 # 1. / 1． / 1 。 / 1.2015年 / 1.7月; not 1.5 and not 2030年.
-_YEAR_OR_MONTH = f"{_DIGIT}(?:{_DIGIT}{{3}}年|{_DIGIT}?月)"
-DECIMAL = re.compile(
-    rf"\A{_GAP}({_DIGIT}{{1,4}}){_GAP}{_DOT}(?:(?!{_DIGIT})|(?={_YEAR_OR_MONTH})){_GAP}"
-)
+_YEAR_OR_MONTH = f"{DIGIT}(?:{DIGIT}{{3}}年|{DIGIT}?月)"
+DECIMAL = re.compile(rf"\A{GAP}({DIGIT}{{1,4}}){GAP}{DOT}(?:(?!{DIGIT})|(?={_YEAR_OR_MONTH})){GAP}")
 # A bare number before a performative verb, as some readers give it: 「1 敦促」.
-LETTER = re.compile(rf"\A{_GAP}[(（]{_GAP}([a-zａ-ｚ]{{1,2}}|[A-HＡ-Ｈ]){_GAP}[)）]{_GAP}{_TEXT}")
-LETTER_DOT = re.compile(rf"\A{_GAP}([a-z])[.．、]{_GAP}(?=[^a-zA-Z0-9. ])")
-BARE_ROMAN = re.compile(rf"\A{_GAP}([ivx]{{1,5}})[)）]{_GAP}(?=[^a-zA-Z. ])")
-BARE_LETTER = re.compile(rf"\A{_GAP}([a-z])[)）]{_GAP}(?=[^a-zA-Z. ])")
-ROMAN_DOT = re.compile(rf"\A{_GAP}([ivx]{{2,5}})[.．、]{_GAP}(?=[^a-zA-Z0-9. ])")
-ROMAN_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}([ivxlc]{{2,6}}){_GAP}[)）]{_GAP}")
-NUMBER_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}({_DIGIT}{{1,2}}){_GAP}[)）]{_GAP}{_TEXT}")
-HAN_ITEM = re.compile(rf"\A{_GAP}[(（]{_GAP}({_HAN}{{1,3}}|[{_BRANCHES}]){_GAP}[)）]{_GAP}{_TEXT}")
-CIRCLED_ITEM = re.compile(rf"\A{_GAP}([{_CIRCLED}]){_GAP}")
-DASH_ITEM = re.compile(rf"\A{_GAP}([–—•·●▪○\uf0b7-]){_GAP}(?=[^0-9–—-])")
-HAN_HEADING = re.compile(rf"\A{_GAP}({_HAN}{{1,5}}){_DOT}{_GAP}")
-ROMAN_HEADING = re.compile(rf"\A{_GAP}([IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}){_GAP}(?:[.．、]{_GAP}|$)")
+LETTER = re.compile(rf"\A{GAP}[(（]{GAP}([a-zａ-ｚ]{{1,2}}|[A-HＡ-Ｈ]){GAP}[)）]{GAP}{_TEXT}")
+LETTER_DOT = re.compile(rf"\A{GAP}([a-z])[.．、]{GAP}(?=[^a-zA-Z0-9. ])")
+BARE_ROMAN = re.compile(rf"\A{GAP}([ivx]{{1,5}})[)）]{GAP}(?=[^a-zA-Z. ])")
+BARE_LETTER = re.compile(rf"\A{GAP}([a-z])[)）]{GAP}(?=[^a-zA-Z. ])")
+ROMAN_DOT = re.compile(rf"\A{GAP}([ivx]{{2,5}})[.．、]{GAP}(?=[^a-zA-Z0-9. ])")
+ROMAN_ITEM = re.compile(rf"\A{GAP}[(（]{GAP}([ivxlc]{{2,6}}){GAP}[)）]{GAP}")
+NUMBER_ITEM = re.compile(rf"\A{GAP}[(（]{GAP}({DIGIT}{{1,2}}){GAP}[)）]{GAP}{_TEXT}")
+HAN_ITEM = re.compile(rf"\A{GAP}[(（]{GAP}({_HAN}{{1,3}}|[{_BRANCHES}]){GAP}[)）]{GAP}{_TEXT}")
+CIRCLED_ITEM = re.compile(rf"\A{GAP}([{_CIRCLED}]){GAP}")
+DASH_ITEM = re.compile(rf"\A{GAP}([–—•·●▪○\uf0b7-]){GAP}(?=[^0-9–—-])")
+HAN_HEADING = re.compile(rf"\A{GAP}({_HAN}{{1,5}}){DOT}{GAP}")
+ROMAN_HEADING = re.compile(rf"\A{GAP}([IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}){GAP}(?:[.．、]{GAP}|$)")
 # A信息为人人服务: the letter and the title of part A.
 PART_TITLE = re.compile(r"[A-Z](?:[ \u3000]?[\u4e00-\u9fff]|[ \u3000]\d{4}年)[^，；。：,;:]{1,40}")
-PART_LETTER = re.compile(rf"\A{_GAP}([A-Z]){_GAP}(?:节)?{_GAP}$")
+PART_LETTER = re.compile(rf"\A{GAP}([A-Z]){GAP}(?:节)?{GAP}$")
 
-# PP1, OP2bis.: how drafts of the World Health Assembly and others are numbered.
-_DRAFT = re.compile(
-    rf"\A{_GAP}(PP|OP) ?(\d{{1,3}}(?:[. ]?(?:bis|ter|quat|alt))?){_GAP}[.．、：:]?{_GAP}"
-)
-
-_UNDOTTED = re.compile(rf"\A{_GAP}({_DIGIT}{{1,3}}){_GAP}(?=[\u4e00-\u9fff])")
-_UNDOTTED_HAN = re.compile(rf"\A{_GAP}([一二三四五六七八九十]{{1,3}}){_GAP}(?=[\u4e00-\u9fff])")
+_UNDOTTED = re.compile(rf"\A{GAP}({DIGIT}{{1,3}}){GAP}(?=[\u4e00-\u9fff])")
+_UNDOTTED_HAN = re.compile(rf"\A{GAP}([一二三四五六七八九十]{{1,3}}){GAP}(?=[\u4e00-\u9fff])")
 _LONGEST_LABEL = 8
-_WITHIN = re.compile(rf"\A{_GAP}(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})[.．、]?{_GAP}(?=[^\d.．、 %％])")
-_STOP = re.compile(rf"(?<![ \t\u3000\u00a0\u202f]){_GAP}[.．、]{_GAP}|[.．、]{_GAP}")
+_STOP = re.compile(rf"(?<![ \t\u3000\u00a0\u202f]){GAP}[.．、]{GAP}|[.．、]{GAP}")
 
 _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (LETTER, "letter"),
@@ -71,7 +63,7 @@ _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (BARE_LETTER, "letter"),
     (DASH_ITEM, "dash"),
 )
-_FULLWIDTH = {0xFEE0 + ord(c): c for c in "0123456789" + ascii_letters}
+FULLWIDTH = {0xFEE0 + ord(c): c for c in "0123456789" + ascii_letters}
 
 
 def value(number: str) -> int:
@@ -105,7 +97,7 @@ def roman(number: int) -> str:
 def decimal(line: str) -> tuple[str, int] | None:
     """The paragraph number at the head of ``line`` in half-width digits, and where text begins."""
     match = DECIMAL.match(line)
-    return (match.group(1).translate(_FULLWIDTH), match.end()) if match else None
+    return (match.group(1).translate(FULLWIDTH), match.end()) if match else None
 
 
 def leading_number(line: str) -> int:
@@ -131,7 +123,7 @@ def bracketed(line: str) -> tuple[int, int] | None:
     match = HAN_ITEM.match(line) or NUMBER_ITEM.match(line)
     if match is None:
         return None
-    label = match.group(1).translate(_FULLWIDTH)
+    label = match.group(1).translate(FULLWIDTH)
     number = int(label) if label.isdigit() else value(label)
     return (number, match.end()) if number else None
 
@@ -157,20 +149,10 @@ def undotted(line: str) -> tuple[str, int] | None:
     (('6', 2), None)
     """
     if match := _UNDOTTED.match(line):
-        return match.group(1).translate(_FULLWIDTH), match.end()
+        return match.group(1).translate(FULLWIDTH), match.end()
     named = _UNDOTTED_HAN.match(line)
     number = value(named.group(1)) if named else 0
     return (str(number), named.end()) if named and number > 1 else None  # 一再重申
-
-
-def draft(line: str) -> tuple[bool, str, int] | None:
-    """Whether a paragraph of a draft is preambular, its number, and where its text begins.
-
-    >>> draft("PP1 深切关注疫情，"), draft("OP12bis. 请总干事提交报告；")
-    ((True, '1', 4), (False, '12bis', 9))
-    """
-    match = _DRAFT.match(line)
-    return (match.group(1) == "PP", match.group(2), match.end()) if match else None
 
 
 def is_part(line: str) -> bool:
@@ -189,20 +171,8 @@ def item(line: str) -> tuple[str, int, Kind] | None:
     for pattern, kind in _ITEMS:
         match = pattern.match(line)
         if match:
-            return match.group(1).translate(_FULLWIDTH), match.end(), kind
+            return match.group(1).translate(FULLWIDTH), match.end(), kind
     return None
-
-
-def part_number(line: str, number: str) -> tuple[str, int] | None:
-    """The label of an item that is counted within its paragraph, and where its text begins.
-
-    >>> part_number("1.2 登记原料的用量；", "1"), part_number("1.2 亿美元；", "3")
-    (('1.2', 4), None)
-    """
-    match = _WITHIN.match(line)
-    if match is None or match.group(1).partition(".")[0] != number:
-        return None
-    return match.group(1), match.end()
 
 
 def is_label(line: str) -> bool:

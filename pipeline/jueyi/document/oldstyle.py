@@ -57,8 +57,29 @@ def is_old_style(lines: list[str]) -> bool:
     return (
         values[:1] == [1]
         and falls <= max(_FALLS * len(values), len(values) >= _SOME)
-        and min(digits, default=1000) > max(values)
+        and (min(digits, default=1000) > max(values) or has_items(within))
     )
+
+
+def has_items(lines: list[str]) -> bool:
+    """Whether digits count what a paragraph with a Chinese number lists, from 1 behind its colon.
+
+    >>> has_items(["一、建议各国：", "1. 修缮灯塔；", "2. 培训人员；", "二、决定延期。"])
+    True
+    """
+    counted = 0  # the digit before; 0 behind a paragraph
+    begun = False
+    lists = False  # whether the paragraph before ends in a colon
+    for line in lines:
+        label = decimal(line)
+        if label is None:
+            counted = 0
+            lists = number(line) is not None and line.rstrip()[-1:] in "：:"
+            continue
+        if int(label[0]) != counted + 1 or not (counted or lists):
+            return False
+        counted, begun = counted + 1, True
+    return begun
 
 
 def _marks(text: str) -> re.Pattern[str] | None:

@@ -101,7 +101,10 @@ _PAIRS = (
 _VARIANTS = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
 # What a scan makes of characters where nothing else can stand: 己 and 巳 of 已, 末 of 未, ニ
 # (Japanese) of 二, 埋 of 理 in an organ's name, l of 1 before a paragraph.
-_PARTIES = "各|所有|秘[书書节市韦]|[会會][员員]|[执執]行|[总總]干|[联聯]合|主席|理事|大[会會]|委[员員]|[缔締][约約]"
+_PARTIES = (
+    "各|所有|秘[书書节市韦]|[会會][员員]|[执執]行|[总總]干|[联聯]合|主席|理事|大[会會]|委[员員]|"
+    "[缔締][约約]"
+)
 _MISREAD = re.compile(
     "[己巳末ニ亊埋里节市韦畏艮千走清诮曰l](?:"
     "(?<=[业業][己巳])(?=[经經接审審阅閱聽听收获獲悉核研察通批])|(?<=巳)(?=经)|"
