@@ -122,6 +122,11 @@ def _misprinted(s: Seam) -> bool:
     return named is not None and lexicon.begins(s.body, named[1])
 
 
+def title_of_another(s: Seam) -> bool | None:
+    """75/416. 题目, behind the last paragraph of the resolution or decision before."""
+    return True if s.tail[-1] == "。" and _NUMBERED.match(s.text) else None
+
+
 def label(s: Seam) -> bool | None:
     """(a) (b) (c), each kind in its own sequence."""
     found = numbering.item(s.body)
@@ -190,8 +195,8 @@ def opening_verb(s: Seam) -> bool | None:
 
 RULES: tuple[Rule, ...] = (
     closing_mark, measured_indent, bare_label, quoted, starred, enacting_line, closing_line,
-    decision, number, label, behind_a_note, heading, front_matter, heading_before_a_number,
-    unfinished, indent, finished, opening_verb,
+    decision, number, title_of_another, label, behind_a_note, heading, front_matter,
+    heading_before_a_number, unfinished, indent, finished, opening_verb,
 )  # fmt: skip
 
 

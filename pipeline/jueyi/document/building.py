@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..records import Paragraph, Part, Source
 from . import compound, frame, numbering, unnumbered
 from .counting import Counting, counts_ground
-from .layout import CLOSING, is_annex, is_enacting
+from .layout import CLOSING, is_annex, is_enacting, narrated
 from .lines import LogicalLine
 
 
@@ -178,7 +178,8 @@ class Builder:
     def _lists(self) -> bool:
         """Whether the paragraph before opens or holds a list, in front of any enacting line."""
         before = self.paragraphs[-1]
-        return before.level > 0 or before.text[-1:] in "：:"
+        tells = before.text[-1:] in "，," and narrated(before.text) is not None
+        return before.level > 0 or before.text[-1:] in "：:" or tells
 
     def _ready(self, line: LogicalLine) -> None:
         """A ready-made paragraph: keep it whole; guess its part from its form."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from .backnotes import NEVER_BEHIND
 from .cleaning import clean
@@ -17,6 +18,14 @@ from .layout import MARK, SEPARATOR, Line, is_enacting
 _MOST = 8  # characters among which the mark of a note stands
 _WITHIN = re.compile(r"[\u4e00-\u9fff]\d{1,3}[\u4e00-\u9fff(（]")
 _STEP = 3  # numbers that notes may leave out, less one
+# ① to ㊿, as volumes of the 1970s print marks and notes.
+CIRCLED = {
+    chr(first + place): str(number + place)
+    for first, number, count in ((0x2460, 1, 20), (0x3251, 21, 15), (0x32B1, 36, 15))
+    for place in range(count)
+}
+_CIRCLE = re.compile(rf"(?<=[\u4e00-\u9fff”》)）,，；。])([{''.join(CIRCLED)}])(?=[，；。、\s]|$)")
+_CIRCLE_HEAD = re.compile(rf"[ \t\u3000]*([{''.join(CIRCLED)}])[ \t\u3000]*(?=\S)")
 Cut = tuple[int, int, str]  # start and end in the line, mark
 
 HEAD = re.compile(
@@ -39,6 +48,28 @@ _PLACE = re.compile(
     r"[ \t]*(\d{1,3})/?(?![ \t]*\d)(?=[ \t]*(?:[\u4e00-\u9fff，；。：、,;:“《(（]|$))"
     rf"(?![ \t]*[{NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍件])"
 )
+
+
+def uncircled(lines: list[Line]) -> list[Line]:
+    """The lines without the circled marks whose notes stand below, and these notes with their
+    numbers in digits."""
+    heads = {
+        line.index: (match, CIRCLED[match.group(1)])
+        for line in lines
+        if (match := _CIRCLE_HEAD.match(line.raw)) and is_note(line.raw[match.end() :])
+    }
+    below = {match.group(1): index for index, (match, _) in heads.items()}
+    return [_uncircled(line, heads, below) for line in lines] if heads else lines
+
+
+def _uncircled(
+    line: Line, heads: dict[int, tuple[re.Match[str], str]], below: dict[str, int]
+) -> Line:
+    if line.index in heads:
+        match, number = heads[line.index]
+        return replace(line, raw=f"{number} {line.raw[match.end() :]}")
+    marks = [m for m in _CIRCLE.finditer(line.raw) if below.get(m.group(1), 0) > line.index]
+    return line.without([(*m.span(1), CIRCLED[m.group(1)]) for m in marks]) if marks else line
 
 
 def may_have(text: str) -> bool:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from . import numbering
+from .cleaning import visible
 from .layout import CLOSING, is_enacting
 from .lines import LogicalLine
+from .seams import opens
 
+_INNER = re.compile(r"(?<=[；。])([一二三四五六七八九十]{1,3}|\d{1,2})[、.．]")
 _SHORTEST = 4  # characters of a text that a label may count
 
 
@@ -24,11 +30,62 @@ def joined(lines: list[LogicalLine]) -> list[LogicalLine]:
     return done
 
 
+def parted(lines: list[LogicalLine], text: str) -> list[LogicalLine]:
+    """The same lines; one that holds several numbered paragraphs is parted before each:
+    一、请……；二、决定……。
+
+    Args:
+        lines: Logical lines in order.
+        text: The source in which their segments lie.
+    """
+    return [part for line in lines for part in _parts(line, text)]
+
+
+def _parts(line: LogicalLine, text: str) -> list[LogicalLine]:
+    number = numbering.leading_number(line.text) if line.number is None else 0
+    cuts: list[int] = []
+    for match in _INNER.finditer(line.text) if number else ():
+        label = match.group(1)
+        value = int(label) if label.isdigit() else numbering.value(label)
+        if value == number + 1 and opens(line.text, match.end()):
+            number = value
+            cuts.append(match.start(1))
+    if not cuts:
+        return [line]
+    places = [0, *(_place(line, text, cut) for cut in cuts), line.segments[-1][1]]
+    return [
+        LogicalLine(
+            line.text[start:end],
+            [
+                (max(a, first), min(b, last))
+                for a, b in line.segments
+                if max(a, first) < min(b, last)
+            ],
+            [(mark, at - start) for mark, at in line.anchors if start < at <= end],
+        )
+        for (start, end), (first, last) in zip(
+            pairwise([0, *cuts, len(line.text)]), pairwise(places), strict=True
+        )
+    ]
+
+
+def _place(line: LogicalLine, text: str, cut: int) -> int:
+    """Where in the source the character stands that is the ``cut``-th of a line's text."""
+    left = visible(line.text[:cut])
+    for start, end in line.segments:
+        for place in range(start, end):
+            if visible(text[place]):
+                if not left:
+                    return place
+                left -= 1
+    return line.segments[-1][1]
+
+
 def _goes_on(before: LogicalLine, line: LogicalLine) -> bool:
     """Whether a numbered paragraph that ends in a comma goes on: 并在这方面……；"""
     if line.number is not None or not line.text.startswith("并") or line.text[-1] not in "；。;":
         return False
-    numbered = before.number is not None or numbering.decimal(before.text) is not None
+    numbered = before.number is not None or numbering.leading_number(before.text) > 0
     return numbered and before.text[-1] in "，,"
 
 

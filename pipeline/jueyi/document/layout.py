@@ -29,7 +29,7 @@ _NARRATED = (
     re.compile(rf"(?:在|于)?(?P<day>{DAY})，?(?P<organ>{_BODY})(?P<sitting>{SITTING})"),
     re.compile(rf"(?:在|于)?(?P<day>{DAY})(?:举行的)?(?P<sitting>{SITTING})上，(?P<organ>{_BODY})"),
     re.compile(
-        rf"(?P<organ>{_BODY})(?P<day>{DAY})(?:举行的)?(?P<sitting>{SITTING})"
+        rf"(?P<organ>{_BODY})[在于]?(?P<day>{DAY})(?:举行的)?(?P<sitting>{SITTING})上?"
         "(?=[，,](?:依照|根据|按照|回顾|未经|以)|(?:未经表决)?(?:决定|选举|任命|注意到))"
     ),
 )

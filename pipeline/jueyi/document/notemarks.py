@@ -13,7 +13,8 @@ from . import backnotes, inlinemarks, numbering
 from .footnotes import SUPERSCRIPT, RawNote, is_paragraph
 from .layout import lines_of, physical
 
-_SUPERSCRIPT = SUPERSCRIPT | {ord(sign): str(number) for number, sign in enumerate("①②③④⑤⑥⑦⑧⑨⑩", 1)}
+_SUPERSCRIPT = SUPERSCRIPT | {ord(sign): mark for sign, mark in inlinemarks.CIRCLED.items()}
+_CIRCLES = "".join(inlinemarks.CIRCLED)
 _CLOSED = "，；。：、,;:.!?！？”』》)）"
 _BEHIND = rf"(?<=[{re.escape(_CLOSED)}])[ \t]?"
 # Behind a number that is the text's own: what is counted and measured.
@@ -32,7 +33,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "named": re.compile(r"(?<=\S)[(（〔【]注([一二三四五六七八九十]{1,3}|\d{1,3})[)）〕】]"),
     "superscript": re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
     "slash": re.compile(r"(?<=[\u4e00-\u9fff》”)，；。、])[ \t]?(\d{1,2})/(?![\d/A-Za-z])"),
-    "circled": re.compile(r"(?<=[\u4e00-\u9fff”》)])([①-⑩])(?=[，；。、\s]|$)"),
+    "circled": re.compile(rf"(?<=[\u4e00-\u9fff”》)，；。])([{_CIRCLES}])(?=[，；。、\s]|$)"),
     "paren": re.compile(_BEHIND + r"[(（](\d{1,3})[)）](?=[ \t]*$|[“《\u4e00-\u9fff])"),
     # 报告 1，of print that raised it, copied with a space; only with its note below
     "spaced": re.compile(
@@ -62,7 +63,7 @@ _HEADS: dict[str, re.Pattern[str]] = {
     ),
     "superscript": re.compile(r"\A[ \t\u3000]*([¹²³⁰⁴-⁹]{1,3})[ \t\u3000]*(?=\S)"),
     "slash": re.compile(r"\A[ \t\u3000]*(\d{1,2})/[ \t\u3000]*(?=[^\d\s])"),
-    "circled": re.compile(r"\A[ \t\u3000]*(?:注：)?([①-⑩])[ \t\u3000]*(?=\S)"),
+    "circled": re.compile(rf"\A[ \t\u3000]*(?:注：)?([{_CIRCLES}])[ \t\u3000]*(?=\S)"),
     "paren": re.compile(r"\A[ \t\u3000]*[(（](\d{1,3})[)）][ \t\u3000]*(?=\S)"),
     "spaced": _BARE_HEAD,
     "digit": _BARE_HEAD,

@@ -11,7 +11,7 @@ _SYMBOL = re.compile(
     r"[A-Z0-9][A-Za-z0-9./()（） -]*|"
     r"WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,3}|GC\(\d{1,3}\)/RES/\d{1,3}|"
     r"[A-Z]{1,4} ?\d{1,3}(?:/[A-Z][A-Za-z0-9.]{1,10}){1,2}|"  # A 33/Res.1191, EB154/SR/10
-    r"(?:[A-Za-z]:)?\\\S+|\S+\.(?:docx?|indd|pdf))\s*$"  # the file that was printed
+    r"(?:[A-Za-z]:)?\\[^，；。]+|\S+\.(?:docx?|indd|pdf))\s*$"  # the file that was printed
 )
 _PAGE = re.compile(
     r"^\s*(?:\d{1,3}/\d{1,3}|第\s*\d+\s*页(?:，共\s*\d+\s*页)?|[-–—·•]\s*\d+\s*[-–—·•]|"
@@ -32,6 +32,10 @@ _MASTHEAD = re.compile(
 _PAGED = rf"(?:\d{{1,4}}|{HAN_DIGIT}{{1,4}})"
 # 第十一届会    一九五〇年七月三日至八月十六日
 _SITTING = re.compile(r"^第\S{1,6}届(?:会议?|常会)[ \t\u3000]+\S{4,}年\S{3,}[日月]$")
+# 大会第七十五届会议通过的决议和决定; 经济及社会理事会正式记录：第五十九届会议
+_HOLDS = re.compile(
+    r"^(?![\d¹²³⁰⁴-⁹]|见|参[阅看见])[^，；。《]{2,20}(?:通过之?的?决议案?[和及]决定|正式[记纪]录(?:[：，第][^，；。》]{0,24})*)$"
+)
 # The head of a printed page: its number, a gap, and what the volume holds.
 _RUNNING = re.compile(
     rf"^(?:{_PAGED}[ \t\u3000]{{3,}}(?=[^，；。]{{4,50}}$)|"
@@ -58,8 +62,8 @@ def furniture_kind(body: str, first: bool) -> str | None:
         return "page-number"
     if _JOB.match(body) or _MASTHEAD.match(body) or (_SYMBOL.match(body) and not first):
         return "header"
-    if not first and (
-        _SITTING.match(body) or _TITLED.match(body) or (_RUNNING.match(body) and _names(body))
-    ):
-        return "header"
-    return None
+    if first:
+        return None
+    running = _RUNNING.match(body) and _names(body)
+    heads = running or any(pattern.match(body) for pattern in (_SITTING, _HOLDS, _TITLED))
+    return "header" if heads else None

@@ -11,7 +11,7 @@ from .anchoring import attach_notes
 from .building import Builder
 from .cleaning import clean
 from .footnotes import RawNote
-from .labels import joined
+from .labels import joined, parted
 from .layout import is_wrapped
 from .lines import LogicalLine
 from .logical import block_lines, owned, text_lines
@@ -61,7 +61,7 @@ def structure(source: Source) -> Resolution:
             raw_notes, source = notemarks.notes(source, marks)
         lines = text_lines(source, furniture, marks)
     if source.kind not in _PARAGRAPHS:
-        lines = pagebreaks.mended(joined(lines), furniture)
+        lines = parted(pagebreaks.mended(joined(lines), furniture), source.text)
     builder = Builder(source, lines)
     paragraphs = builder.run()
     paragraphs, notes = attach_notes(source, lines, builder.prefixes, paragraphs, raw_notes)

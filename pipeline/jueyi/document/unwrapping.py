@@ -47,6 +47,8 @@ class _Unwrapper:
         self.anchored: set[str] = set()
         self.notes_seen = 0
         self.lines = lines_of(text)
+        if not measured:
+            self.lines = inlinemarks.uncircled(self.lines)
         # What a reader measured on the page tells marks by their size.
         if not measured and not known and inlinemarks.may_have(text):
             for index, cuts in inlinemarks.cuts(self.lines).items():

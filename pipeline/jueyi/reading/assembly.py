@@ -11,9 +11,13 @@ import re
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 
+from .. import lexicon
 from ..document.cleaning import clean, join
 from ..errors import JueyiError
 from ..records import Note, Source
+
+_PLAIN = re.compile(r"\s*([\[(（［]?\d{1,3}[\])）］]?[./．、]?)\s*(?=[^\s\d])")
+_PARTS_NOTHING = re.compile(r"^ +(?=[\u4e00-\u9fff])")  # the space behind a mark
 
 
 @dataclass(slots=True)
@@ -60,6 +64,34 @@ def mark_notes(lines: list[Line]) -> None:
             printed = re.match(r"\s*([\[(（［]?\d{1,3}[\])）］]?[./]?)\s", line.text)
             line.mark = head[0].strip() if head[1] else (printed.group(1) if printed else None)
         seen |= {bare(text) for text, raised in line.chunks if raised}
+    _mark_plain_notes(lines)
+
+
+def _raised(lines: list[Line]) -> list[str]:
+    """The marks that are raised in the text, in order."""
+    texts = (line for line in lines if line.kind == "text")
+    return [bare(text) for line in texts for text, raised in line.chunks if raised]
+
+
+def _mark_plain_notes(lines: list[Line]) -> None:
+    """Lines below the text are notes, too, where they begin with the numbers of its raised marks,
+    in their order, which are not raised there: 1. 见第1/1号决议。"""
+    known = {bare(line.mark) for line in lines if line.mark}
+    waiting = [mark for mark in dict.fromkeys(_raised(lines)) if mark not in known]
+    raised = (n for n, line in enumerate(lines) if any(mark for _, mark in line.chunks))
+    heads = [
+        (line, match)
+        for line in lines[max(raised, default=0) + 1 :]
+        if line.kind == "text" and (match := _PLAIN.match(line.text))
+    ]
+    size = len(waiting)
+    for start in range(len(heads) - size, -1, -1) if waiting else ():
+        run = heads[start : start + size]
+        if [bare(match.group(1)) for _, match in run] == waiting:
+            if not any(lexicon.begins(line.text, match.end()) for line, match in run):
+                for line, match in run:
+                    line.kind, line.mark = "note", match.group(1)
+            return
 
 
 def assemble(
@@ -87,6 +119,9 @@ def assemble(
     for line in lines:
         if line.kind == "note" and line.mark is not None:
             waiting[bare(line.mark)] += 1
+    # 1, 2, 3: raised so, they are marks although their notes were not copied.
+    marks = dict.fromkeys(_raised(lines))
+    counted = list(marks) == [str(number) for number in range(1, len(marks) + 1)]
     out: list[str] = []
     position = 0
     anchors: dict[str, deque[int]] = defaultdict(deque)
@@ -94,10 +129,13 @@ def assemble(
     found: list[tuple[str, list[str], int, int]] = []
     for line in lines:
         start = position
-        for text, raised in line.chunks:
-            if raised and line.kind == "text" and waiting[bare(text)] > 0:
-                waiting[bare(text)] -= 1
-                anchors[bare(text)].append(position)
+        behind = False  # whether a mark that was taken out stood directly before
+        for printed, raised in line.chunks:
+            text = _PARTS_NOTHING.sub("", printed) if behind else printed
+            if behind := raised and line.kind == "text" and (counted or waiting[bare(text)] > 0):
+                if waiting[bare(text)] > 0:
+                    waiting[bare(text)] -= 1
+                    anchors[bare(text)].append(position)
                 continue
             out.append(text)
             position += len(text)
