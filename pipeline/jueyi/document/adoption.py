@@ -6,8 +6,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ..records import Paragraph
+from .cleaning import clean
 from .layout import CLOSING, DAY, SITTING, narrated
 from .numbering import HAN_DIGIT, HAN_NUMBER
 from .pagetitles import counted
@@ -20,7 +22,7 @@ _MEETING = re.compile(
     rf"第?(\d{{1,5}}|{HAN_NUMBER}{{1,7}})次全?体?会议?|^.*?(\d{{3,5}})次会议.{{0,40}}通过"
 )
 _ADOPTED = re.compile(
-    r"^.{0,30}日(?!至).{0,40}通过(?:[的之]?决[议定](?:案)?)?[。.，,\]］)）]{0,2}$|"
+    r"^.{0,30}日(?!至).{0,40}通过(?:[的之]?决[议定](?:案)?)?[。.，,\]］)）]{0,2}(?:\([^()]{2,20}\))?$|"
     # 五(二〇四四).二〇四四年九月一日决议案, on one line or on two
     rf"^(?:.{{1,12}}\({HAN_DIGIT}{{4}}\)[.．。]?)?(?:{DAY})决议案?$|"
     rf"^.{{1,12}}\({HAN_DIGIT}{{4}}\)[.．。]?(?:{DAY})$"
@@ -30,16 +32,16 @@ _OPINION = re.compile(
     rf"([^，。；]{{6,20}}日)?举行的({SITTING}|\d{{1,4}}次会议)(?:[(（][^）)]*[)）])?上，?"
     "(?:委员会)?通过了?(?:本|以下|下列|如下)"
 )
-_SAYS = "了?(?:以下|如下)声明|声明如下"
+_SAYS = "了?(?:以下|如下|下列)声明|声明如下"
 # What a scan makes of the digits of a date, and of 日.
 _MISREAD = re.compile(r"曰|(?<=\d)[OoQ](?=[\d月日])|(?<![A-Za-z])[lI](?=\d{3}年|\d?[月日])")
 _THIS_YEAR = r"\d{1,2}月\d{1,2}日"  # the year stands in the symbol
 # 安全理事会主席在2017年10月10日安全理事会第8065次会议上，……发表声明如下
 STATEMENT = re.compile(
-    r"安[全理]\S{0,5}主席在(\S{6,12}日)(?:\S{0,14}?(第\S{1,7}次会议))?.{0,160}发表(?:了)?(?:以下|如下)?声明"
-    r"|安全理事会在(\S{6,12}日)(?:举行的)?(第\S{1,7}次会议)?.{0,160}发表(?:了)?(?:以下|如下)?声明"
-    r"|(\d{4}年\S{3,6}日)，安全理事会(?:举行)?(第\S{1,7}次会议).{0,160}发表(?:了)?(?:以下|如下)?声明"
-    rf"|^在?({DAY})(?:举行的)?安全理事会.{{0,120}}?({SITTING})上.{{0,160}}发表(?:了)?(?:以下|如下)?声明"
+    r"安[全理]\S{0,5}主席在(\S{6,12}日)(?:\S{0,14}?(第\S{1,7}次会议))?.{0,160}发表(?:了)?(?:以下|如下|下列)?声明"
+    r"|安全理事会在(\S{6,12}日)(?:举行的)?(第\S{1,7}次会议)?.{0,160}发表(?:了)?(?:以下|如下|下列)?声明"
+    r"|(\d{4}年\S{3,6}日)，安全理事会(?:举行)?(第\S{1,7}次会议).{0,160}发表(?:了)?(?:以下|如下|下列)?声明"
+    rf"|^在?({DAY})(?:举行的)?安全理事会.{{0,120}}?({SITTING})上.{{0,160}}发表(?:了)?(?:以下|如下|下列)?声明"
     rf"|^({DAY})，在安全理事会({SITTING})上，(?:安全理事会|安理会)主席.{{0,160}}发表(?:{_SAYS})"
     # Until the 1990s he spoke for the members: 1987年5月19日，安理会主席在安理会第2749次会议……
     rf"|^(?:[^，。]{{0,20}}，)?({DAY})，(?:安全理事会|安理会)主席在(?:安全理事会|安理会)({SITTING}).{{0,160}}发表(?:{_SAYS})"
@@ -57,6 +59,11 @@ _PRINTED = re.compile(rf"(?:^|\s)(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})$")
 _IN_FIGURES = re.compile(
     r"(?:通过(?:日期|时间)?|表决结果)[】\]:： ]{0,3}(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
 )
+# 决定通过日期：2044年11月2日; 行动说明 2044-12-22第91次会议未经表决通过, of a library
+_FILED = re.compile(
+    rf"(?:决[议定]|意见)?通过(?:日期|时间)[】\]:： ]{{0,8}}({DAY})|"
+    r"(?<!\d)(\d{4})-(\d{2})-(\d{2}) ?第\d{1,4}次(?:全体)?会议.{0,24}通过"
+)
 # 发布日期：2044-11-2, of a law database that names an organ of the UN as who issued the text
 _ISSUED = re.compile(
     r"^(?:发布|颁布|公布)(?:日期|时间)[】\]:： ]{0,3}(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
@@ -66,15 +73,21 @@ _ISSUER = re.compile(
 )
 # Below the title of a declaration: (2044年11月15日 灯塔港); above its text: ……并声明如下：
 _PLACED = re.compile(rf"\(({DAY})[， \u3000]*[\u4e00-\u9fff]{{2,12}}\)")
-_TITLED = re.compile(r"(?:宣言|公报|声明)(?:\((?:全文|摘要|译文)\))?$")
+_TITLED = re.compile(r"(?:宣言|公报|声明|通过的决议)(?:\((?:全文|摘要|译文)\))?[*＊]?$")
 _DECLARES = re.compile(
     rf"于({DAY})在[^，。；]{{2,12}}(?:举行|召开)[^。；]{{0,30}}(?:声明|宣布|宣言)如下：$"
 )
+_NUMBERED = re.compile(r"第?[^，。；]{1,12}\([^()]{1,6}\)号?决议案?")
+_MARKS = "*＊¹²³⁰⁴⁵⁶⁷⁸⁹"  # of notes, behind a line
 _OPENING = 40  # paragraphs among which a statement or an opinion says so
 
 
 def adoption(
-    paragraphs: Sequence[Paragraph], begin: int, headings: Iterable[str], year: str = ""
+    paragraphs: Sequence[Paragraph],
+    begin: int,
+    headings: Iterable[str],
+    head: Sequence[str] = (),
+    year: str = "",
 ) -> tuple[str | None, str | None]:
     """Date in ISO 8601 and number of the meeting, None what is not stated.
 
@@ -82,6 +95,7 @@ def adoption(
         paragraphs: Of the document.
         begin: Index of the first that is the organ's.
         headings: Lines of which a date is one of adoption.
+        head: The lines of the page before the text.
         year: That of a statement, which its symbol says.
     """
     adopted = meeting = None
@@ -91,16 +105,19 @@ def adoption(
         if paragraph.part != "other" or len(paragraph.text) > 100:
             continue
         text = _MISREAD.sub(_reread, paragraph.text)
+        inner = text[1:-1] if text[:1] + text[-1:] == "()" else text
         title = _TITLED.search(text) is not None
         declared = _DECLARES.search(text) or (_PLACED.fullmatch(text) if above else None)
         voted = _ADOPTED.match(text) and "日至" not in text
-        closes = CLOSING.match(text) and (paragraph.index > begin or "次" in text)
+        closes = CLOSING.match(inner) and (paragraph.index > begin or "次" in text)
         if closes or (voted and not meeting):
             adopted = date(text) or adopted
             if found := _MEETING.search(text):
                 meeting = _number(found.group(1) or found.group(2))
         elif figures := _IN_FIGURES.search(text):
             adopted = adopted or _iso(*figures.groups())
+        elif filed := _FILED.search(text):
+            adopted = adopted or (date(filed[1]) if filed[1] else _iso(*filed.groups()[1:]))
         elif declared:
             adopted = adopted or date(declared.group(1))
     if adopted is None:
@@ -110,7 +127,18 @@ def adoption(
         sitting = re.search(SITTING, line)
         if sitting and not meeting and (found := _MEETING.search(sitting.group())):
             meeting = _number(found.group(1) or found.group(2))
-    return adopted or _issued(paragraphs[:_OPENING]), meeting
+    return adopted or _above(head) or _issued(paragraphs[:_OPENING]), meeting
+
+
+def _above(head: Sequence[str]) -> str | None:
+    """The day of adoption that a line above the text says, or the line below its number."""
+    for line, below in pairwise([*map(clean, head), ""]):
+        text = line.rstrip(_MARKS)
+        if _ADOPTED.match(text) and "日至" not in text:
+            return date(text)
+        if _NUMBERED.fullmatch(text) and re.fullmatch(DAY, below):
+            return date(below)
+    return None
 
 
 def _issued(paragraphs: Sequence[Paragraph]) -> str | None:

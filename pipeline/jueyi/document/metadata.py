@@ -12,8 +12,9 @@ from functools import lru_cache
 from ..records import Paragraph, Resolution, Source
 from .adoption import adoption, printed_on
 from .cleaning import clean
-from .layout import CLOSING, PARTIES, is_bare_organ, is_enacting, organ_of
+from .layout import CLOSING, DAY, PARTIES, is_bare_organ, is_enacting, organ_of
 from .pagetitles import YEAR, page_title
+from .series import adopted_by
 from .speaker import speaker
 from .symbols import (
     COUNCIL,
@@ -21,7 +22,6 @@ from .symbols import (
     NUMBERED,
     ROMAN_SESSION,
     SYMBOL,
-    adopted_by,
     halved,
     own_symbol,
 )
@@ -45,6 +45,7 @@ _CONVENTION = re.compile(
     "《?([\u4e00-\u9fff]{2,40}(?:公约|议定书|协定|条约))》?(缔约[方国](?:大会|会议))"
     "(?:第[^，。]{1,6}届.{0,40})?"
 )
+_ON_A_DAY = re.compile(rf"(?:大会|经济及社会理事会|人权理事会)?[在于]?({DAY})")
 _STATED = re.compile(r"S/PRST/(\d{4})/")
 # Above 执行局, on a line of its own
 _WITH_BOARDS = frozenset(
@@ -95,23 +96,32 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         found["organ"] = _whole_name(organ, front)
     else:
         found["organ"] = page.organ if page else speaker(head, paragraphs)
-    code = organ_code(found["organ"])
-    found["symbol"] = own_symbol(head, numbers, "" if enacting is None else code, paragraphs)
+    adopter = "" if enacting is None else found["organ"] or ""
+    found["symbol"] = own_symbol(head, numbers, adopter, paragraphs)
     found["title"] = _title(front)
     dated = [page.date] if page and "/L." not in (found["symbol"] or "") else []
     stated = _STATED.match(found["symbol"] or (page.symbol if page else ""))
     said = stated.group(1) if stated else ""
-    found["adopted"], found["meeting"] = adoption(paragraphs, begin, dated, said)
+    found["adopted"], found["meeting"] = adoption(paragraphs, begin, dated, head, said)
     if page and page.symbol and not found["symbol"]:
         year = (found["adopted"] or "")[:4]
         if year or YEAR not in page.symbol:
             found["symbol"] = page.symbol.replace(YEAR, year)
     if not found["adopted"] and _STATED.match(found["symbol"] or ""):
         found["adopted"] = printed_on(head)  # a statement is issued on the day it is made
+    if enacting is None and _holds_several(paragraphs):
+        found.update(symbol=None, adopted=None, meeting=None)
     if found["organ"] in (None, "大会") or found["organ"] in PARTIES:
         found["organ"] = adopted_by(found["symbol"]) or found["organ"]
     found.update(dict(source.metadata))
     return found
+
+
+def _holds_several(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a document is a list of decisions, of which each has its number and its day."""
+    titles = (NUMBERED.match(p.text) for p in paragraphs if p.part == "other")
+    days = {told.group(1) for p in paragraphs if (told := _ON_A_DAY.match(p.text))}
+    return len({title.group(1) for title in titles if title}) > 1 and len(days) > 1
 
 
 def _whole_name(organ: str, front: list[str]) -> str:

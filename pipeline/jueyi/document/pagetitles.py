@@ -16,7 +16,7 @@ from .numbering import DIGITS, HAN_DIGIT, HAN_NUMBER, roman, value
 
 _SC = "(?:联合国)?(?:安全理事会|安理会)"
 _GA = "(?:联合国)?大会"
-_BEHIND = r"(?:全文|正文|附件)?(?:\([^()]{0,30}\))?(?:中华文库)?"
+_BEHIND = r"(?:全文|正文|附件)?(?:\([^()]{0,30}\))?(?:中华文库)?(?:[，,] ?\d{1,3} U\.N\..{0,80})?"
 YEAR = "?"  # in a symbol: the year of adoption, which the title does not say
 _Maker = Callable[[re.Match[str]], str]
 _FORMS: tuple[tuple[str, str, _Maker], ...] = (
@@ -58,6 +58,16 @@ _FORMS: tuple[tuple[str, str, _Maker], ...] = (
         "经济及社会理事会",
         r"(?:联合国)?经济及社会理事会第(\d{4}/\d{1,3})号决议",
         lambda m: f"E/RES/{m[1]}",
+    ),
+    (
+        "经济及社会理事会",
+        r"(?:联合国)?(?:经济及社会理事会|经社理事会)第(\d{1,4} ?[A-H]?) ?\(([IVXL]{1,8})\) ?号决议",
+        lambda m: f"E/RES/{m[1].replace(' ', '')}({m[2]})",
+    ),
+    (
+        "大会",
+        rf"{_GA}(?:{DAY})?第?(\d{{1,4}} ?[A-H]?) ?\(([IVXL]{{1,8}})\) ?号决议",
+        lambda m: f"A/RES/{m[1].replace(' ', '')}({m[2]})",
     ),
     (
         "人权理事会",

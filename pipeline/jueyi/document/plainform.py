@@ -68,9 +68,14 @@ def restore(resolution: Resolution, plain: Source, original: Source) -> Resoluti
         paragraphs=paragraphs,
         notes=tuple(map(note, resolution.notes)),
         title=printed(resolution.title),
-        organ=printed(resolution.organ),
+        organ=_spelled(printed(resolution.organ), resolution.organ),
         script=original.script,
     )
+
+
+def _spelled(printed: str | None, organ: str | None) -> str | None:
+    """An organ's name as it is printed, but for a misprint, which is none of its spellings."""
+    return printed if printed and simplify(printed) == organ else organ
 
 
 @lru_cache(maxsize=8192)

@@ -10,6 +10,7 @@ from ..records import Paragraph
 from .layout import DAY, is_bare_organ, is_enacting, narrated
 from .numbering import HAN_DIGIT, HAN_NUMBER, is_part, roman, value
 from .pagetitles import counted
+from .series import ADOPTED_BY, adopted_by, of_agency, stated
 
 # A symbol on a line of its own.
 SYMBOL = re.compile(
@@ -29,20 +30,15 @@ _FILED = re.compile(
     r"(U\.?N\.? Doc\.? ?)"
 )
 _LABEL = re.compile(r"^[【\[〖 ]{0,2}[发决]?[ \u3000]?文[ \u3000]*号[】\]〗:： ]{1,3}")
+_FILED_NUMBER = re.compile(r"^第((?:S-|ES-)?\d{1,4}/\d{1,4})号决?议?(?=$|\s)")
 # 以下为安全理事会10月17日第9376次会议通过的主席声明(S/PRST/2044/22)全文：
 _PRINTED = re.compile(r"主席声明\((S/PRST/\d{4}/\d{1,3})\)的?全文")
-# WHA50.14 or EB126.R1, behind the session or before the title
-_HEALTH = re.compile(r"(?:^|[ \t])(WHA\d{1,3}\. ?\d{1,3}|EB\d{1,3}\. ?R\d{1,3})(?=[ \t]|$)")
-# GC(64)/RES/17, of the General Conference of the International Atomic Energy Agency
-_AGENCY = re.compile(r"(?:^|[ \t])(GC\([0-9IVXL]{1,6}\)/(?:RES|DEC)/\d{1,4})(?=[ \t]|$)")
 # 儿童权利委员会第31号一般性意见(2029年)：题目
 _COMMENT = re.compile(
     r"(?P<body>[\u4e00-\u9fff、]{2,26}?委员会)[的，]?第(?P<number>\d{1,3})号(?:\((?P<year>\d{4})\))?"
     r"一般性(?:意见|建议)(?:\((?P<later>\d{4})年?\))?(?:[ \u3000，：:《“(][^。]*(?:\)。)?)?"
     r"(?:U\.N\. Doc\. .*)?$"
 )
-# BC-14/31: 题目, of the conferences of the parties that deal with chemicals and waste
-_CHEMICALS = re.compile(r"^((?:BC|RC|SC|MC)-\d{1,2}/\d{1,3})(?=[.．:： \t]|$)")
 # 大会……以……票通过第三二七八(二十九)号决议。决议全文如下：
 _PASSED = re.compile(
     rf"通过了?第?({HAN_NUMBER}{{1,6}}|\d{{1,4}})[(（]({HAN_NUMBER}{{1,3}}|[IVXL]{{1,8}})[)）]号决议(?!.*通过).*如下[：:]$"
@@ -76,33 +72,13 @@ _DECIDED = re.compile(_DECISION + r"(?:[ \t\u3000:：].*)?")  # as a heading, wh
 HAN_SESSION = re.compile(
     rf"({HAN_NUMBER}{{1,6}})\s*[(（]([一二三四五六七八九十]{{1,3}})[)）][.．]?\s*"
 )
-_SERIES = {"ga": "A/RES/", "hrc": "A/HRC/RES/", "ecosoc": "E/RES/"}
+_SERIES = {
+    "大会": "A/RES/",
+    "人权理事会": "A/HRC/RES/",
+    "经济及社会理事会": "E/RES/",
+    "托管理事会": "T/RES/",
+}
 _DECISIONS = {"大会": "A/DEC/", "经济及社会理事会": "E/DEC/", "人权理事会": "A/HRC/DEC/"}
-# Whose document it is by the symbol alone; reports to an organ bear no such symbol.
-_ADOPTED_BY = (
-    (r"S/(?:RES|PRST)/", "安全理事会"),
-    (r"A/RES/", "大会"),
-    (r"A/HRC/(?:RES|PRST|DEC)/", "人权理事会"),
-    (r"E/RES/", "经济及社会理事会"),
-    (r"E/CN\.4/RES/", "人权委员会"),
-    (r"GC\(", "国际原子能机构大会"),
-    (r"\d+/CP\.|FCCC/CP/", "《联合国气候变化框架公约》缔约方会议"),
-    (r"\d+/COP\.|ICCD/COP", "《联合国防治荒漠化公约》缔约方会议"),
-    (r"CBD/COP/", "《生物多样性公约》缔约方大会"),
-    (r"BC-", "《巴塞尔公约》缔约方大会"),
-    (r"RC-", "《鹿特丹公约》缔约方大会"),
-    (r"SC-", "《斯德哥尔摩公约》缔约方大会"),
-    (r"MC-", "《关于汞的水俣公约》缔约方大会"),
-    (r"CRC/C/.*(?:CO|GC)/", "儿童权利委员会"),
-    (r"CEDAW/C/.*(?:CO|GC)/", "消除对妇女歧视委员会"),
-    (r"CCPR/C/.*(?:CO|GC)/", "人权事务委员会"),
-    (r"E/C\.12/.*(?:CO|GC)/", "经济、社会及文化权利委员会"),
-    (r"CERD/C/.*(?:CO|GC)/", "消除种族歧视委员会"),
-    (r"CAT/C/.*(?:CO|CR|GC)/", "禁止酷刑委员会"),
-    (r"CRPD/C/.*(?:CO|GC)/", "残疾人权利委员会"),
-    (r"CMW/C/.*(?:CO|GC)/", "保护所有移徙工人及其家庭成员权利委员会"),
-    (r"CED/C/.*(?:CO|GC)/", "强迫失踪问题委员会"),
-)
 # Digits of one width; 曰 is what a scan makes of 日.
 _HALF = str.maketrans("０１２３４５６７８９（）／曰", "0123456789()/日")
 _WIDE = re.compile("[０-９（）／曰]")
@@ -116,7 +92,7 @@ def own_symbol(
     Args:
         head: The lines of the page before the enacting line.
         front: The paragraphs before it.
-        organ: Code of the organ that adopts.
+        organ: The organ that adopts, in its one spelling; empty where no line says so.
         paragraphs: All, for the letters of its parts.
     """
     enacted = any(is_enacting(paragraph.text) for paragraph in paragraphs)
@@ -133,17 +109,18 @@ def own_symbol(
         comment = None if enacted else of_comment(line)
         if found := _filed(line) or (comment[1] if comment else None):
             return found
-    for pattern in (_HEALTH, _AGENCY, _CHEMICALS):
-        for line in head:
-            if match := pattern.search(line):
-                return match.group(1).replace(" ", "")
+    if numbered := of_agency(head):
+        return numbered
     lines = [*front, *head]
     told = next((said.organ for line in lines if (said := narrated(line))), "")
     decided = None if organ else _DECISIONS.get(told)
     series = _SERIES.get(organ) or decided
     letters = _letters(paragraphs) if series and not decided else ""
-    for line in (_LABEL.sub("", line) for line in lines):
-        if found := _of_council(line) if organ in ("sc", "") else None:
+    for printed in lines:
+        line = _LABEL.sub("", printed)
+        if line != printed:
+            line = _FILED_NUMBER.sub(r"\1", line)
+        if found := _of_council(line) if organ in ("安全理事会", "") else None:
             return found
         if found := _of_series(line, series, letters) if series else None:
             return found
@@ -155,7 +132,7 @@ def own_symbol(
             return series + counts
     beside = (SYMBOL.fullmatch(_DAY_BESIDE.sub("", line)) for line in head[: 2 * _TOP])
     found = next((match.group(1) for match in beside if match and not enacted), None)
-    return found.replace(" ", "") if found else None
+    return found.replace(" ", "") if found else stated(head, enacted)
 
 
 def _filed(line: str) -> str | None:
@@ -185,7 +162,7 @@ def of_comment(line: str) -> tuple[str, str | None] | None:
     years = [match.group("year"), match.group("later"), *re.findall(r"(\d{4})年", line)]
     year = next(filter(None, years), None)
     names = (body, body.replace("和", "及"))  # 经济、社会和文化权利委员会
-    forms = (form for form, name in _ADOPTED_BY if name in names)
+    forms = (form for form, name in ADOPTED_BY if name in names)
     series = next(forms, "").partition("/.*")[0].replace("\\", "")
     if not series or int(year or 0) < 2010:
         return body, None
@@ -199,16 +176,6 @@ def halved(text: str) -> str:
     '第1843(2044)号决议'
     """
     return text.translate(_HALF) if _WIDE.search(text) else text
-
-
-def adopted_by(symbol: str | None) -> str | None:
-    """The organ whose documents bear a symbol, where it tells: S/PRST/2044/3.
-
-    >>> adopted_by("S/PRST/2044/3"), adopted_by("A/HRC/40/57")
-    ('安全理事会', None)
-    """
-    names = (organ for form, organ in _ADOPTED_BY if re.match(form, symbol or ""))
-    return next(names, None)
 
 
 def _of_council(line: str) -> str | None:

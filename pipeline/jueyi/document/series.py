@@ -1,0 +1,104 @@
+"""Series of symbols: whose documents bear them, and how agencies and conferences number theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# Whose document it is by the symbol alone; reports to an organ bear no such symbol.
+ADOPTED_BY = (
+    (r"S/(?:RES|PRST)/", "安全理事会"),
+    (r"A/RES/", "大会"),
+    (r"A/HRC/(?:RES|PRST|DEC)/", "人权理事会"),
+    (r"E/RES/", "经济及社会理事会"),
+    (r"E/CN\.4/RES/", "人权委员会"),
+    (r"T/(?:RES/|L\.)", "托管理事会"),
+    (r"ESCAP/RES/", "亚洲及太平洋经济社会委员会"),
+    (r"UNEP/EA\.\d{1,2}/", "联合国环境大会"),
+    (r"GC\(", "国际原子能机构大会"),
+    (r"\d+/CP\.|FCCC/CP/", "《联合国气候变化框架公约》缔约方会议"),
+    (r"\d+/COP\.|ICCD/COP", "《联合国防治荒漠化公约》缔约方会议"),
+    (r"CBD/COP/", "《生物多样性公约》缔约方大会"),
+    (r"BC-", "《巴塞尔公约》缔约方大会"),
+    (r"RC-", "《鹿特丹公约》缔约方大会"),
+    (r"SC-", "《斯德哥尔摩公约》缔约方大会"),
+    (r"MC-", "《关于汞的水俣公约》缔约方大会"),
+    (r"CRC/C/.*(?:CO|GC|D)/", "儿童权利委员会"),
+    (r"CEDAW/C/.*(?:CO|GC|D)/", "消除对妇女歧视委员会"),
+    (r"CCPR/C/.*(?:CO|GC|D)/", "人权事务委员会"),
+    (r"E/C\.12/.*(?:CO|GC|D)/", "经济、社会及文化权利委员会"),
+    (r"CERD/C/.*(?:CO|GC|D)/", "消除种族歧视委员会"),
+    (r"CAT/C/.*(?:CO|CR|GC|D)/", "禁止酷刑委员会"),
+    (r"CRPD/C/.*(?:CO|GC|D)/", "残疾人权利委员会"),
+    (r"CMW/C/.*(?:CO|GC|D)/", "保护所有移徙工人及其家庭成员权利委员会"),
+    (r"CED/C/.*(?:CO|GC|D)/", "强迫失踪问题委员会"),
+)
+# A symbol of such a series wherever it stands in a line; E / RES / 2044 / 27 of a scan.
+_STATED = re.compile(
+    r"(?<![A-Za-z0-9/.])((?:A|S|E|T|A ?/ ?HRC|ESCAP|E ?/ ?CN\.4) ?/ ?(?:RES|PRST) ?/ ?"
+    r"(?:S-|ES-)?\d{1,5}(?: ?/ ?\d{1,4}|(?: ?\((?:\d{4}|[IVXLC]{1,8})\)))(?: ?[A-H](?![A-Za-z]))?|"
+    r"UNEP ?/ ?EA\.\d{1,2} ?/ ?Res\. ?\d{1,3}|"
+    r"(?:CRC|CEDAW|CCPR|CERD|CAT|CRPD|CMW|CED|E/C\.12)/(?:[A-Z]{1,4}|\d{1,3})(?:/[A-Z0-9-]{1,6}){0,3}/(?:CO|GC|D)/\d{1,4}"
+    r"(?:[-/]\d{1,4})*)(?![0-9A-Za-z/])"
+)
+# What another document is, and not this one: links beside the text, notes, sources.
+_OTHER = re.compile(
+    "上一|下一|相关|参[见看阅]|另见|见[^，。]{0,12}$|取代|执行情况|根据|引用|来源|更多|附议|修正案"
+)
+# WHA50.14 or EB126.R1, behind the session or before the title
+_HEALTH = re.compile(r"(?:^|[ \t])(WHA\d{1,3}\. ?\d{1,3}|EB\d{1,3}\. ?R\d{1,3})(?=[ \t]|$)")
+# GC(64)/RES/17, of the General Conference of the International Atomic Energy Agency
+_AGENCY = re.compile(r"(?:^|[ \t])(GC\([0-9IVXL]{1,6}\)/(?:RES|DEC)/\d{1,4})(?=[ \t]|$)")
+# BC-14/31: 题目, of the conferences of the parties that deal with chemicals and waste
+_CHEMICALS = re.compile(r"^((?:BC|RC|SC|MC)-\d{1,2}/\d{1,3})(?=[.．:： \t]|$)")
+# A.1191(33)决议 and MSC.532(107)号决议 of the Maritime Organization
+_MARITIME = re.compile(r"^(?:第)?((?:A|MSC|MEPC|LEG|FAL)\.\d{1,4} ?\(\d{1,3}\)) ?号?决议")
+# A41-30：题目, of the Civil Aviation Organization
+_AVIATION = re.compile(r"^(?:决议)?(A\d{2}-\d{1,2})(?:号决议)?(?=[：: \t]|$)")
+# 214 EX/决定 16 题目, 41 C/决议 15 of UNESCO; in volumes: 第214 EX/16号决定
+_EDUCATION = re.compile(r"^第? ?(\d{2,3}) ?(EX|C) ?(/) ?(决定|决议) ?(\d{1,3})(?!\d)")
+# 决议XIV.22：题目, of the Ramsar Convention
+_WETLANDS = re.compile(
+    r"^(?:【[^】]{1,16}】)?(?:第 ?)?(?:决议)? ?([IVX]{1,6}\.\d{1,2})(?:号决议)?(?=[：: \t]|$)"
+)
+_AGENCIES = (
+    _HEALTH, _AGENCY, _CHEMICALS, _MARITIME, _AVIATION, _EDUCATION, _WETLANDS,
+)  # fmt: skip
+
+
+def adopted_by(symbol: str | None) -> str | None:
+    """The organ whose documents bear a symbol, where it tells: S/PRST/2044/3.
+
+    >>> adopted_by("S/PRST/2044/3"), adopted_by("A/HRC/40/57")
+    ('安全理事会', None)
+    """
+    names = (organ for form, organ in ADOPTED_BY if re.match(form, symbol or ""))
+    return next(names, None)
+
+
+def of_agency(lines: Iterable[str]) -> str | None:
+    """The number that an agency or conference of parties gives a resolution, as it is printed, from
+    the lines above the text; of several the one next to it.
+
+    >>> of_agency(["WHA8.43 续前页", "WHA8.44 灯塔"]), of_agency(["第33届会议", "A.1191(33)号决议"])
+    ('WHA8.44', 'A.1191(33)')
+    """
+    last: str | None = None
+    for line in lines:
+        for pattern in _AGENCIES:
+            if match := pattern.search(line):
+                last = "".join(match.groups()).replace(" ", "")
+    return last
+
+
+def stated(lines: Iterable[str], enacted: bool = False) -> str | None:
+    """The one symbol of a resolution or statement that stands in the lines above a text, among
+    whatever other words; None where several do. A text that is ``enacted`` is no statement.
+
+    >>> stated(["S/PRST/2044/24 | 2044年12月4日 | PDF", "上一篇：S/PRST/2044/23"])
+    'S/PRST/2044/24'
+    """
+    own = (line for line in lines if not _OTHER.search(line))
+    symbols = (match.group(1) for line in own for match in _STATED.finditer(line))
+    found = {symbol.replace(" ", "") for symbol in symbols if not (enacted and "PRST" in symbol)}
+    return found.pop() if len(found) == 1 else None
