@@ -50,7 +50,8 @@ def label(resolution: Resolution, acts_of: Callable[[int, Speech], tuple[Act, ..
                 (*before, replace(acts[0], subject=speech.subject), *acts[1:])
             )
     enacted = is_enacted(resolution)
-    if not found or (not enacted and _unspoken(resolution, heard, len(found))):
+    decided = "/DEC/" in (resolution.symbol or "")  # what is numbered below is an agenda
+    if not found or not (enacted or decided or not _unspoken(resolution, heard, len(found))):
         return resolution
     done = list(resolution.paragraphs)
     for index, spoken in found.items():
@@ -60,7 +61,7 @@ def label(resolution: Resolution, acts_of: Callable[[int, Speech], tuple[Act, ..
     if enacted:
         return resolution.with_paragraphs(tuple(done))
     for p in resolution.paragraphs:  # what others ask, in a paragraph that does not name the body
-        if p.acts and not p.level and p.index not in heard and not _opens(p):
+        if p.acts and not p.level and p.index not in heard and (decided or not _opens(p)):
             done[p.index] = replace(p, acts=())
     for index in heard - found.keys():  # past narration, or what a statement says without an act
         own = _STATED.match(done[index].text) is not None

@@ -14,7 +14,7 @@ from . import numbering, oldstyle
 from .cleaning import clean, width
 from .layout import CLOSING, ENDS, following, is_annex, is_enacting, narrated
 from .seam import Seam
-from .seams import is_break
+from .seams import is_break, opens
 
 _CLOSED_BY = {"“": "”", "「": "」", "『": "』"}
 _QUOTES = "".join(_CLOSED_BY) + '"'
@@ -99,6 +99,8 @@ def number(s: Seam) -> bool | None:
     found = numbering.decimal(s.body)
     if found and s.sequence(int(found[0])) and s.loose:
         return s.ended or not s.after_mark
+    if found and int(found[0]) == s.expected > 1 and s.placed and opens(s.body, found[1]):
+        return True  # whatever a page has put behind the paragraph before
     if found and s.line.blank_before and 0 < int(found[0]) - s.expected <= MISSING:
         begun = s.expected == 1 and s.loose and _goes_on(s, int(found[0]))
         if s.ended or begun:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from . import compound, numbering, oldstyle, unnumbered
-from .layout import is_enacting
+from .layout import CLOSING, is_enacting
 from .lines import LogicalLine
 
 _SECTIONS = 2  # numbers of two levels that tell that paragraphs are counted so
@@ -24,7 +24,7 @@ class Counting:
         texts = [line.text for line in lines]
         # Until the 1980s paragraphs were numbered 一、二、 and (甲)(乙).
         self.old_style = oldstyle.is_old_style(texts)
-        self.bracketed = not ready and numbering.are_bracketed(texts)
+        self.bracketed = not ready and numbering.are_bracketed(_to_the_closing(texts))
         # 7.1 and 8.3 of a text that has no resolution's frame; a single one is a sum of money.
         sections = sum(compound.sectioned(text) is not None for text in texts)
         self.sectioned = sections >= _SECTIONS and not any(map(is_enacting, texts))
@@ -67,6 +67,14 @@ class Counting:
         if bare and _is_next(bare[0], text[bare[1] :], where, last):
             return *bare, "decimal"
         return label if label else (None, 0, None)
+
+
+def _to_the_closing(texts: Sequence[str]) -> Sequence[str]:
+    """The lines up to the first that closes a resolution, behind its enacting line: what a page
+    counts below it tells nothing."""
+    start = next((n for n, text in enumerate(texts) if is_enacting(text)), len(texts))
+    ends = (n for n in range(start, len(texts)) if CLOSING.match(texts[n]))
+    return texts[: next(ends, len(texts))]
 
 
 def counts_ground(number: str, last: str, text: str, following: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from .unnumbered import TERMINAL, is_ground, may_open, opens
 _LONGEST = 48  # characters of a verb and its party
 _FEWEST = 3  # headings that make a style of it
 _GROUND = re.compile("鉴于|有鉴于|考虑到|忆及|认识到")
+_NUMBER = re.compile(r"^[^、.．。]*[、.．。]\s*(?=\S)")
 _FIRST = frozenset("1a一i①甲⑴㈠")
 _ENDS = ("；", "，", "。")
 
@@ -33,10 +34,13 @@ def enacting_lines(texts: Sequence[str]) -> set[int]:
     for index, text in enumerate(texts[:-1]):
         if is_bare_organ(text):
             behind = texts[index + 1]
-            if organ_of(text) in organs:
-                if opens(behind) and behind[-1] in TERMINAL:
-                    found.add(index)
-            elif not organs and may_open(*texts[index + 1 : index + 3]):
+            first = numbering.leading_number(behind) == 1  # 一、备悉该报告书； without a preamble
+            if first or organ_of(text) in organs:
+                said = _NUMBER.sub("", behind) if first else behind
+                begins = opens(said) and said[-1] in TERMINAL
+            else:
+                begins = not organs and may_open(*texts[index + 1 : index + 3])
+            if begins:
                 found.add(index)
     return found
 

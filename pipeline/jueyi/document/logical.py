@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ..records import Piece, Source
 from . import glued, notemarks, numbering, oldstyle, website
@@ -46,6 +47,8 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
     at = 0  # of the next mark
     paged = False  # whether lines of the page stand directly before
     begun = False  # above the text, symbols and dates are read
+    counts = Counter(text[start:end].strip() for start, end in physical(text))
+    again = {clean(line) for line, count in counts.items() if count > 1 and line[-1:] not in ENDS}
     for start, end in glued.spans(text, marks):
         first = at
         while at < len(marks) and marks[at][0] < end:
@@ -60,6 +63,9 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
             furniture.append(Piece(start, end, kind))
             paged = True
         elif cleaned.strip():
+            if paged and cleaned in again:  # a running head, where a page begins
+                furniture.append(Piece(start, end, "header"))
+                continue
             turned, paged = paged, False
             begun = begun or _begins(cleaned)
             before = lines[-1].text if lines else ""
@@ -112,7 +118,8 @@ def _over_the_page(before: str, text: str) -> bool:
         return False
     # A comma ends paragraphs of the preamble.
     goes_on = numbering.decimal(before) or before[0] in _QUOTES or before[-1] not in "，,"
-    return bool(goes_on) and not (is_enacting(text) or is_annex(text))
+    # 其中决定召开水道 / 会议，
+    return bool(goes_on) and not (is_annex(text) or (before[-1] in _ENDED and is_enacting(text)))
 
 
 def _lists(before: str) -> bool:

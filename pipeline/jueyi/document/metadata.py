@@ -76,6 +76,8 @@ _NAMED = re.compile(
     r"[^。]{2,90}(?:决议|决定|公报|宣言|声明|文告|意见|建议|谈话)(?:[(（][^()（）]{1,30}[)）])?|关于[^。]{4,90}"
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
+_MASTHEAD = 16  # lines of a page in which cells are set side by side
+_CELLS = re.compile(r"[ \u3000]{4,}|\t")
 
 
 def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | None]:
@@ -192,6 +194,8 @@ def _head_lines(text: str) -> list[str]:
             break
         if stripped:
             lines.append(stripped)
+            cells = _CELLS.split(stripped)  # of a masthead: 2044年会议      E/2044/L.47
+            lines += cells if len(cells) > 1 and len(lines) < _MASTHEAD else []
     return lines
 
 

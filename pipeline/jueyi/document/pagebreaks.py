@@ -19,6 +19,7 @@ from .seams import opens
 _MOST = 6  # lines that a page's foot and head have at most
 _LONGEST = 40  # characters of one of them
 _SHORTEST = 10  # characters of a paragraph that may break off
+_TITLE = re.compile(r"(?:S-|ES-)?\d{1,4}/\d{1,4}[.．。]")  # 44/251. 灯塔经费
 _NAME = 8  # characters within which a colon stands behind a name: 发布时间：2044年
 _PAGES = frozenset({"page-number", "header", "separator", "footnote-mark"})
 _ENDED = ENDS + "”》)）…—"
@@ -66,8 +67,9 @@ def _breaks_off(line: LogicalLine) -> bool:
     if len(text) < _SHORTEST or text[-1] in _ENDED or line.part is not None or "：" in text[:_NAME]:
         return False
     label = numbering.decimal(text) or numbering.undotted(text) or numbering.item(text)
-    numbered = label is not None or numbering.leading_number(text) > 0
-    return numbered or text[0] in _QUOTES or opens(text)
+    named = numbering.HAN_HEADING.match(text)  # 六、所通过的决定: a heading, unless a verb follows
+    asks = opens(text, named.end()) if named else label is not None or opens(text)
+    return asks or text[0] in _QUOTES
 
 
 def _goes_on(lines: list[LogicalLine], index: int, pages: list[int]) -> int:
@@ -96,5 +98,11 @@ def _continues(text: str) -> bool:
 
 def _may_stand_between(text: str) -> bool:
     """Whether a line without an end may belong to a page's foot or head."""
-    heads = is_annex(text) or is_bare_organ(text) or numbering.is_part(text) or opens(text)
+    heads = (
+        is_annex(text)
+        or _TITLE.match(text)
+        or is_bare_organ(text)
+        or numbering.is_part(text)
+        or opens(text)
+    )
     return not (heads or CLOSING.match(text))

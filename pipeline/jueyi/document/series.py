@@ -8,9 +8,9 @@ from collections.abc import Iterable
 # Whose document it is by the symbol alone; reports to an organ bear no such symbol.
 ADOPTED_BY = (
     (r"S/(?:RES|PRST)/", "安全理事会"),
-    (r"A/RES/", "大会"),
+    (r"A/(?:RES|DEC)/", "大会"),
     (r"A/HRC/(?:RES|PRST|DEC)/", "人权理事会"),
-    (r"E/RES/", "经济及社会理事会"),
+    (r"E/(?:RES|DEC)/", "经济及社会理事会"),
     (r"E/CN\.4/RES/", "人权委员会"),
     (r"T/(?:RES/|L\.)", "托管理事会"),
     (r"ESCAP/RES/", "亚洲及太平洋经济社会委员会"),
@@ -35,7 +35,7 @@ ADOPTED_BY = (
 )
 # A symbol of such a series wherever it stands in a line; E / RES / 2044 / 27 of a scan.
 _STATED = re.compile(
-    r"(?<![A-Za-z0-9/.])((?:A|S|E|T|A ?/ ?HRC|ESCAP|E ?/ ?CN\.4) ?/ ?(?:RES|PRST) ?/ ?"
+    r"(?<![A-Za-z0-9/.])((?:A|S|E|T|A ?/ ?HRC|ESCAP|E ?/ ?CN\.4) ?/ ?(?:RES|PRST|DEC) ?/ ?"
     r"(?:S-|ES-)?\d{1,5}(?: ?/ ?\d{1,4}|(?: ?\((?:\d{4}|[IVXLC]{1,8})\)))(?: ?[A-H](?![A-Za-z]))?|"
     r"UNEP ?/ ?EA\.\d{1,2} ?/ ?Res\. ?\d{1,3}|"
     r"(?:CRC|CEDAW|CCPR|CERD|CAT|CRPD|CMW|CED|E/C\.12)/(?:[A-Z]{1,4}|\d{1,3})(?:/[A-Z0-9-]{1,6}){0,3}/(?:CO|GC|D)/\d{1,4}"

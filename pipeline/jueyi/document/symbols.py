@@ -99,9 +99,11 @@ def own_symbol(
     own = {hit.group(1) for line in (*front, *head) if (hit := _DECIDED.fullmatch(line))}
     if len(own) == 1 and not any("/L." in line for line in head):
         return own.pop()  # of a decision within the report of a conference
-    for line in head:
-        if match := SYMBOL.fullmatch(_DATED.sub("", line)):
-            return match.group(1).replace(" ", "")
+    # A document number such as T/1247 is its symbol only where no number of a resolution is.
+    shown = (SYMBOL.fullmatch(_DATED.sub("", line)) for line in head)
+    document = next((match.group(1).replace(" ", "") for match in shown if match), None)
+    if document and (adopted_by(document) or "/L." in document or organ not in _SERIES):
+        return document
     for line in head[:_TOP]:
         if match := _LEADING.match(line):
             return match.group(1).replace(" ", "")
@@ -131,7 +133,7 @@ def own_symbol(
             counts = f"{counted(number) or number}({roman(value(session)) or session})"
             return series + counts
     beside = (SYMBOL.fullmatch(_DAY_BESIDE.sub("", line)) for line in head[: 2 * _TOP])
-    found = next((match.group(1) for match in beside if match and not enacted), None)
+    found = document or next((match.group(1) for match in beside if match and not enacted), None)
     return found.replace(" ", "") if found else stated(head, enacted)
 
 

@@ -21,6 +21,7 @@ from .layout import (
     SEPARATOR,
     Line,
     fixed_length,
+    is_bare_organ,
     is_enacting,
     lines_of,
     measure,
@@ -29,6 +30,7 @@ from .lines import Logical, Unwrapped
 from .page import furniture_kind
 from .seam import Seam
 
+_SCOPE = 12  # lines of which the measure is taken, at least
 _FINAL = "。；：！？”]］"
 _ITEM_END = re.compile(r"(?:[，；。：、]|[；，](?:以及|和|或|并))$")
 
@@ -55,23 +57,30 @@ class _Unwrapper:
                 self.lines[index] = self.lines[index].without(cuts)
         # Lines that the reader gave to notes or to the page say nothing of the measure.
         self.text_lines = [line for line in self.lines if line.start not in known]
-        self.fixed = None if measured else fixed_length(self.text_lines)
-        self.measure = self.fixed or measure(self.text_lines)
+        self.scope = self._scope()
+        whole = self.scope if len(self.scope) >= _SCOPE else self.text_lines
+        self.fixed = None if measured else fixed_length(whole)
+        self.measure = self.fixed or measure(whole)
         self.indentation = self._indentation()
         self.paged = False  # whether a page's number stands directly before
         bodies = Counter(line.body for line in self.text_lines if line.body)
         # A line that is printed again may be the running head, where a page begins.
         self.again = {body for body, count in bodies.items() if count > 1 and body[-1] not in ENDS}
 
+    def _scope(self) -> list[Line]:
+        """The lines from the organ's name to the last number: a cover, the page of a web site and
+        closing lines are set in many ways."""
+        lines = self.text_lines
+        bodies = [clean(line.body) for line in lines]
+        named = (n for n, body in enumerate(bodies) if is_enacting(body) or is_bare_organ(body))
+        numbered = [n for n, line in enumerate(lines) if numbering.leading_number(line.body)]
+        return lines[next(named, 0) : max(numbered, default=-1) + 1]
+
     def _indentation(self) -> bool:
         """Whether an indented line reliably begins a paragraph in this document."""
         heads = continued = head_total = continued_total = 0
         previous, expected = "", 1
-        lines = self.text_lines
-        enacting = next((n for n, line in enumerate(lines) if is_enacting(clean(line.body))), 0)
-        numbered = [n for n, line in enumerate(lines) if numbering.leading_number(line.body)]
-        # A cover is set in many ways, and so are closing lines.
-        for line in lines[enacting : max(numbered, default=-1) + 1]:
+        for line in self.scope:
             body = line.body
             if len(body) < 4 or CLOSING.match(clean(body)):
                 previous = body or previous

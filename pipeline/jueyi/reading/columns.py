@@ -19,8 +19,8 @@ from ..document.page import furniture_kind
 _TAB = 8  # columns of the screen between two stops
 _GAP = 2  # columns of white space that part two columns of text
 _NARROWEST = 14  # columns before the gap
-_ROWS = 6  # lines with text on both sides, at least
-_SHARE = 0.4  # of the lines that do not run across
+_ROWS = 4  # lines with text on both sides, at least
+_SHARE = 0.4  # of the lines that do not run across have text on a side
 _ACROSS = 0.25  # share of lines that may run across: titles, heads of pages
 _WORDS = 8  # characters on a side, in the middle: less is a label
 # A row of a table of two languages: one cell in letters, one in Chinese.
@@ -57,7 +57,7 @@ def in_order(text: str) -> tuple[str, bool]:
         return text, False
     printed = text.split("\n")
     rows = [_ROW.fullmatch(line) for line in printed]
-    if sum(map(bool, rows)) >= _ROWS:
+    if sum(map(bool, rows)) > _ROWS:
         return "\n".join(_by_languages(printed, rows)), False
     lines = [list(_runs(line)) for line in printed]
     gutter = _gutter(lines)
@@ -108,28 +108,35 @@ def _gutter(lines: list[list[_Run]]) -> int | None:
             counts.update(range(max(left.end + 1, _NARROWEST), right.start + 1))
     if not counts:
         return None
-    filled = [runs for runs in lines if runs]
     best, gutter = 0, 0
     for column, count in counts.items():
         if count >= max(_ROWS, best):
-            across = sum(any(r.start < column < r.end for r in runs) for runs in filled)
+            across = sum(any(r.start < column < r.end for r in runs) for runs in lines)
             if count - across > best:
                 best, gutter = count - across, column
-    if not gutter:
-        return None
-    parted = [_parted(runs, gutter) for runs in filled]
-    across = sum(sides is None for sides in parted)
-    both = [sides for sides in parted if sides and sides[0] and sides[1]]
-    enough = len(both) >= max(_ROWS, _SHARE * (len(filled) - across))
-    if not enough or across > _ACROSS * len(filled):
-        return None
-    sides = [
-        ["".join(r.text for r in side) for side in column] for column in zip(*both, strict=True)
+    return gutter if gutter and _is_gutter(lines, gutter) else None
+
+
+def _is_gutter(lines: list[list[_Run]], gutter: int) -> bool:
+    """Whether text stands on both sides of a column, from the first to the last line that has some
+    on both: long enough to be text, in most of the lines, few of which run across."""
+    parted = [_parted(runs, gutter) for runs in lines]
+    beside = [n for n, sides in enumerate(parted) if sides and sides[0] and sides[1]]
+    if len(beside) < _ROWS:
+        return False
+    within = [sides for n, sides in enumerate(parted) if lines[n] and beside[0] <= n <= beside[-1]]
+    across = sum(sides is None for sides in within)
+    for side in (0, 1):
+        filled = sum(bool(sides[side]) for sides in within if sides)
+        if filled < _SHARE * (len(within) - across):
+            return False
+    both = [parted[n] for n in beside]
+    texts = [
+        ["".join(run.text for run in sides[side]) for sides in both if sides] for side in (0, 1)
     ]
-    if any(median(map(len, side)) < _WORDS for side in sides):
-        return None
-    han = [median(len(_HAN.findall(line)) for line in side) for side in sides]
-    return gutter if max(han) >= _WORDS else None
+    if across > _ACROSS * len(within) or any(median(map(len, side)) < _WORDS for side in texts):
+        return False
+    return max(median(len(_HAN.findall(line)) for line in side) for side in texts) >= _WORDS
 
 
 def _parted(runs: list[_Run], gutter: int) -> tuple[list[_Run], list[_Run]] | None:
@@ -162,7 +169,9 @@ def _stacked(*columns: list[list[_Run]]) -> Iterator[str]:
     for column in columns:
         while column and not column[-1]:
             column.pop()
-        edge = min((runs[0].start for runs in column if runs), default=0)
+        starts = Counter(runs[0].start for runs in column if runs)
+        # A mark of doubtful width may have moved a line.
+        edge = min((start for start, count in starts.items() if count > 1), default=0)
         yield from (_set(runs, edge) for runs in column)
 
 
@@ -170,6 +179,6 @@ def _set(runs: list[_Run], edge: int) -> str:
     """A line of one column, set as far from its edge and with such gaps as it was printed."""
     line, at = "", edge
     for run in runs:
-        line += " " * (run.start - at) + run.text
+        line += " " * max(0, run.start - at) + run.text
         at = run.end
     return line
