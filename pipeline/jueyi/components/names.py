@@ -34,6 +34,7 @@ OF_PERSONS = _MEMBERS | {"元首们", "外长们", "部长们", "领导人"}
 OWN = frozenset("安全理事会 安理会 我们 吾人 常设论坛".split())
 PLURAL = frozenset("我们 吾人".split())  # who speaks so says it wherever it stands
 _KIND = re.compile("(?:执行(?:局|理事会|委员会)|理事会|委员会|大会|会议|论坛)$")
+_SHORT = {"执行委员会": ("执委会",)}
 NAMES = "|".join(sorted({n for names in BODIES for n in names}, key=len, reverse=True))
 
 
@@ -41,7 +42,7 @@ def names_of(organ: str) -> tuple[str, ...]:
     """What a resolution calls the organ that adopts it: the whole name, or its last word."""
     known = next((names for names in BODIES if organ in names), None)
     kind = _KIND.search(organ)
-    return known or ((organ, kind.group()) if kind else ())
+    return known or ((organ, kind.group(), *_SHORT.get(kind.group(), ())) if kind else ())
 
 
 def are_one(speaker: str, name: str) -> bool:

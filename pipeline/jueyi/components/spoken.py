@@ -24,6 +24,7 @@ _PAST = re.compile("曾经?$|[中上里]已$")  # 委员会在第4号一般性�
 # A paragraph of a statement; a heading ends in no mark.
 _STATED = re.compile('[“「"]?(?:安全理事会|安理会)(?!主席).*[。；：:;”"」]$')
 _RECALLS = re.compile(RECALLS)
+_SPEAKS = re.compile("/(?:PRST|CO|GC)/")  # in a symbol: no resolution that has lost its frame
 _UNSPOKEN = 4  # this many spoken paragraphs outweigh one that leaves its subject out
 
 
@@ -50,8 +51,10 @@ def label(resolution: Resolution, acts_of: Callable[[int, Speech], tuple[Act, ..
                 (*before, replace(acts[0], subject=speech.subject), *acts[1:])
             )
     enacted = is_enacted(resolution)
-    decided = "/DEC/" in (resolution.symbol or "")  # what is numbered below is an agenda
-    if not found or not (enacted or decided or not _unspoken(resolution, heard, len(found))):
+    symbol = resolution.symbol or ""
+    decided = "/DEC/" in symbol  # what is numbered below is an agenda
+    told = enacted or decided or _SPEAKS.search(symbol)
+    if not found or not (told or not _unspoken(resolution, heard, len(found))):
         return resolution
     done = list(resolution.paragraphs)
     for index, spoken in found.items():

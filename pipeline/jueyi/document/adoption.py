@@ -73,7 +73,9 @@ _ISSUER = re.compile(
     "^(?:发文|颁布|发布|制定)(?:单位|机关|机构|部门)[】\\]:： ]{0,3}联合国(?!新闻)"
 )
 # Below the title of a declaration: (2044年11月15日 灯塔港); above its text: ……并声明如下：
-_PLACED = re.compile(rf"\(({DAY})[， \u3000]*[\u4e00-\u9fff]{{2,12}}\)")
+_PLACED = re.compile(
+    rf"\(({DAY})[， \u3000]*[\u4e00-\u9fff]{{2,12}}\)|({DAY})[， \u3000]*[\u4e00-\u9fff]{{2,12}}"
+)
 _TITLED = re.compile(r"(?:宣言|公报|声明|通过的决议)(?:\((?:全文|摘要|译文)\))?[*＊]?$")
 _DECLARES = re.compile(
     rf"于({DAY})在[^，。；]{{2,12}}(?:举行|召开)[^。；]{{0,30}}(?:声明|宣布|宣言)如下：$"
@@ -120,7 +122,7 @@ def adoption(
         elif filed := _FILED.search(text):
             adopted = adopted or (date(filed[1]) if filed[1] else _iso(*filed.groups()[1:]))
         elif declared:
-            adopted = adopted or date(declared.group(1))
+            adopted = adopted or date(declared.group())
     if adopted is None:
         adopted, meeting = _told(paragraphs[:_OPENING], meeting, year)
     for line in headings:

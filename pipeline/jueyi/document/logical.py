@@ -17,6 +17,7 @@ _QUOTES = '“「"'  # that begin every paragraph of a statement
 _ENDED = ENDS + "”》)）…—"  # what a line that was cut does not end in
 _PAGES = 16  # pieces of a paragraph at most: joining more would take quadratic time
 _LONG = 30  # characters that a heading seldom has
+_LINKS = ("并", "并且", "以及", "和", "及", "与", "或")  # what no line ends in that is whole
 _REST = 8  # characters of a line that can be nothing but the end of one before
 _HUNG = 24  # of a line with an indent, behind which one has none
 _LONGEST_HEAD = 60  # characters
@@ -144,7 +145,8 @@ def _is_cut(before: str, text: str, hangs: bool) -> bool:
     listed = len(text) <= _REST and numbering.item(before) is not None
     own = listed or numbering.decimal(before) is not None or opens(before)
     rest = text.lstrip("《") if hangs else text
-    return own and bool(rest) and _over_the_page(before, rest) and not opens(text)
+    goes_on = bool(rest) and _over_the_page(before, rest)
+    return own and goes_on and (before.endswith(_LINKS) or not opens(text))
 
 
 def _is_open(line: LogicalLine) -> bool:

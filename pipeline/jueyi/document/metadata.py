@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from ..records import Paragraph, Resolution, Source
 from .adoption import adoption, printed_on
@@ -39,7 +40,11 @@ _TOP = 6000  # characters of them
 _AGENCY = re.compile(
     "(?:^|[日，(])((?:联合国)?(?:(?!的)[\u4e00-\u9fff、]){2,18}(?:组织|机构)大会)第[^，。]{1,6}届会议"
 )
-_UNESCO = re.compile("联合国教育、科学及文化组织[ \u3000]*(?:巴黎|大会)")  # a line of its volume
+# 联合国教育、科学及文化组织 巴黎, of its volume; 教科文组织大会，第42届，巴黎
+_UNESCO = re.compile(
+    "联合国教育、科学及文化组织[ \u3000]*(?:巴黎|大会)|"
+    "(?:会议[ \t]*)?教科文组织大会(?:[，,]?第[^，。]{1,6}届.*)?"
+)
 # 生物多样性公约缔约方大会, whose enacting line is 缔约方大会，
 _CONVENTION = re.compile(
     "《?([\u4e00-\u9fff]{2,40}(?:公约|议定书|协定|条约))》?(缔约[方国](?:大会|会议))"
@@ -95,7 +100,7 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         page = None  # a link to a statement; a statement has no enacting line
     if enacting is not None:
         organ = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)
-        found["organ"] = _whole_name(organ, front)
+        found["organ"] = _whole_name(organ, [*front, *map(clean, head)])
     else:
         found["organ"] = page.organ if page else speaker(head, paragraphs)
     adopter = "" if enacting is None else found["organ"] or ""
@@ -162,6 +167,9 @@ def enacting_line(paragraphs: Sequence[Paragraph], begin: int) -> int | None:
     """Index of the enacting line; ``begin`` is that of the first paragraph that is the organ's."""
     for paragraph in paragraphs:
         if is_enacting(paragraph.text):
+            return paragraph.index
+    for paragraph, behind in pairwise(paragraphs):  # the grounds may stand before its name
+        if paragraph.text in PARTIES and behind.part == "operative":
             return paragraph.index
     before = begin - 1
     if 0 <= before < len(paragraphs) and is_bare_organ(paragraphs[before].text):

@@ -56,7 +56,9 @@ _MARITIME = re.compile(r"^(?:第)?((?:A|MSC|MEPC|LEG|FAL)\.\d{1,4} ?\(\d{1,3}\))
 # A41-30：题目, of the Civil Aviation Organization
 _AVIATION = re.compile(r"^(?:决议)?(A\d{2}-\d{1,2})(?:号决议)?(?=[：: \t]|$)")
 # 214 EX/决定 16 题目, 41 C/决议 15 of UNESCO; in volumes: 第214 EX/16号决定
-_EDUCATION = re.compile(r"^第? ?(\d{2,3}) ?(EX|C) ?(/) ?(决定|决议) ?(\d{1,3})(?!\d)")
+_EDUCATION = re.compile(
+    r"^第? ?(\d{2,3}) ?(EX|C) ?(/) ?(?:(决定|决议) ?(\d{1,3})(?!\d)|(\d{1,3})(?=号(?:决定|决议)$))"
+)
 # 决议XIV.22：题目, of the Ramsar Convention
 _WETLANDS = re.compile(
     r"^(?:【[^】]{1,16}】)?(?:第 ?)?(?:决议)? ?([IVX]{1,6}\.\d{1,2})(?:号决议)?(?=[：: \t]|$)"
@@ -87,7 +89,7 @@ def of_agency(lines: Iterable[str]) -> str | None:
     for line in lines:
         for pattern in _AGENCIES:
             if match := pattern.search(line):
-                last = "".join(match.groups()).replace(" ", "")
+                last = "".join(filter(None, match.groups())).replace(" ", "")
     return last
 
 

@@ -39,6 +39,10 @@ _SUMMIT = re.compile(
     "东南亚国家联盟|东盟|非洲联盟|非盟|不结盟运动|七十七国集团)"
     "(?!.*(?:发表|发言人|主席|就))[^，。；]{0,30}(?:宣言|公报|声明).{0,30}"
 )
+_COUNCIL = re.compile("上海合作组织成员国(?:元首|政府首脑[^，。]{0,6}|外交部长)理事会")
+# 安全理事会成员强烈谴责……, of a statement to the press
+_MEMBERS = re.compile('[“"]?(?:安全理事会|安理会)各?成员(?![国的]).*[。；]')
+_SEVERAL = 3  # paragraphs that begin so
 _SHORT = {
     "亚太经合组织": "亚太经济合作组织", "APEC": "亚太经济合作组织",
     "东盟": "东南亚国家联盟", "非盟": "非洲联盟",
@@ -57,6 +61,8 @@ def speaker(head: Sequence[str], paragraphs: Sequence[Paragraph]) -> str | None:
     decided = (found.organ for p in paragraphs[:_FRONT] if (found := narrated(p.text)))
     if organ := next(decided, None):
         return organ
+    if sum(_MEMBERS.match(p.text) is not None for p in paragraphs[:_FRONT]) >= _SEVERAL:
+        return "安全理事会"
     lines = [clean(line) for line in head]
     if any(map(_OPINION.search, lines)):
         bodies = (match.group(1) for line in lines if (match := _TREATY_BODY.fullmatch(line)))
@@ -70,6 +76,8 @@ def speaker(head: Sequence[str], paragraphs: Sequence[Paragraph]) -> str | None:
                 return organ if named else organ_of(organ)
     if any(map(_PERMANENT.match, lines)):
         return "土著问题常设论坛"
+    if council := next(filter(_COUNCIL.fullmatch, lines[:_TOP]), None):
+        return council
     summits = (match.group(1) for line in lines[:_TOP] if (match := _SUMMIT.fullmatch(line)))
     declared = next(summits, "")
     return _SHORT.get(declared, declared) or None
