@@ -51,7 +51,7 @@ def quoted(s: Seam) -> bool | None:
     """“安理会……: every paragraph of a statement begins with a quotation mark."""
     quote = s.parts[0][:1]
     if quote not in _CLOSED_BY:
-        begins = s.tail[-1] == "：" and s.text[0] in _CLOSED_BY and s.short
+        begins = s.tail[-1] == "：" and s.text[0] in _CLOSED_BY and (s.short or s.line.indented)
         return True if begins or (s.tail[-1] in "。：" and _SPEAKS.match(s.text)) else None
     spoken = s.parts if len(s.parts) <= _LONGEST_QUOTED else ()
     open_ = sum(p.count(quote) - p.count(_CLOSED_BY[quote]) for p in spoken) > 0
@@ -158,7 +158,7 @@ def front_matter(s: Seam) -> bool | None:
         return True
     if s.indentation:
         return s.line.indented
-    ends = s.tail[-1] == "。" or s.text[0] in "[［" or _WHOLE.fullmatch(s.whole) is not None
+    ends = s.tail[-1] in "。；" or s.text[0] in "[［" or _WHOLE.fullmatch(s.whole) is not None
     return s.very_short or (s.line.indented and ends)
 
 
@@ -180,6 +180,16 @@ def unfinished(s: Seam) -> bool | None:
     return s.short and (s.line.indented if s.indentation else 0 < len(s.whole) < 30)
 
 
+def goes_on(s: Seam) -> bool | None:
+    """A paragraph with a number does not end in a comma."""
+    return False if s.tail[-1] in "，、" and numbering.decimal(s.parts[0]) else None
+
+
+def blank(s: Seam) -> bool | None:
+    """Where a blank line stands before every paragraph, it tells."""
+    return s.line.blank_before and s.ended if s.spacing else None
+
+
 def indent(s: Seam) -> bool | None:
     """Where paragraphs are indented, the indent tells."""
     return s.line.indented if s.indentation else None
@@ -198,7 +208,7 @@ def opening_verb(s: Seam) -> bool | None:
 RULES: tuple[Rule, ...] = (
     closing_mark, measured_indent, bare_label, quoted, starred, enacting_line, closing_line,
     decision, number, title_of_another, label, behind_a_note, heading, front_matter,
-    heading_before_a_number, unfinished, indent, finished, opening_verb,
+    goes_on, heading_before_a_number, unfinished, blank, indent, finished, opening_verb,
 )  # fmt: skip
 
 
@@ -213,6 +223,6 @@ def begins(seam: Seam) -> bool:
 
 def _fits(name: str, kind: str, labels: dict[str, str]) -> bool:
     last = labels.get(kind)
-    if kind == "dash" or name in {"a", "i", "一", "㈠", "⑴", "①", "1", "甲"}:
+    if kind == "dash" or name in {"a", "i", "一", "㈠", "⑴", "①", "1", "甲", "子"}:
         return True
     return last is not None and last != name

@@ -106,7 +106,9 @@ class Builder:
             return
         if index in self.enacting:
             grounds = unnumbered.are_grounds(self._behind(index, 2))
-            self.state = _State(where="preamble", grounds=grounds)
+            # 统计委员会： (a) 欢迎……；: a decision without a preamble
+            listed = text[-1] in "：:" and any(map(numbering.item, self._behind(index, 1)))
+            self.state = _State("operative" if listed else "preamble", grounds=grounds)
             self._emit(line, "other", None, 0, 0)
             return
         if self._part(line):

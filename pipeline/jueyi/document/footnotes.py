@@ -14,7 +14,7 @@ from .page import furniture_kind
 
 _NOTE_HEAD = (
     r"(?:第\s*\d|见|文件|参阅|参看|详见|载于|并酌情|酌情|如适用|在适用情况下|同上|另见|参见|[ASE]/|[A-Z]{2,}/|联合国，|联合国[，,]|《|“|以\s*\d|可查阅|http|"
-    r"TD/|FCCC/|UNEP/|大会|安全理事会|经济及社会理事会|人权理事会|国际)"
+    r"TD/|FCCC/|UNEP/|大会|安全理事会|经济[及暨]社会理事会|人权理事会|国际)"
 )
 _NOTE = re.compile(rf"^\s*(\d{{1,3}})/?\s*{_NOTE_HEAD}")
 _NOTE_TEXT = re.compile(rf"^\s*{_NOTE_HEAD}")

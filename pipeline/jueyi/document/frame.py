@@ -18,6 +18,7 @@ _LONGEST = 48  # characters of a verb and its party
 _FEWEST = 3  # headings that make a style of it
 _GROUND = re.compile("鉴于|有鉴于|考虑到|忆及|认识到")
 _NUMBER = re.compile(r"^[^、.．。]*[、.．。]\s*(?=\S)")
+_AND = re.compile("(?:和|以及)$")  # ……；和 before the last
 _FIRST = frozenset("1a一i①甲⑴㈠")
 _ENDS = ("；", "，", "。")
 
@@ -92,7 +93,8 @@ def grounds_before(texts: Sequence[str]) -> tuple[set[int], set[int]]:
         expected = int(first[0]) - 1  # the number of the ground in question; 0 where none has one
         for place in range(index - 1, -1, -1):
             label = numbering.decimal(texts[place])
-            if (int(label[0]) if label else 0) != expected or texts[place][-1:] not in _ENDS:
+            ends = _AND.sub("", texts[place])[-1:] in _ENDS
+            if (int(label[0]) if label else 0) != expected or not ends:
                 break
             behind = texts[place][label[1] :] if label else texts[place]
             if not (is_ground(behind) or _GROUND.match(behind)):

@@ -125,7 +125,12 @@ def _heads(lines: list[Line]) -> list[tuple[int, str]]:
     ruled = False
     enacting = next((n for n, line in enumerate(lines) if is_enacting(clean(line.body))), 0)
     rest = lines[enacting:]  # a cover has numbers of its own
-    for line, following in zip(rest, [*rest[1:], None], strict=False):
+    behind: Line | None = None
+    below: list[Line | None] = []
+    for line in reversed(rest):  # of each line, the next that holds text
+        below.append(behind)
+        behind = line if line.body else behind
+    for line, following in zip(rest, reversed(below), strict=True):
         if _ANY.match(line.raw) is None:
             ruled = SEPARATOR.match(line.raw) is not None if line.body else ruled
             continue

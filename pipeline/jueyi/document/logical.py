@@ -8,7 +8,7 @@ from collections import Counter
 from ..records import Piece, Source
 from . import glued, notemarks, numbering, oldstyle, website
 from .cleaning import clean, join, visible
-from .layout import CLOSING, ENDS, MARK, is_annex, is_enacting, physical
+from .layout import CLOSING, ENDS, MARK, is_annex, is_enacting, narrated, physical
 from .lines import LogicalLine
 from .page import furniture_kind
 from .unnumbered import TERMINAL, opens
@@ -94,7 +94,8 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
 
 def _begins(text: str) -> bool:
     """Whether the text of the document begins, behind its cover."""
-    return is_enacting(text) or text[0] in _QUOTES or numbering.decimal(text) is not None
+    begins = is_enacting(text) or text[0] in _QUOTES or numbering.decimal(text) is not None
+    return begins or narrated(text) is not None
 
 
 def _page_line(text: str, printed: str) -> str | None:

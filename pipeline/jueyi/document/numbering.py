@@ -28,7 +28,9 @@ _TEXT = "(?![，；。、,;）)])"  # (六)， at the head of a line ends what t
 
 # 1. / 1． / 1 。 / 1.2015年 / 1.7月; not 1.5 and not 2030年.
 _YEAR_OR_MONTH = f"{DIGIT}(?:{DIGIT}{{3}}年|{DIGIT}?月)"
-DECIMAL = re.compile(rf"\A{GAP}({DIGIT}{{1,4}}){GAP}{DOT}(?:(?!{DIGIT})|(?={_YEAR_OR_MONTH})){GAP}")
+DECIMAL = re.compile(
+    rf"\A{GAP}[“\"]?{GAP}({DIGIT}{{1,4}}){GAP}{DOT}(?:(?!{DIGIT})|(?={_YEAR_OR_MONTH})){GAP}"
+)
 # A bare number before a performative verb, as some readers give it: 「1 敦促」.
 LETTER = re.compile(rf"\A{GAP}[(（]{GAP}([a-zａ-ｚ]{{1,2}}|[A-HＡ-Ｈ]){GAP}[)）]{GAP}{_TEXT}")
 LETTER_DOT = re.compile(rf"\A{GAP}([a-z])[.．、]{GAP}(?=[^a-zA-Z0-9. ])")
@@ -37,6 +39,7 @@ BARE_LETTER = re.compile(rf"\A{GAP}([a-z])[)）]{GAP}(?=[^a-zA-Z. ])")
 ROMAN_DOT = re.compile(rf"\A{GAP}([ivx]{{2,5}})[.．、]{GAP}(?=[^a-zA-Z0-9. ])")
 ROMAN_ITEM = re.compile(rf"\A{GAP}[(（]{GAP}([ivxlc]{{2,6}}){GAP}[)）]{GAP}")
 NUMBER_ITEM = re.compile(rf"\A{GAP}[(（]{GAP}({DIGIT}{{1,2}}){GAP}[)）]{GAP}{_TEXT}")
+NUMBER_HALF = re.compile(rf"\A{GAP}({DIGIT}{{1,2}})[)）]{GAP}(?=[^\d\s，；。])")  # 1) of models
 HAN_ITEM = re.compile(rf"\A{GAP}[(（]{GAP}({_HAN}{{1,3}}|[{_BRANCHES}]){GAP}[)）]{GAP}{_TEXT}")
 CIRCLED_ITEM = re.compile(rf"\A{GAP}([{_CIRCLED}]){GAP}")
 DASH_ITEM = re.compile(rf"\A{GAP}([–—•·●▪○\uf0b7-]){GAP}(?=[^0-9–—-])")
@@ -57,6 +60,7 @@ _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (HAN_ITEM, "chinese"),
     (CIRCLED_ITEM, "circled"),
     (NUMBER_ITEM, "chinese"),
+    (NUMBER_HALF, "chinese"),
     (LETTER_DOT, "letter"),
     (ROMAN_DOT, "roman"),
     (BARE_ROMAN, "roman"),
@@ -120,7 +124,7 @@ def bracketed(line: str) -> tuple[int, int] | None:
     >>> bracketed("（二）敦促会员国；")
     (2, 3)
     """
-    match = HAN_ITEM.match(line) or NUMBER_ITEM.match(line)
+    match = HAN_ITEM.match(line) or NUMBER_ITEM.match(line) or NUMBER_HALF.match(line)
     if match is None:
         return None
     label = match.group(1).translate(FULLWIDTH)

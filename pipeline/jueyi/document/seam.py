@@ -26,6 +26,7 @@ class Seam:
         measure: Width of a full line in ems.
         measured: Whether indents were measured on the page.
         indentation: Whether an indented line reliably begins a paragraph in this document.
+        spacing: Whether a blank line stands before every paragraph, and before no other line.
         after_mark: Whether a note's mark stood between the two.
         enacted: Whether the enacting line came before.
         expected: The number of the next paragraph; 1 where none came yet.
@@ -45,6 +46,7 @@ class Seam:
     measure: float
     measured: bool
     indentation: bool
+    spacing: bool
     after_mark: bool
     enacted: bool
     expected: int

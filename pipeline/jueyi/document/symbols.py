@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from string import ascii_uppercase
 
 from ..records import Paragraph
+from .cleaning import clean
 from .layout import DAY, is_bare_organ, is_enacting, narrated
 from .numbering import HAN_DIGIT, HAN_NUMBER, is_part, roman, value
 from .pagetitles import counted
@@ -30,7 +31,7 @@ _FILED = re.compile(
     r"(U\.?N\.? Doc\.? ?)"
 )
 _LABEL = re.compile(r"^[【\[〖 ]{0,2}[发决]?[ \u3000]?文[ \u3000]*号[】\]〗:： ]{1,3}")
-_FILED_NUMBER = re.compile(r"^第((?:S-|ES-)?\d{1,4}/\d{1,4})号决?议?(?=$|\s)")
+_FILED_NUMBER = re.compile(r"^第 ?((?:S-|ES-)?\d{1,4}/\d{1,4}) ?号(?:决[议定])?(?=$|\s)")
 # 以下为安全理事会10月17日第9376次会议通过的主席声明(S/PRST/2044/22)全文：
 _PRINTED = re.compile(r"主席声明\((S/PRST/\d{4}/\d{1,3})\)的?全文")
 # 儿童权利委员会第31号一般性意见(2029年)：题目
@@ -102,7 +103,11 @@ def own_symbol(
     # A document number such as T/1247 is its symbol only where no number of a resolution is.
     shown = (SYMBOL.fullmatch(_DATED.sub("", line)) for line in head)
     document = next((match.group(1).replace(" ", "") for match in shown if match), None)
-    if document and (adopted_by(document) or "/L." in document or organ not in _SERIES):
+    lines = [*front, *map(clean, head)]
+    told = next((said.organ for line in lines if (said := narrated(line))), "")
+    decided = None if organ else _DECISIONS.get(told)
+    series = _SERIES.get(organ) or decided
+    if document and (adopted_by(document) or "/L." in document or not series):
         return document
     for line in head[:_TOP]:
         if match := _LEADING.match(line):
@@ -113,14 +118,10 @@ def own_symbol(
             return found
     if numbered := of_agency(head):
         return numbered
-    lines = [*front, *head]
-    told = next((said.organ for line in lines if (said := narrated(line))), "")
-    decided = None if organ else _DECISIONS.get(told)
-    series = _SERIES.get(organ) or decided
     letters = _letters(paragraphs) if series and not decided else ""
-    for printed in lines:
+    for printed in (*front, *head):
         line = _LABEL.sub("", printed)
-        if line != printed:
+        if line != printed or decided:
             line = _FILED_NUMBER.sub(r"\1", line)
         if found := _of_council(line) if organ in ("安全理事会", "") else None:
             return found

@@ -61,7 +61,7 @@ class _Unwrapper:
         whole = self.scope if len(self.scope) >= _SCOPE else self.text_lines
         self.fixed = None if measured else fixed_length(whole)
         self.measure = self.fixed or measure(whole)
-        self.indentation = self._indentation()
+        self.indentation, self.spacing = self._habits()
         self.paged = False  # whether a page's number stands directly before
         bodies = Counter(line.body for line in self.text_lines if line.body)
         # A line that is printed again may be the running head, where a page begins.
@@ -76,9 +76,10 @@ class _Unwrapper:
         numbered = [n for n, line in enumerate(lines) if numbering.leading_number(line.body)]
         return lines[next(named, 0) : max(numbered, default=-1) + 1]
 
-    def _indentation(self) -> bool:
-        """Whether an indented line reliably begins a paragraph in this document."""
-        heads = continued = head_total = continued_total = 0
+    def _habits(self) -> tuple[bool, bool]:
+        """Whether an indented line, and one behind a blank line, reliably begins a paragraph."""
+        heads: list[Line] = []
+        continued: list[Line] = []
         previous, expected = "", 1
         for line in self.scope:
             body = line.body
@@ -87,14 +88,17 @@ class _Unwrapper:
                 continue
             number = numbering.leading_number(body)
             if number in (1, expected):
-                head_total += 1
-                heads += line.indented
+                heads.append(line)
                 expected = number + 1
             elif previous and previous[-1] not in ENDS:
-                continued_total += 1
-                continued += line.indented
+                continued.append(line)
             previous = body
-        return head_total > 0 and heads >= 0.7 * head_total and continued <= 0.15 * continued_total
+        return (
+            _tells([line.indented for line in heads], [line.indented for line in continued]),
+            _tells(
+                [line.blank_before for line in heads], [line.blank_before for line in continued]
+            ),
+        )
 
     def run(self) -> Unwrapped:
         index = 0
@@ -211,6 +215,7 @@ class _Unwrapper:
             measure=self.measure,
             measured=self.measured,
             indentation=self.indentation,
+            spacing=self.spacing,
             after_mark=self.after_mark,
             enacted=self.enacted,
             expected=self.expected,
@@ -230,3 +235,10 @@ def unwrap(text: str, known: dict[int, str] | None = None, measured: bool = Fals
         measured: Whether indents were measured on the page, and so tell where paragraphs begin.
     """
     return _Unwrapper(text, known or {}, measured).run()
+
+
+def _tells(heads: list[bool], continued: list[bool]) -> bool:
+    """Whether nearly all lines that begin a paragraph are so, and few of those that go on."""
+    return (
+        bool(heads) and sum(heads) >= 0.7 * len(heads) and sum(continued) <= 0.15 * len(continued)
+    )
