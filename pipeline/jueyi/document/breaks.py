@@ -187,7 +187,8 @@ def goes_on(s: Seam) -> bool | None:
 
 def blank(s: Seam) -> bool | None:
     """Where a blank line stands before every paragraph, it tells."""
-    return s.line.blank_before and s.ended if s.spacing else None
+    other = s.tail[-2:].strip("，；。：").isascii() and not s.text[0].isascii()  # below English
+    return s.line.blank_before and s.ended if s.spacing and not other else None
 
 
 def indent(s: Seam) -> bool | None:

@@ -42,9 +42,9 @@ _ENACTING = re.compile(
     # 全权代表大会（2044年，灯塔港），
     r"(?:[(（][^()（），；。]{2,12}[，,]?[^()（），；。]{0,12}[)）])?[，,:：]$"
 )
-_ORGANS = frozenset("大会 安全理事会 安理会 人权理事会 经济及社会理事会 理事会".split())
+BODIES = frozenset("大会 安全理事会 安理会 人权理事会 经济及社会理事会 理事会".split())
 PARTIES = frozenset("缔约方大会 缔约方会议 缔约国大会 缔约国会议".split())
-_SPELLINGS = {f"联合国{name}": name for name in _ORGANS} | {
+_SPELLINGS = {f"联合国{name}": name for name in BODIES} | {
     "经济暨社会理事会": "经济及社会理事会",
     "经济社会理事会": "经济及社会理事会",
     "经社理事会": "经济及社会理事会",
@@ -59,7 +59,9 @@ _ANNEX = re.compile(
 
 def is_enacting(text: str) -> bool:
     """Whether ``text`` is an enacting line: the organ's name and a comma."""
-    return len(text) <= 32 and bool(_ENACTING.match(text))
+    # 回顾粮食安全委员会： opens a list.
+    named = len(text) <= 32 and _ENACTING.match(text) is not None
+    return named and not (text[-1] in "：:" and lexicon.begins(text))
 
 
 def organ_of(text: str) -> str:
@@ -96,7 +98,7 @@ def narrated(text: str) -> Narrated | None:
 
 def is_bare_organ(text: str) -> bool:
     """Whether ``text`` is an organ's name alone, as an enacting line without its comma."""
-    return text in _ORGANS or text in _SPELLINGS
+    return text in BODIES or text in _SPELLINGS
 
 
 def is_annex(text: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ..lexicon.parties import load_parties
 from ..records import Piece, Source
 from . import glued, notemarks, numbering, oldstyle, website
 from .cleaning import clean, join, visible
-from .layout import CLOSING, ENDS, MARK, is_annex, is_enacting, narrated, physical
+from .layout import BODIES, CLOSING, ENDS, MARK, is_annex, is_enacting, narrated, organ_of, physical
 from .lines import LogicalLine
 from .page import furniture_kind
 from .unnumbered import TERMINAL, opens
@@ -48,6 +49,7 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
     at = 0  # of the next mark
     paged = False  # whether lines of the page stand directly before
     begun = False  # above the text, symbols and dates are read
+    organ = ""  # that the enacting line names
     counts = Counter(text[start:end].strip() for start, end in physical(text))
     again = {clean(line) for line, count in counts.items() if count > 1 and line[-1:] not in ENDS}
     for start, end in glued.spans(text, marks):
@@ -69,16 +71,17 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
                 continue
             turned, paged = paged, False
             begun = begun or _begins(cleaned)
+            organ = organ or (organ_of(cleaned) if is_enacting(cleaned) else "")
             before = lines[-1].text if lines else ""
             over = (
                 before
                 and len(lines[-1].segments) < _PAGES
                 and (
-                    (turned and _over_the_page(before, cleaned))
+                    (turned and _over_the_page(before, cleaned, organ))
                     or (
                         begun
                         and (before[-1] not in _ENDED or _lists(before))
-                        and _is_cut(before, cleaned, _hangs(text, lines[-1], start))
+                        and _is_cut(before, cleaned, organ, _hangs(text, lines[-1], start))
                     )
                 )
             )
@@ -112,16 +115,20 @@ def _page_line(text: str, printed: str) -> str | None:
     return furniture_kind(text, first=False) or furniture_kind(printed, first=False)
 
 
-def _over_the_page(before: str, text: str) -> bool:
-    """Whether a paragraph goes on behind the foot of its page and the head of the next."""
+def _over_the_page(before: str, text: str, organ: str) -> bool:
+    """Whether a paragraph goes on behind the foot of its page and the head of the next, in a text
+    whose enacting line names ``organ``."""
     if before[-1] in "；。：！？]］" or text[0] in _QUOTES + "(（[［《" or CLOSING.match(text):
         return False
     if numbering.decimal(text) or numbering.item(text) or oldstyle.number(text):
         return False
     # A comma ends paragraphs of the preamble.
     goes_on = numbering.decimal(before) or before[0] in _QUOTES or before[-1] not in "，,"
-    # 其中决定召开水道 / 会议，
-    return bool(goes_on) and not (is_annex(text) or (before[-1] in _ENDED and is_enacting(text)))
+    # 其中决定召开水道 / 会议， names no organ behind 大会，
+    name = organ_of(text)
+    known = not organ or name in (organ, *BODIES) or name in load_parties().names
+    enacts = is_enacting(text) and known
+    return bool(goes_on) and not (enacts or is_annex(text))
 
 
 def _lists(before: str) -> bool:
@@ -135,7 +142,7 @@ def _hangs(text: str, line: LogicalLine, start: int) -> bool:
     return text[first].isspace() and not text[start].isspace()
 
 
-def _is_cut(before: str, text: str, hangs: bool) -> bool:
+def _is_cut(before: str, text: str, organ: str, hangs: bool) -> bool:
     """Whether a line was cut within its sentence, and goes on in the next, which is the more
     likely where that ``hangs``."""
     if len(before) < (_HUNG if hangs else _LONG) or text[-1] not in ENDS:
@@ -146,7 +153,7 @@ def _is_cut(before: str, text: str, hangs: bool) -> bool:
     listed = len(text) <= _REST and numbering.item(before) is not None
     own = listed or numbering.decimal(before) is not None or opens(before)
     rest = text.lstrip("《") if hangs else text
-    goes_on = bool(rest) and _over_the_page(before, rest)
+    goes_on = bool(rest) and _over_the_page(before, rest, organ)
     return own and goes_on and (before.endswith(_LINKS) or not opens(text))
 
 

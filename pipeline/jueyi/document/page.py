@@ -44,7 +44,7 @@ _HOLDS = re.compile(
 )
 # The head of a printed page: its number, a gap, and what the volume holds.
 _RUNNING = re.compile(
-    rf"^(?:{_PAGED}[ \t\u3000]{{3,}}(?=[^；。]{{4,50}}$)|"
+    rf"^(?:{_PAGED}[ \t\u3000]{{3,}}(?=[^，；。]{{4,50}}$)|{_PAGED}[ \t]{{8,}}(?=[^；。]{{4,50}}$)|"
     rf"(?=[^，；。]{{4,60}}$)[^\n]{{0,50}}(?:[ \t\u3000]{{3,}}|——){_PAGED}$)"
 )
 _VOLUME = re.compile("决议|决定|届会|会议|理事会|大会|委员会")
