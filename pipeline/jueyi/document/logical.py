@@ -12,6 +12,7 @@ from .cleaning import clean, join, visible
 from .layout import BODIES, CLOSING, ENDS, MARK, is_annex, is_enacting, narrated, organ_of, physical
 from .lines import LogicalLine
 from .page import furniture_kind
+from .pagebreaks import is_of_a_page
 from .unnumbered import TERMINAL, opens
 
 _QUOTES = '“「"'  # that begin every paragraph of a statement
@@ -118,7 +119,12 @@ def _page_line(text: str, printed: str) -> str | None:
 def _over_the_page(before: str, text: str, organ: str) -> bool:
     """Whether a paragraph goes on behind the foot of its page and the head of the next, in a text
     whose enacting line names ``organ``."""
-    if before[-1] in "；。：！？]］" or text[0] in _QUOTES + "(（[［《" or CLOSING.match(text):
+    if (
+        is_of_a_page(text)
+        or before[-1] in "；。：！？]］"
+        or text[0] in _QUOTES + "(（[［《"
+        or CLOSING.match(text)
+    ):
         return False
     if numbering.decimal(text) or numbering.item(text) or oldstyle.number(text):
         return False

@@ -7,7 +7,7 @@ import re
 from .numbering import HAN_DIGIT
 
 _SYMBOL = re.compile(
-    r"^\s*(?:(?:A|S|E|TD|FCCC|CBD|UNEP|CRC|CEDAW|CAT|CCPR|CERD|CMW|CED|CRPD)/"
+    r"^\s*(?:(?:A|S|E|T|TD|FCCC|CBD|UNEP|CRC|CEDAW|CAT|CCPR|CERD|CMW|CED|CRPD)/"
     r"[A-Z0-9][A-Za-z0-9./()（） -]*|"
     r"WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,3}|GC\(\d{1,3}\)/RES/\d{1,3}|"
     r"[A-Z]{1,4} ?\d{1,3}(?:/[A-Z][A-Za-z0-9.]{1,10}){1,2}|"  # A 33/Res.1191, EB154/SR/10

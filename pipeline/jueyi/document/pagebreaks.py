@@ -35,6 +35,15 @@ _OF_A_PAGE = re.compile(
 )
 
 
+def is_of_a_page(text: str) -> bool:
+    """Whether a short line can be nothing but a page's: its number, a symbol, a file's name.
+
+    >>> is_of_a_page("T/L.1243"), is_of_a_page("决议案及决定 35"), is_of_a_page("灯塔的修缮")
+    (True, True, False)
+    """
+    return len(text) <= _LONGEST and _OF_A_PAGE.fullmatch(text) is not None
+
+
 def mended(lines: list[LogicalLine], furniture: list[Piece]) -> list[LogicalLine]:
     """The same lines; a paragraph that goes on over a page's foot and head is one again.
 
@@ -80,7 +89,7 @@ def _goes_on(lines: list[LogicalLine], index: int, pages: list[int]) -> int:
         text = lines[at].text
         place = lines[at].segments[0][0]
         here = bisect_left(pages, place) > bisect_left(pages, start)
-        if len(text) <= _LONGEST and _OF_A_PAGE.fullmatch(text):
+        if is_of_a_page(text):
             paged = True
         elif text[-1] in ENDS:
             return at if (paged or here) and _continues(text) else 0

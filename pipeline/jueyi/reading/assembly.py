@@ -17,6 +17,7 @@ from ..errors import JueyiError
 from ..records import Note, Source
 
 _PLAIN = re.compile(r"\s*([\[(（［]?\d{1,3}[\])）］]?[./．、]?)\s*(?=[^\s\d])")
+_UNIT = re.compile("(?:[米里尺码]|km|m)$")  # behind it, a raised 2 or 3 is a power
 _PARTS_NOTHING = re.compile(r"^ +(?=[\u4e00-\u9fff])")  # the space behind a mark
 
 
@@ -68,9 +69,15 @@ def mark_notes(lines: list[Line]) -> None:
 
 
 def _raised(lines: list[Line]) -> list[str]:
-    """The marks that are raised in the text, in order."""
-    texts = (line for line in lines if line.kind == "text")
-    return [bare(text) for line in texts for text, raised in line.chunks if raised]
+    """The marks that are raised in the text, in order; the 2 of square metres is none."""
+    found = []
+    for line in lines:
+        before = ""
+        for text, raised in line.chunks if line.kind == "text" else ():
+            if raised and not _UNIT.search(before):
+                found.append(bare(text))
+            before = text
+    return found
 
 
 def _mark_plain_notes(lines: list[Line]) -> None:
@@ -130,9 +137,12 @@ def assemble(
     for line in lines:
         start = position
         behind = False  # whether a mark that was taken out stood directly before
+        before = ""
         for printed, raised in line.chunks:
             text = _PARTS_NOTHING.sub("", printed) if behind else printed
-            if behind := raised and line.kind == "text" and (counted or waiting[bare(text)] > 0):
+            own = raised and line.kind == "text" and not _UNIT.search(before)
+            before = text
+            if behind := own and (counted or waiting[bare(text)] > 0):
                 if waiting[bare(text)] > 0:
                     waiting[bare(text)] -= 1
                     anchors[bare(text)].append(position)

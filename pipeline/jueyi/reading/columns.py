@@ -25,6 +25,7 @@ _ACROSS = 0.25  # share of lines that may run across: titles, heads of pages
 _WORDS = 8  # characters on a side, in the middle: less is a label
 # A row of a table of two languages: one cell in letters, one in Chinese.
 _ROW = re.compile(r"([^\t\n\u3400-\u9fff]{6,})\t([^\t\n]*[\u3400-\u9fff][^\t\n]*)")
+_CHINESE = 5  # of them on one side
 _BOTH = re.compile(r"\S(?:[ \u3000\u00a0]{2,}|[ ]*\t[ \t]*)\S")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SPACE = " \t\u3000\u00a0"
@@ -136,7 +137,7 @@ def _is_gutter(lines: list[list[_Run]], gutter: int) -> bool:
     ]
     if across > _ACROSS * len(within) or any(median(map(len, side)) < _WORDS for side in texts):
         return False
-    return max(median(len(_HAN.findall(line)) for line in side) for side in texts) >= _WORDS
+    return max(median(len(_HAN.findall(line)) for line in side) for side in texts) >= _CHINESE
 
 
 def _parted(runs: list[_Run], gutter: int) -> tuple[list[_Run], list[_Run]] | None:

@@ -108,7 +108,8 @@ def _praise(draft: Draft, random: Random) -> None:
     """What someone is congratulated on, or thanked for, behind the name."""
     if random.random() < 0.5:
         draft.act(random.choice(("祝贺", "祝贺", "庆贺", "衷心祝贺"))).to(addressee(random))
-        draft.add(random.choice(_SUCCEEDED) + phrase("noun", random))
+        draft.add(random.choice(("", "", "首次", "成功")) + random.choice(_SUCCEEDED))
+        draft.add(phrase("noun", random))
     else:
         draft.act(random.choice(("感谢", "衷心感谢", "慰问", "又感谢"))).to(addressee(random))
         of = random.choice(("的", "之", "所予之"))

@@ -134,6 +134,9 @@ def _subject(text: str, start: int, behind: int, end_of: End, exact: bool = True
     if start >= behind or _NO_SUBJECT.match(text, start, behind):
         return None
     end, probability = end_of(start, behind)
+    held = _SESSION.search(text, start, behind)
+    if end == start and held and _PARTY.search(text, start, held.start()):
+        end, probability = held.start(), 0.5  # 委员会第十二届会议应……
     rest = text[end:behind]
     if rest and exact and not _INSIDE.match(rest) and _PARTY.search(text, start, behind):
         end, probability = behind, max(probability, 0.5)

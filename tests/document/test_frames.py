@@ -1,0 +1,138 @@
+"""How bodies set their resolutions: grounds before the name, verbs as headings, rare numbers."""
+
+from __future__ import annotations
+
+import pytest
+from jueyi.components.labeller import text_source
+from jueyi.document.completeness import doubts
+from support.structured import read
+
+Rows = list[tuple[str, str | None, str]]
+
+
+def rows(text: str) -> Rows:
+    return [(p.part, p.number, p.text) for p in read(text).paragraphs if p.part != "other"]
+
+
+def test_grounds_with_numbers_before_the_name() -> None:
+    text = (
+        "决议XIV.22\n沿岸湿地\n1. 忆及决议XIII.2；\n2. 还意识到湿地干涸；和\n缔约方大会\n"
+        "3. 通过所附的表；\n4. 敦促缔约方报告。\n"
+    )
+    assert [(part, number) for part, number, _ in rows(text)] == [
+        ("preambular", "1"), ("preambular", "2"), ("operative", "3"), ("operative", "4"),
+    ]  # fmt: skip
+    assert not any("missing" in doubt for doubt in doubts(text_source(text), read(text)))
+
+
+def test_grounds_without_numbers_before_the_name() -> None:
+    text = (
+        "A41-30：小型机场的救援\n鉴于附件14要求评估危险；\n回顾A39-27号决议要求审查分类；\n"
+        "认识到小型机场无力更新车辆；\n大会：\n1. 敦促成员国共用设施；\n2. 指示理事会：\na) 制定方法；\n"
+    )
+    found = rows(text)
+    assert [part for part, _, _ in found[:4]] == ["preambular"] * 3 + ["operative"]
+    assert read(text).symbol == "A41-30"
+
+
+def test_titles_above_an_enacting_line_are_no_grounds() -> None:
+    text = "灯塔的修缮；\n航标的检查；\n大会，\n1. 请秘书长报告；\n2. 决定续议此事。\n"
+    assert [part for part, _, _ in rows(text)] == ["operative", "operative"]
+
+
+def test_verbs_as_headings() -> None:
+    text = (
+        "国际电信联盟全权代表大会（2044年，灯塔港），\n忆及\na) 第70号决议；\nb) 第71号决议，\n做出决议\n"
+        "1\t将应急通信列为优先工作；\n2\t鼓励各研究组协调，\n责成秘书长\n1\t提请联合国注意本决议；\n"
+        "2\t提交费用估算，\n请理事会\n在资源范围内审议上述估算，\n"
+    )
+    found = read(text)
+    assert found.organ == "国际电信联盟全权代表大会"
+    heads = [p for p in found.paragraphs if p.level == 0 and p.part != "other"]
+    assert [(p.part, p.text) for p in heads] == [
+        ("preambular", "忆及"), ("operative", "做出决议"), ("operative", "责成秘书长"), ("operative", "请理事会"),
+    ]  # fmt: skip
+    items = [p for p in found.paragraphs if p.level]
+    assert [(p.number, p.text[:2]) for p in items][2:5] == [
+        ("1", "将应"),
+        ("2", "鼓励"),
+        ("1", "提请"),
+    ]
+    assert all(p.parent is not None for p in items)
+
+
+def test_headings_over_numbers_that_go_on_are_none() -> None:
+    text = "大会，\n审查\n1. 请秘书长报告；\n审查\n2. 决定续议此事；\n审查\n3. 吁请各国合作。\n"
+    assert [number for part, number, _ in rows(text) if part == "operative"] == ["1", "2", "3"]
+
+
+def test_a_name_without_its_comma_in_one_of_several_parts() -> None:
+    text = (
+        "A\n经济及社会理事会\n备悉该委员会报告书。\nB\n经济及社会理事会，\n覆按其决议案一五九（七），\n"
+        "１．核准该项办法；\n２．请秘书长报告。\n"
+    )
+    assert ("operative", None, "备悉该委员会报告书。") in rows(text)
+    numbered = "经济暨社会理事会\n一、备悉该报告书；\n二、核准该方案；\n三、请秘书长具报。\n"
+    assert [number for _, number, _ in rows(numbered)] == ["1", "2", "3"]
+
+
+def test_a_body_with_a_colon_decides_in_items() -> None:
+    text = "统计委员会：\n(a) 欢迎专家组的报告；\n(b) 请专家组报告进展。\n"
+    assert rows(text) == [
+        ("operative", "a", "欢迎专家组的报告；"),
+        ("operative", "b", "请专家组报告进展。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["五、请委员会：", "回顾世界粮食安全委员会：", "成员国领导人在灯塔港举行元首理事会会议，"],
+)
+def test_lines_that_end_in_a_body_and_name_no_organ(line: str) -> None:
+    assert read(f"大会，\n四、决定延期；\n{line}\n六、请秘书长报告。\n").organ == "大会"
+    assert read(f"{line}\n我们重申其承诺。\n").organ is None
+
+
+def test_items_in_digits_below_chinese_numbers() -> None:
+    text = (
+        "妇女地位委员会，\n欢迎该倡议，\n一、强烈建议各国设立基金，包括：\n1.每村一校；\n2.呼吁企业捐赠；\n"
+        "二、鼓励各国合作；\n三、决定列入下届议程。\n"
+    )
+    assert [n for part, n, _ in rows(text) if part == "operative"] == ["1", "1", "2", "2", "3"]
+    levels = [(p.number, p.level) for p in read(text).paragraphs if p.part == "operative"]
+    assert levels == [("1", 0), ("1", 1), ("2", 1), ("2", 0), ("3", 0)]
+
+
+def test_rare_numbers() -> None:
+    draft = (
+        "大会，\n1. 决定延期；\n2. 请秘书长报告；\n2之二. 授权该团护送车队；\n3. 决定续议此事。\n"
+    )
+    assert [n for _, n, _ in rows(draft)] == ["1", "2", "2之二", "3"]
+    sections = "7.1 委员会注意到申诉。\n7.2 委员会宣布可予受理。\n8. 委员会请缔约国报告。\n"
+    assert [n for _, n, _ in rows(sections)] == ["7.1", "7.2", "8"]
+    model = "大会，\n欢迎该倡议，\n1）敦促各国合作；\n2）请秘书长报告。\n"
+    assert [n for part, n, _ in rows(model) if part == "operative"] == ["1", "2"]
+
+
+def test_bracketed_numbers_with_answers_below() -> None:
+    text = (
+        "大会，\n念及该公约，\n(一) 请各国批准；\n(二) 决定续议此事。\n二〇四四年十二月六日，\n"
+        "回应\n1. 小芳：老师好！\n2. 路人：谢谢！\n"
+    )
+    assert [row for row in rows(text) if row[0] == "operative"][:2] == [
+        ("operative", "1", "请各国批准；"),
+        ("operative", "2", "决定续议此事。"),
+    ]
+
+
+def test_several_numbers_in_one_line() -> None:
+    text = "大会，\n念及该公约，\n一、请各国批准；二、决定设立工作组；三、请秘书长具报。\n四、决定续议此事。\n"
+    found = [row for row in rows(text) if row[0] == "operative"]
+    assert [(n, t) for _, n, t in found][:3] == [
+        ("1", "请各国批准；"),
+        ("2", "决定设立工作组；"),
+        ("3", "请秘书长具报。"),
+    ]
+    source = text_source(text)
+    for p in read(text).paragraphs:
+        assert p.text[-3:] in source.text[p.source[0] : p.source[1]]

@@ -1,0 +1,142 @@
+"""Paragraphs over the foot and head of any page, notes of any mark, and where lines begin."""
+
+from __future__ import annotations
+
+import pytest
+from jueyi.components.labeller import text_source
+from jueyi.document.plainform import plain_form
+from jueyi.document.structure import structure
+from jueyi.reading import read_bytes
+from support.structured import read
+
+TOP = "大会，\n回顾其第44/1号决议，\n1. 决定延期；\n"
+WHOLE = ("operative", "2", "请秘书长会同各国政府修缮灯塔，并提出报告；")
+
+
+def rows(text: str) -> list[tuple[str, str | None, str]]:
+    return [(p.part, p.number, p.text) for p in read(text).paragraphs if p.part != "other"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "214 EX/Decisions – 第22页",
+        "I:\\ASSEMBLY\\33\\RES\\A 33-RES.1191-C.docx\nA 33/Res.1191\n第2页",
+        "決議案及決定               三五",
+        "／．．．\n83-14077\nT/L.1243\nChinese\nPage 2",
+        "　　　98\n　　经济及社会理事会正式记录：第五十九届会议",
+        "B14-00871 (C)   TP250814   TP280814        1\nE/ESCAP/RES/70/14",
+        "86  20-17640\n大会第四十四届会议通过的决议和决定",
+        "*1466789*                 请回收 ♲",
+        "22-00215                             41/58\nA/76/49 (Vol. II)            大会第七十六届会议决定",
+    ],
+)
+def test_a_paragraph_over_a_page(between: str) -> None:
+    text = (
+        f"{TOP}2. 请秘书长会同各国政府修缮\n\n{between}\n\n灯塔，并提出报告；\n3. 决定续议此事。\n"
+    )
+    assert WHOLE in rows(text)
+
+
+def test_what_is_unfinished_before_a_heading_stays_so() -> None:
+    text = (
+        f"{TOP}2. 请秘书长会同各国政府修缮灯塔\n后续行动\n工作组由五国组成。\n3. 决定续议此事。\n"
+    )
+    assert ("operative", "2", "请秘书长会同各国政府修缮灯塔") in rows(text)
+    titled = "六. 根据第五委员会的报告通过的决定\n12\n44/561. 灯塔\n大会，\n1. 请秘书长报告。\n"
+    assert any(p.text.startswith("44/561") for p in read(titled).paragraphs)
+
+
+def test_the_running_head_of_a_wrapped_page() -> None:
+    lines = [
+        "大會第一屆會第二期會議決議案", "　大會，", "　　業已審查經濟暨社會理事會所提關於歐洲及遠東沿岸",
+        "燈塔修繕問題之報告書，", "　　一、請會員國政府各就國力所及，於一九四七年六月",
+        "底以前認捐款項及實物；", "　　二、建議沿岸國組織籌備委", "　　　　—143—", "大會第一屆會第二期會議決議案",
+        "員會互商卷宗移交之辦法，並以其結果隨時具報秘書長；", "　　三、決議在秘書處內設燈塔事務股，其經費由預算項下",
+        "支付之。",
+    ]  # fmt: skip
+    source = plain_form(text_source("\n".join(lines), kind="wrapped"))
+    numbers = {p.number: p.text for p in structure(source).paragraphs if p.part == "operative"}
+    assert numbers["2"].startswith("建议沿岸国组织筹备委员会互商")
+
+
+def test_circled_marks_beyond_ten() -> None:
+    wrapped = (
+        "　　安全理事会，\n　　审议了灯塔国常驻代表一九七六年十二月十六日的来\n信㉚，\n　　1. 要求立即放行全部被扣的补给船，不得再行留\n"
+        "难；\n　　2. 请秘书长派遣技术人员前往勘测，并随时提出报\n告；\n㉚ 《安全理事会正式记录，第三十一年补编》，\nS/12257号文件。\n"
+        "　　3. 决定续议此事。\n"
+    )
+    found = structure(plain_form(text_source(wrapped, kind="wrapped")))
+    assert any(p.text.endswith("十六日的来信，") for p in found.paragraphs)
+    assert [note.mark for note in found.notes] == ["30"]
+    law = "大会，\n1．赞同该准则；①\n2．请秘书长报告。\n注：①ＵＮＥＰ，附件二。\n"
+    assert rows(law)[0] == ("operative", "1", "赞同该准则；")
+
+
+@pytest.mark.parametrize("head", ["1. ", "1 ", "[1] "])
+def test_raised_marks_of_a_page_and_plain_notes(head: str) -> None:
+    page = (
+        "<html><body><p>大会，</p><p>回顾《灯塔公约》<sup>1</sup>和《航标公约》，<sup>2</sup></p>"
+        "<p>1. 请秘书长报告；</p><p>2. 决定续议此事。</p>"
+        f"<small>{head}见第一章。<br>{head.replace('1', '2')}同上。</small></body></html>"
+    )
+    found = structure(plain_form(read_bytes(page.encode(), "a.html")))
+    texts = [p.text for p in found.paragraphs]
+    assert "回顾《灯塔公约》和《航标公约》，" in texts
+    assert [p.number for p in found.paragraphs if p.part == "operative"] == ["1", "2"]
+    assert [note.mark for note in found.notes] == ["1", "2"]
+
+
+def test_raised_marks_without_notes_are_no_text_and_squares_are() -> None:
+    page = "<p>大会，</p><p>欢迎该报告<sup>1</sup>，</p><p>1. 决定拨出9平方公里(9公里<sup>2</sup>)。</p>"
+    found = structure(plain_form(read_bytes(page.encode(), "a.html")))
+    texts = [p.text for p in found.paragraphs]
+    assert "欢迎该报告，" in texts
+    assert "决定拨出9平方公里(9公里2)。" in texts
+
+
+def test_blank_lines_tell_where_paragraphs_begin() -> None:
+    text = (
+        "    大會，\n\n    鑒於憲章第五十五條規定聯合國應促進國際間航標之合作，\n\n    業已審議秘書長關於沿岸各國燈塔修繕情形之"
+        "報告書，\n\n    備悉經濟暨社會理事會所作之建議，\n\n    一、建議各會員國儘速指定國內機關一處，專司修\n繕事宜；\n\n"
+        "    二、請秘書長就各國政府所採之措施向大會提出報\n告書；\n\n    三、決議列入議程。\n"
+    )  # fmt: skip
+    found = structure(plain_form(text_source(text, kind="wrapped")))
+    assert [p.text[:2] for p in found.paragraphs if p.part == "preambular"] == [
+        "鉴于",
+        "业已",
+        "备悉",
+    ]
+
+
+def test_a_statement_is_one_paragraph_up_to_its_next_quotation_mark() -> None:
+    text = (
+        "    安理会主席代表安理会发表了下列声明：\n\n“安全埋事会成员欢迎1992年10月4日在灯塔港签\n订的协定，并赞扬各国的调解。\n"
+        "“安理会成员强调停火能否维持端视双方是否恪守诺言，并对违反停火表示严重关切。\n它呼吁双方会谈。\n"
+        "“他们要求双方立即终止一切军事行动，让载运救济品\n的车队通行。”\n"
+    )
+    found = structure(plain_form(text_source(text, kind="wrapped")))
+    heads = [p.text[:4] for p in found.paragraphs if p.text[0] == "“"]
+    assert heads == ["“安全理", "“安理会", "“他们要"]
+    assert any("它呼吁双方会谈" in p.text and p.text[0] == "“" for p in found.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "大会，\nl. 决走设立工作组；\n2. 清秘节长报告安全埋事会；\n3. 决定续议此事。\n",
+            "决走设立工作组；",
+        ),
+        ("安全理亊会，\n—、请秘书长报告；\n二、决定续议此事。\n", "请秘书长报告；"),
+    ],
+)
+def test_what_a_scan_takes_for_another(text: str, first: str) -> None:
+    from jueyi import load
+
+    found = load().label(text)
+    operative = [p for p in found.paragraphs if p.part == "operative"]
+    assert operative[0].number == "1"
+    assert operative[0].text == first
+    assert all(p.acts for p in operative)
+    assert found.organ in ("大会", "安全理事会")
