@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ..records import Paragraph
 from .cleaning import clean
+from .dispatch import dispatched, in_year
 from .layout import CLOSING, DAY, SITTING, narrated
 from .numbering import HAN_DIGIT, HAN_NUMBER
 from .pagetitles import counted
@@ -63,23 +64,25 @@ _IN_FIGURES = re.compile(
 # 决定通过日期：2044年11月2日; 行动说明 2044-12-22第91次会议未经表决通过, of a library
 _FILED = re.compile(
     rf"(?:决[议定]|意见)?通过(?:日期|时间)[】\]:： ]{{0,8}}({DAY})|"
-    r"(?<!\d)(\d{4})-(\d{2})-(\d{2}) ?第\d{1,4}次(?:全体)?会议.{0,24}通过"
+    r"(?<!\d)(\d{4})-(\d{2})-(\d{2}) ?第\d{1,4}次(?:全体)?会议.{0,24}通过|"
+    rf"由(?:委员会|理事会|大会|会议)[于在]?({DAY})通过"
 )
 # 发布日期：2044-11-2, of a law database that names an organ of the UN as who issued the text
 _ISSUED = re.compile(
-    r"^(?:发布|颁布|公布)(?:日期|时间)[】\]:： ]{0,3}(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
+    r"^[【〖]?(?:发布|颁布|公布)(?:日期|时间)[】\]:： ]{0,3}(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
 )
 _ISSUER = re.compile(
-    "^(?:发文|颁布|发布|制定)(?:单位|机关|机构|部门)[】\\]:： ]{0,3}联合国(?!新闻)"
+    "^[【〖]?(?:发文|颁布|发布|制定)(?:单位|机关|机构|部门)[】\\]:： ]{0,3}联合国(?!新闻)"
 )
 # Below the title of a declaration: (2044年11月15日 灯塔港); above its text: ……并声明如下：
 _PLACED = re.compile(
-    rf"\(({DAY})[， \u3000]*[\u4e00-\u9fff]{{2,12}}\)|({DAY})[， \u3000]*[\u4e00-\u9fff]{{2,12}}"
+    rf"\(({DAY})(?:[， \u3000于]*[\u4e00-\u9fff]{{2,12}})?\)|({DAY})[， \u3000]*[\u4e00-\u9fff]{{2,12}}"
 )
 _TITLED = re.compile(r"(?:宣言|公报|声明|通过的决议)(?:\((?:全文|摘要|译文)\))?[*＊]?$")
 _DECLARES = re.compile(
     rf"于({DAY})在[^，。；]{{2,12}}(?:举行|召开)[^。；]{{0,30}}(?:声明|宣布|宣言)如下：$"
 )
+_NEAR = 3  # lines below its title: the date of the page may stand between
 _NUMBERED = re.compile(r"第?[^，。；]{1,12}\([^()]{1,6}\)号?决议案?")
 _MARKS = "*＊¹²³⁰⁴⁵⁶⁷⁸⁹"  # of notes, behind a line
 _OPENING = 40  # paragraphs among which a statement or an opinion says so
@@ -102,14 +105,14 @@ def adoption(
         year: That of a statement, which its symbol says.
     """
     adopted = meeting = None
-    title = False  # whether the paragraph before is that of a declaration
+    title = 0  # how many paragraphs may stand until the place and the day of a declaration
     for paragraph in paragraphs:
-        above, title = title, False
+        above, title = title, max(title - 1, 0)
         if paragraph.part != "other" or len(paragraph.text) > 100:
             continue
         text = _MISREAD.sub(_reread, paragraph.text)
         inner = text[1:-1] if text[:1] + text[-1:] == "()" else text
-        title = _TITLED.search(text) is not None
+        title = _NEAR if _TITLED.search(text) else title
         declared = _DECLARES.search(text) or (_PLACED.fullmatch(text) if above else None)
         voted = _ADOPTED.match(text) and "日至" not in text
         closes = CLOSING.match(inner) and (paragraph.index > begin or "次" in text)
@@ -120,17 +123,19 @@ def adoption(
         elif figures := _IN_FIGURES.search(text):
             adopted = adopted or _iso(*figures.groups())
         elif filed := _FILED.search(text):
-            adopted = adopted or (date(filed[1]) if filed[1] else _iso(*filed.groups()[1:]))
+            said = filed[1] or filed[5]
+            adopted = adopted or (date(said) if said else _iso(*filed.groups()[1:4]))
         elif declared:
             adopted = adopted or date(declared.group())
     if adopted is None:
-        adopted, meeting = _told(paragraphs[:_OPENING], meeting, year)
+        adopted, meeting = _told(paragraphs[:_OPENING], meeting, year, head)
     for line in headings:
         adopted = adopted or date(line)
         sitting = re.search(SITTING, line)
         if sitting and not meeting and (found := _MEETING.search(sitting.group())):
             meeting = _number(found.group(1) or found.group(2))
-    return adopted or _above(head) or _issued(paragraphs[:_OPENING]), meeting
+    found = adopted or _above(head) or _issued(paragraphs[:_OPENING])
+    return found or dispatched(map(clean, head), year), meeting
 
 
 def _above(head: Sequence[str]) -> str | None:
@@ -163,7 +168,7 @@ def states(paragraph: Paragraph) -> re.Match[str] | None:
 
 
 def _told(
-    paragraphs: Sequence[Paragraph], meeting: str | None, year: str
+    paragraphs: Sequence[Paragraph], meeting: str | None, year: str, head: Sequence[str]
 ) -> tuple[str | None, str | None]:
     """Date and meeting that the first paragraphs tell of themselves."""
     decided = {(d.day, d.sitting) for p in paragraphs if (d := narrated(p.text))}
@@ -179,8 +184,12 @@ def _told(
         else:
             continue
         number = _MEETING.search(sitting or "")
-        day = f"{year}年{day}" if re.fullmatch(_THIS_YEAR, day or "") else day
-        return date(day or ""), _number(number.group(1)) if number else meeting
+        if re.fullmatch(_THIS_YEAR, day or ""):
+            month, of_month = map(int, re.findall(r"\d+", day))
+            when = in_year(month, of_month, map(clean, head), year)
+        else:
+            when = date(day or "")
+        return when, _number(number.group(1)) if number else meeting
     return None, meeting
 
 

@@ -26,6 +26,7 @@ _DATED = re.compile(r"(?:\d{4}|[一二]\S{3})年[^，；。]{0,20}$")
 _CLOSING_PARTS = 4  # pieces of a closing line that stands on two
 _NUMBERED = re.compile(r"\d{1,4}/\d{1,4}[.．]|\d{1,4}[(（][IVXL]{1,8}[)）][.．]")  # 2044/19. 题目
 _WHOLE = re.compile(r"[(（].*[)）]")  # (二〇四四年五月十五日于灯塔港)
+_DAY = re.compile(r"[在于]?(?:\d{4}|[一二]\S{3})年|大会|\S{0,6}理事会")
 MISSING = 60  # numbers that an excerpt leaves out at most
 _AHEAD = 30  # lines of its first paragraph at most
 Rule = Callable[[Seam], bool | None]
@@ -91,7 +92,11 @@ def closing_line(s: Seam) -> bool | None:
 
 def decision(s: Seam) -> bool | None:
     """2044年9月2日，大会第1次全体会议…, the first words of a decision."""
-    return True if s.loose and narrated(s.text) else None
+    if not (s.loose or _NUMBERED.match(s.parts[0])) or not _DAY.match(s.text):
+        return None
+    behind = following(s.lines, s.line.index + 1)  # 大会第100 / 次全体会议
+    whole = s.text + (clean(behind.body) if behind else "")
+    return True if narrated(whole) else None
 
 
 def number(s: Seam) -> bool | None:

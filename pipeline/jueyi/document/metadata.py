@@ -13,9 +13,10 @@ from itertools import pairwise
 from ..records import Paragraph, Resolution, Source
 from .adoption import adoption, printed_on
 from .cleaning import clean
+from .dispatch import noticed
 from .layout import CLOSING, DAY, PARTIES, is_bare_organ, is_enacting, organ_of
 from .pagetitles import YEAR, page_title
-from .series import adopted_by
+from .series import adopted_by, council_year, of_agency
 from .speaker import speaker
 from .symbols import (
     COUNCIL,
@@ -26,6 +27,7 @@ from .symbols import (
     halved,
     own_symbol,
 )
+from .wholename import whole_name
 
 _ORGANS = (
     ("人权理事会", "hrc"),
@@ -36,26 +38,9 @@ _ORGANS = (
 )
 _FRONT = 40  # lines before the text that may name it
 _TOP = 6000  # characters of them
-# 联合国教育、科学及文化组织大会第三十一届会议, whose enacting line is 大会，
-_AGENCY = re.compile(
-    "(?:^|[日，(])((?:联合国)?(?:(?!的)[\u4e00-\u9fff、]){2,18}(?:组织|机构)大会)第[^，。]{1,6}届会议"
-)
-# 联合国教育、科学及文化组织 巴黎, of its volume; 教科文组织大会，第42届，巴黎
-_UNESCO = re.compile(
-    "联合国教育、科学及文化组织[ \u3000]*(?:巴黎|大会)|"
-    "(?:会议[ \t]*)?教科文组织大会(?:[，,]?第[^，。]{1,6}届.*)?"
-)
-# 生物多样性公约缔约方大会, whose enacting line is 缔约方大会，
-_CONVENTION = re.compile(
-    "《?([\u4e00-\u9fff]{2,40}(?:公约|议定书|协定|条约))》?(缔约[方国](?:大会|会议))"
-    "(?:第[^，。]{1,6}届.{0,40})?"
-)
 _ON_A_DAY = re.compile(rf"(?:大会|经济及社会理事会|人权理事会)?[在于]?({DAY})")
 _STATED = re.compile(r"S/PRST/(\d{4})/")
-# Above 执行局, on a line of its own
-_WITH_BOARDS = frozenset(
-    "联合国教育、科学及文化组织 联合国儿童基金会 世界粮食计划署 联合国开发计划署".split()
-)
+_COUNTED = re.compile(r"S/RES/(\d+)\((\d{4}|\?)\)")
 _DRAFT = re.compile("^(?:订正|修订)?[决決][议議定]草案|[决決][议議定]草案$")
 # Lines of the cover and of the page that are no title.
 _COVER = re.compile(
@@ -66,7 +51,7 @@ _COVER = re.compile(
 
 # Of a page or a masthead, wherever it stands in a line.
 _SITE = re.compile(
-    "Distr|Original|原文|跳[转到至]|首页|字[号体]|位置[：:]|关于我们|网站导|^导航|"
+    "[\u0400-\u06ff]|Distr|Original|原文|跳[转到至]|首页|字[号体]|位置[：:]|关于我们|网站导|^导航|"
     r"(?:打印|收藏|下载|搜索|标签|分类|浏览|阅读)(?:[：:\d]|次数|本页|$)|"
     "(?:作者|来源|日期|时间|主题|责编)[：:]|^[【〖]|^《[^》]{0,12}$|"
     r"[：:。]$|^\d{4}年\d{1,2}月|^(?:临时)?议程|议程\*?项目|/RES/|^联合国[A-Z]|^(?:委员会|会议|主席|国家)[：:]|发表于"
@@ -99,21 +84,22 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
     if page and enacting is not None and page.symbol.startswith("S/PRST/"):
         page = None  # a link to a statement; a statement has no enacting line
     if enacting is not None:
-        organ = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)
-        found["organ"] = _whole_name(organ, [*front, *map(clean, head)])
+        printed = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)
+        agency = of_agency(head) if printed != "安全理事会" else None
+        found["organ"] = whole_name(printed, agency, [*front, *map(clean, head)])
     else:
         found["organ"] = page.organ if page else speaker(head, paragraphs)
     adopter = "" if enacting is None else found["organ"] or ""
     found["symbol"] = own_symbol(head, numbers, adopter, paragraphs)
     found["title"] = _title(front)
     dated = [page.date] if page and "/L." not in (found["symbol"] or "") else []
-    stated = _STATED.match(found["symbol"] or (page.symbol if page else ""))
-    said = stated.group(1) if stated else ""
-    found["adopted"], found["meeting"] = adoption(paragraphs, begin, dated, head, said)
+    year = _year_told(found["symbol"] or (page.symbol if page else ""))
+    found["adopted"], found["meeting"] = adoption(paragraphs, begin, dated, head, year)
     if page and page.symbol and not found["symbol"]:
-        year = (found["adopted"] or "")[:4]
+        year = (found["adopted"] or year)[:4]
         if year or YEAR not in page.symbol:
             found["symbol"] = page.symbol.replace(YEAR, year)
+    found["adopted"] = noticed(front, found["symbol"] or "") or found["adopted"]
     if not found["adopted"] and _STATED.match(found["symbol"] or ""):
         found["adopted"] = printed_on(head)  # a statement is issued on the day it is made
     if enacting is None and _holds_several(paragraphs):
@@ -124,26 +110,21 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
     return found
 
 
+def _year_told(symbol: str) -> str:
+    """The year that the symbol of a statement or resolution of the Security Council tells."""
+    if stated := _STATED.match(symbol):
+        return stated.group(1)
+    if counted := _COUNTED.match(symbol):
+        number, year = counted.groups()
+        return str(council_year(int(number)) or "") if year == YEAR else year
+    return ""
+
+
 def _holds_several(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether a document is a list of decisions, of which each has its number and its day."""
     titles = (NUMBERED.match(p.text) for p in paragraphs if p.part == "other")
     days = {told.group(1) for p in paragraphs if (told := _ON_A_DAY.match(p.text))}
     return len({title.group(1) for title in titles if title}) > 1 and len(days) > 1
-
-
-def _whole_name(organ: str, front: list[str]) -> str:
-    """The name of an organ whose enacting line bears its last part alone, as it stands above: 大会
-    of an agency, 执行局, 缔约方大会."""
-    if organ == "大会":
-        if any(map(_UNESCO.fullmatch, front)):
-            return "联合国教育、科学及文化组织大会"
-        return next((m.group(1) for line in front if (m := _AGENCY.search(line))), organ)
-    if organ == "执行局" and (agency := set(front) & _WITH_BOARDS):
-        return min(agency) + organ
-    if organ in PARTIES:
-        named = (m for line in front if (m := _CONVENTION.fullmatch(line)))
-        return next((f"《{m[1]}》{m[2]}" for m in named), organ)
-    return organ
 
 
 def is_draft(resolution: Resolution) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .layout import DAY, SITTING
+from .layout import DAY, SITTING, organ_of
 from .numbering import DIGITS, HAN_DIGIT, HAN_NUMBER, roman, value
 
 _SC = "(?:联合国)?(?:安全理事会|安理会)"
@@ -22,7 +22,7 @@ _Maker = Callable[[re.Match[str]], str]
 _FORMS: tuple[tuple[str, str, _Maker], ...] = (
     (
         "安全理事会",
-        rf"{_SC}第(\d{{1,4}})(?:\((\d{{4}})\))?号决议",
+        rf"{_SC}(?:(?:关于|有关)[^，。；]{{2,60}}的)?第?(\d{{1,4}})(?:\((\d{{4}})\))?号决议",
         lambda m: f"S/RES/{m[1]}({m[2] or YEAR})",
     ),
     ("安全理事会", r"第(\d{1,4})\((\d{4})\)号决议", lambda m: f"S/RES/{m[1]}({m[2]})"),
@@ -77,7 +77,7 @@ _FORMS: tuple[tuple[str, str, _Maker], ...] = (
 )
 # 联合国大会1986年12月4日第41/128号决议通过: below the title of a declaration.
 _PASSED = re.compile(
-    rf"\(?(?:通过日期)?(?P<on>{DAY})?{_GA}于?(?:{SITTING})?(?P<day>{DAY})?(?:{SITTING})?第?(?P<number>(?:E?S-)?\d{{1,4}}/\d{{1,4}}|"
+    rf"\(?(?:通过日期)?(?P<on>{DAY})?(?P<organ>{_GA}|(?:联合国)?经济及社会理事会)于?(?:{SITTING})?(?P<day>{DAY})?(?:{SITTING})?第?(?P<number>(?:E?S-)?\d{{1,4}}/\d{{1,4}}|"
     r"\d{1,4}[A-Z]?\([IVXLivxl]{1,8}\))号决议(?:附件)?，?(?:通过|核准|宣布|批准|公布)(?:并.{0,12})?\)?"
 )
 # 公布联合国安全理事会于2044年6月29日通过的关于灯塔局势的第2424(2044)号决议: a government's order.
@@ -148,7 +148,9 @@ def page_title(lines: Sequence[str]) -> PageTitle | None:
         match = _PASSED.fullmatch(line) or _PASSED.fullmatch(line + following)
         if match:
             day = match["day"] or match["on"] or ""
-            return PageTitle("大会", f"A/RES/{match['number'].upper()}", day)
+            organ = organ_of(match["organ"])
+            series = "A/RES/" if organ == "大会" else "E/RES/"
+            return PageTitle(organ, series + match["number"].upper(), day)
     return None
 
 

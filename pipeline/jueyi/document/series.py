@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 # Whose document it is by the symbol alone; reports to an organ bear no such symbol.
@@ -13,7 +14,7 @@ ADOPTED_BY = (
     (r"E/(?:RES|DEC)/", "经济及社会理事会"),
     (r"E/CN\.4/RES/", "人权委员会"),
     (r"T/(?:RES/|L\.)", "托管理事会"),
-    (r"ESCAP/RES/", "亚洲及太平洋经济社会委员会"),
+    (r"(?:E/)?ESCAP/RES/", "亚洲及太平洋经济社会委员会"),
     (r"UNEP/EA\.\d{1,2}/", "联合国环境大会"),
     (r"GC\(", "国际原子能机构大会"),
     (r"\d+/CP\.|FCCC/CP/", "《联合国气候变化框架公约》缔约方会议"),
@@ -32,6 +33,18 @@ ADOPTED_BY = (
     (r"CRPD/C/.*(?:CO|GC|D)/", "残疾人权利委员会"),
     (r"CMW/C/.*(?:CO|GC|D)/", "保护所有移徙工人及其家庭成员权利委员会"),
     (r"CED/C/.*(?:CO|GC|D)/", "强迫失踪问题委员会"),
+)
+# The body whose resolutions an agency numbers so.
+_OF_BODIES = (
+    (r"WHA\d", "世界卫生大会"),
+    (r"EB\d", "世界卫生组织执行委员会"),
+    (r"A\d\d-\d", "国际民用航空组织大会"),
+    (r"A\.\d", "国际海事组织大会"),
+    (r"\d+EX/", "联合国教育、科学及文化组织执行局"),
+    (r"\d+C/", "联合国教育、科学及文化组织大会"),
+    (r"ILC\.", "国际劳工大会"),
+    (r"\d+\.COM", "保护非物质文化遗产政府间委员会"),
+    (r"\d+COM", "世界遗产委员会"),
 )
 # A symbol of such a series wherever it stands in a line; E / RES / 2044 / 27 of a scan.
 _STATED = re.compile(
@@ -52,20 +65,62 @@ _AGENCY = re.compile(r"(?:^|[ \t])(GC\([0-9IVXL]{1,6}\)/(?:RES|DEC)/\d{1,4})(?=[
 # BC-14/31: 题目, of the conferences of the parties that deal with chemicals and waste
 _CHEMICALS = re.compile(r"^((?:BC|RC|SC|MC)-\d{1,2}/\d{1,3})(?=[.．:： \t]|$)")
 # A.1191(33)决议 and MSC.532(107)号决议 of the Maritime Organization
-_MARITIME = re.compile(r"^(?:第)?((?:A|MSC|MEPC|LEG|FAL)\.\d{1,4} ?\(\d{1,3}\)) ?号?决议")
+_MARITIME = re.compile(r"^第? ?((?:A|MSC|MEPC|LEG|FAL)\.\d{1,4} ?\(\d{1,3}\)) ?号?决议")
 # A41-30：题目, of the Civil Aviation Organization
 _AVIATION = re.compile(r"^(?:决议)?(A\d{2}-\d{1,2})(?:号决议)?(?=[：: \t]|$)")
 # 214 EX/决定 16 题目, 41 C/决议 15 of UNESCO; in volumes: 第214 EX/16号决定
 _EDUCATION = re.compile(
     r"^第? ?(\d{2,3}) ?(EX|C) ?(/) ?(?:(决定|决议) ?(\d{1,3})(?!\d)|(\d{1,3})(?=号(?:决定|决议)$))"
 )
+# 决定16.COM 8.b.4, 决定：44 COM 7B.1, of committees of UNESCO; ILC.111/决议VII of the Labour Conference
+_HERITAGE = re.compile(
+    r"^第? ?(?:决定|决议)?[： ]{0,2}(\d{1,2}\.? ?COM) ?(\d{1,2}(?:\.?[A-Za-z])?(?:\.\d{1,3}){0,2})(?![\w/])"
+)
+_LABOUR = re.compile(r"^(ILC\.\d{2,3}) ?(/) ?(?:第 ?)?(决议|决定) ?([IVX]{1,6}|\d{1,2})(?![\w/])")
 # 决议XIV.22：题目, of the Ramsar Convention
 _WETLANDS = re.compile(
     r"^(?:【[^】]{1,16}】)?(?:第 ?)?(?:决议)? ?([IVX]{1,6}\.\d{1,2})(?:号决议)?(?=[：: \t]|$)"
 )
 _AGENCIES = (
-    _HEALTH, _AGENCY, _CHEMICALS, _MARITIME, _AVIATION, _EDUCATION, _WETLANDS,
+    _HEALTH, _AGENCY, _CHEMICALS, _MARITIME, _AVIATION, _EDUCATION, _WETLANDS, _HERITAGE,
+    _LABOUR,
 )  # fmt: skip
+# 第66/5号决议, 决议 10/6, 54/116. 题目, 158(XXXI). 题目: of a body that has no symbols of its own
+_PRINTED = re.compile(
+    r"(?:第 ?(?P<first>\d{1,3}/\d{1,3}) ?号(?:决议|决定)|(?:决议|决定) ?(?P<second>\d{1,3}/\d{1,3}))(?=$|[.．：: \t])|"
+    r"(?P<third>\d{1,3}/\d{1,3})[.．][ \t]*(?=[\u4e00-\u9fff]{4})|"
+    r"(?P<fourth>\d{1,4} ?\([IVXL]{1,8}\))[.．]?[ \t]*(?=[\u4e00-\u9fff]{4})(?!.*号)"
+)
+# The last resolution of the Security Council of each year from 1946 to 2024.
+_LAST_OF_YEAR = tuple(map(int, (
+    "15 37 66 78 89 96 98 103 106 110 121 126 131 132 160 170 177 185 199 219 232 244 262 275 291 "
+    "307 324 344 366 384 402 422 443 461 484 499 528 545 559 580 593 606 626 646 683 725 799 892 "
+    "969 1035 1092 1146 1221 1284 1334 1386 1454 1521 1580 1651 1738 1794 1859 1907 1966 2032 2085 "
+    "2132 2195 2259 2336 2397 2451 2503 2560 2616 2671 2721 2767"
+).split()))  # fmt: skip
+
+
+def council_year(number: int) -> int | None:
+    """The year of a resolution of the Security Council, whose numbers run on since 1946; None for
+    one of later years than we know.
+
+    >>> council_year(1325), council_year(9999)
+    (2000, None)
+    """
+    at = bisect_left(_LAST_OF_YEAR, number)
+    return 1946 + at if at < len(_LAST_OF_YEAR) else None
+
+
+def as_printed(lines: Iterable[str]) -> str | None:
+    """The number that a body without symbols of its own gives a resolution, as it is printed.
+
+    >>> as_printed(["第66/5号决议"]), as_printed(["158(XXXI). 灯塔训练中心"]), as_printed(["3/5"])
+    ('66/5', '158(XXXI)', None)
+    """
+    for line in lines:
+        if match := _PRINTED.match(line):
+            return next(filter(None, match.groups())).replace(" ", "")
+    return None
 
 
 def adopted_by(symbol: str | None) -> str | None:
@@ -74,7 +129,8 @@ def adopted_by(symbol: str | None) -> str | None:
     >>> adopted_by("S/PRST/2044/3"), adopted_by("A/HRC/40/57")
     ('安全理事会', None)
     """
-    names = (organ for form, organ in ADOPTED_BY if re.match(form, symbol or ""))
+    series = (*ADOPTED_BY, *_OF_BODIES)
+    names = (organ for form, organ in series if re.match(form, symbol or ""))
     return next(names, None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..records import Paragraph
 from .adoption import states
@@ -22,8 +23,8 @@ _TREATY_BODY = re.compile(
 _BODY = re.compile("委员会：((?:联合国)?(?:安理会|安全理事会|大会|人权理事会|经济及社会理事会))")
 _ADOPTER = re.compile(
     "((?:联合国)?(?:大会|人权理事会|经济及社会理事会)|(?<=[(（])[\u4e00-\u9fff]{4,28}(?:大会|会议)|"
-    "(?<=日)(?:第[一二三四五六七八九十]{1,3}次)?(?:联合国|世界|国际)[\u4e00-\u9fff]{2,18}(?:大会|会议))"
-    "(?:\\S{6,12}日)?(?:结束时)?(?:以[^，。；]{2,8}方式)?通过"
+    "(?<=日)(?:第[一二三四五六七八九十]{1,3}次)?(?:联合国|世界|国际|不结盟)[\u4e00-\u9fff]{2,18}(?:大会|会议))"
+    "(?:\\S{6,12}日)?(?:在[^，。；]{2,14})?(?:结束时)?(?:以[^，。；]{2,8}方式)?通过"
 )
 # 联合国安理会有关……的决议案文：, above a text that has lost its enacting line
 _TEXT = re.compile(
@@ -40,6 +41,19 @@ _SUMMIT = re.compile(
     "(?!.*(?:发表|发言人|主席|就))[^，。；]{0,30}(?:宣言|公报|声明).{0,30}"
 )
 _COUNCIL = re.compile("上海合作组织成员国(?:元首|政府首脑[^，。]{0,6}|外交部长)理事会")
+# 第三届群岛国家文化部长会议阿皮亚宣言, on one line or on two
+_MINISTERS = re.compile(
+    "((?:首届|第[^，。；第届]{1,4}[届次])?[\u4e00-\u9fff]{2,24}?(?:部长级?|首脑|元首)(?:特别)?(?:会议|峰会))"
+    "(?:(?:关于|就)[^，。；]{2,20}的)?[\u4e00-\u9fff]{0,10}(?:宣言|公报|文告|声明)"
+    r"(?:\((?:全文|摘要|译文|节选)\))?"
+)
+# The cover of a conference of the United Nations: 第五次联合国, and below it 灯塔问题会议
+_OF_CONFERENCE = re.compile(r"(?:联合国)?\*?A/CONF\.\d{1,3}/")
+_CALLED = re.compile("第[一二三四五六七八九十]{1,3}次联合国[\u4e00-\u9fff、]{2,30}?(?:会议|大会)")
+_CELL = re.compile("[\u4e00-\u9fff、]{2,24}")
+# 商定结论, whose first paragraph names the commission: 妇女地位委员会重申……
+_AGREED = re.compile("[商议]定结论")
+_COMMISSION = re.compile("([\u4e00-\u9fff]{2,16}委员会)(?!的)")
 # 安全理事会成员强烈谴责……, of a statement to the press
 _MEMBERS = re.compile('[“"]?(?:安全理事会|安理会)各?成员(?![国的]).*[。；]')
 _SEVERAL = 3  # paragraphs that begin so
@@ -79,5 +93,20 @@ def speaker(head: Sequence[str], paragraphs: Sequence[Paragraph]) -> str | None:
     if council := next(filter(_COUNCIL.fullmatch, lines[:_TOP]), None):
         return council
     summits = (match.group(1) for line in lines[:_TOP] if (match := _SUMMIT.fullmatch(line)))
-    declared = next(summits, "")
-    return _SHORT.get(declared, declared) or None
+    if declared := next(summits, ""):
+        return _SHORT.get(declared, declared)
+    return _convened(lines, paragraphs)
+
+
+def _convened(lines: list[str], paragraphs: Sequence[Paragraph]) -> str | None:
+    """The conference or commission that a declaration, a cover or agreed conclusions name."""
+    for line, below in pairwise([*lines[:_TOP], ""]):
+        if match := _MINISTERS.fullmatch(line) or _MINISTERS.fullmatch(line + below):
+            return match.group(1)
+    if any(map(_OF_CONFERENCE.match, lines)):
+        cells = "".join(filter(_CELL.fullmatch, lines))
+        return match.group() if (match := _CALLED.search(cells)) else None
+    if any(map(_AGREED.search, lines)):
+        first = next((p.text for p in paragraphs if p.part == "operative"), "")
+        return match.group(1) if (match := _COMMISSION.match(first)) else None
+    return None

@@ -11,14 +11,14 @@ from .cleaning import clean
 from .layout import DAY, is_bare_organ, is_enacting, narrated
 from .numbering import HAN_DIGIT, HAN_NUMBER, is_part, roman, value
 from .pagetitles import counted
-from .series import ADOPTED_BY, adopted_by, of_agency, stated
+from .series import ADOPTED_BY, adopted_by, as_printed, of_agency, stated
 
 # A symbol on a line of its own.
 SYMBOL = re.compile(
     r"\A(?:联\s*合\s*国)?\s*\*?((?:A|S|E|T|ST|CEDAW|CRPD|CRC|CAT|CCPR|CERD|CMW|CED|UNEP|FCCC|CBD|DP|TD|ID|HSP)"
     r"(?:/[A-Z][A-Za-z]{0,5}\.?\d{0,3}(?:\.\d{1,3})?|/(?:S-|ES-|SS\.[IVX]+)?\d{1,5}(?:-\d{1,3})?|/[LR]\.\d{1,4}"
     r"|/(?:Rev|Add|Corr)\.\d{1,2}){1,6}(?: ?\((?:\d{4}|[IVXLC]{1,8})\))?"
-    r"(?: ?[A-Z](?:-[A-Z])?(?![A-Za-z]))?)\*?"
+    r"(?: ?[A-Z](?:-[A-Z])?(?![A-Za-z]))?(?:-E/C\.\d{1,2}/\d{4}/\d{1,3})?)\*?"
 )
 # E/RES/2044/26 题目, as texts in two languages begin.
 _LEADING = re.compile(
@@ -82,6 +82,7 @@ _SERIES = {
 _DECISIONS = {"大会": "A/DEC/", "经济及社会理事会": "E/DEC/", "人权理事会": "A/HRC/DEC/"}
 # Digits of one width; 曰 is what a scan makes of 日.
 _HALF = str.maketrans("０１２３４５６７８９（）／曰", "0123456789()/日")
+_MISREAD_ROMAN = re.compile(r"(?<=\d\()[IVXL]{0,6}l[IVXLl]{0,6}(?=\))")
 _WIDE = re.compile("[０-９（）／曰]")
 
 
@@ -107,7 +108,9 @@ def own_symbol(
     told = next((said.organ for line in lines if (said := narrated(line))), "")
     decided = None if organ else _DECISIONS.get(told)
     series = _SERIES.get(organ) or decided
-    if document and (adopted_by(document) or "/L." in document or not series):
+    others = organ and not series and organ != "安全理事会"
+    number = as_printed(front) if others else None
+    if document and (adopted_by(document) or "/L." in document or not (series or number)):
         return document
     for line in head[:_TOP]:
         if match := _LEADING.match(line):
@@ -134,8 +137,9 @@ def own_symbol(
             counts = f"{counted(number) or number}({roman(value(session)) or session})"
             return series + counts
     beside = (SYMBOL.fullmatch(_DAY_BESIDE.sub("", line)) for line in head[: 2 * _TOP])
-    found = document or next((match.group(1) for match in beside if match and not enacted), None)
-    return found.replace(" ", "") if found else stated(head, enacted)
+    shown = next((match.group(1) for match in beside if match and not enacted), None)
+    found = shown if document is None or number else document
+    return found.replace(" ", "") if found else stated(head, enacted) or number
 
 
 def _filed(line: str) -> str | None:
@@ -173,12 +177,13 @@ def of_comment(line: str) -> tuple[str, str | None] | None:
 
 
 def halved(text: str) -> str:
-    """A text whose digits and brackets have one width.
+    """A text whose digits and brackets have one width, and whose Roman numbers have no l for I.
 
     >>> halved("第１８４３（２０４４）号决议")
     '第1843(2044)号决议'
     """
-    return text.translate(_HALF) if _WIDE.search(text) else text
+    text = text.translate(_HALF) if _WIDE.search(text) else text
+    return _MISREAD_ROMAN.sub(lambda match: match.group().replace("l", "I"), text)
 
 
 def _of_council(line: str) -> str | None:

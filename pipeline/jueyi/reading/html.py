@@ -31,6 +31,8 @@ _STYLES = {
     "upper-latin": "a", "lower-roman": "i", "upper-roman": "i", "disc": "", "circle": "",
     "square": "",
 }  # fmt: skip
+# A list that leads through the site, whose items show no numbers.
+_MENU = re.compile(r"crumb|\b(?:nav|menu|pager|pagination|share|tabs?)\b", re.I)
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _EMPTY = re.compile(r"<!--?-?>")
@@ -48,7 +50,10 @@ class _List:
     def __init__(self, tag: str, given: dict[str, str]) -> None:
         named = _STYLE.search(given.get("style", ""))
         style = named.group(1).lower() if named else ""
-        self.style = "" if tag == "ul" else _STYLES.get(style, given.get("type", "1") or "1")
+        menu = _MENU.search(f"{given.get('class', '')} {given.get('aria-label', '')}")
+        self.style = (
+            "" if tag == "ul" or menu else _STYLES.get(style, given.get("type", "1") or "1")
+        )
         start = given.get("start", "")
         self.started = bool(re.fullmatch(r"\d{1,4}", start))
         self.step = -1 if "reversed" in given else 1
