@@ -13,7 +13,7 @@ from ..document.plainform import plain_form, restore
 from ..document.script import is_traditional
 from ..document.structure import structure
 from ..records import Act, Paragraph, Resolution, Source
-from . import spoken
+from . import brackets, spoken
 from .acts.model import ActModel
 from .addressees.hypotheses import ShortForms, short_forms
 from .addressees.model import AddresseeModel
@@ -128,7 +128,8 @@ class Labeller:
         short = short_forms(p.text for p in resolution.paragraphs)
 
         def acts_of(paragraph: Paragraph) -> tuple[Act, ...]:
-            return self.acts(paragraph.text, paragraph.part, organ, short)
+            part = paragraph.part
+            return brackets.read(paragraph.text, lambda text: self.acts(text, part, organ, short))
 
         found = label_paragraphs(resolution, acts_of)
         found = spoken.label(found, lambda _, s: self.acts(s.text, "operative", organ, short))

@@ -69,4 +69,5 @@ def _item_acts(item: Paragraph, chapeau: Paragraph, acts_of: ActsOf) -> tuple[Ac
     if chapeau.acts[-1].family == "decisional" and not _BARE_DECISION.match(chapeau.text):
         return ()
     acts = acts_of(item)
-    return acts if acts and acts[0].start == 0 and acts[0].score >= CERTAIN else ()
+    heads = acts and not item.text[: acts[0].start].strip("[［")
+    return acts if heads and acts[0].score >= CERTAIN else ()

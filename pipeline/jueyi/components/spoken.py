@@ -25,6 +25,7 @@ _PAST = re.compile("曾经?$|[中上里]已$")  # 委员会在第4号一般性�
 _STATED = re.compile('[“「"]?(?:安全理事会|安理会)(?!主席).*[。；：:;”"」]$')
 _RECALLS = re.compile(RECALLS)
 _SPEAKS = re.compile("/(?:PRST|CO|GC)/")  # in a symbol: no resolution that has lost its frame
+_WE = ("我们，", "我们,")
 _UNSPOKEN = 4  # this many spoken paragraphs outweigh one that leaves its subject out
 
 
@@ -108,13 +109,16 @@ def _spells_out(resolution: Resolution, chapeau: int, found: dict[int, list[Act]
 
 def _unspoken(resolution: Resolution, heard: set[int], spoken: int) -> bool:
     """Whether this is a resolution without its enacting line: some paragraphs leave the subject
-    out, and what names it is little, or stands in an annex."""
+    out, and what names it is little, or stands in an annex. Below 我们， a declaration gives its
+    grounds."""
+    first = min(heard)
+    declared = any(p.text.startswith(_WE) for p in resolution.paragraphs[: first + 1])
     own = [
         p
-        for p in resolution.paragraphs
+        for p in resolution.paragraphs[first if declared else 0 :]
         if p.acts and not p.level and p.index not in heard and _opens(p)
     ]
-    annexed = any(is_annex(p.text) for p in resolution.paragraphs[: min(heard)])
+    annexed = any(is_annex(p.text) for p in resolution.paragraphs[:first])
     return bool(own) and (annexed or spoken <= _UNSPOKEN * len(own))
 
 

@@ -69,14 +69,16 @@ _FILED = re.compile(
 )
 # 发布日期：2044-11-2, of a law database that names an organ of the UN as who issued the text
 _ISSUED = re.compile(
-    r"^[【〖]?(?:发布|颁布|公布)(?:日期|时间)[】\]:： ]{0,3}(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
+    r"^[【〖]?(?:发布|颁布|公布)(?:日期|时间)[】\]:： ]{0,3}"
+    r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
 )
 _ISSUER = re.compile(
     "^[【〖]?(?:发文|颁布|发布|制定)(?:单位|机关|机构|部门)[】\\]:： ]{0,3}联合国(?!新闻)"
 )
 # Below the title of a declaration: (2044年11月15日 灯塔港); above its text: ……并声明如下：
 _PLACED = re.compile(
-    rf"\(({DAY})(?:[， \u3000于]*[\u4e00-\u9fff]{{2,12}})?\)|({DAY})[， \u3000]*[\u4e00-\u9fff]{{2,12}}"
+    rf"\(({DAY})(?:[， \u3000于]*[\u4e00-\u9fff]{{2,12}})?\)|"
+    rf"({DAY})[， \u3000]*[\u4e00-\u9fff]{{2,12}}"
 )
 _TITLED = re.compile(r"(?:宣言|公报|声明|通过的决议)(?:\((?:全文|摘要|译文)\))?[*＊]?$")
 _DECLARES = re.compile(
@@ -134,8 +136,8 @@ def adoption(
         sitting = re.search(SITTING, line)
         if sitting and not meeting and (found := _MEETING.search(sitting.group())):
             meeting = _number(found.group(1) or found.group(2))
-    found = adopted or _above(head) or _issued(paragraphs[:_OPENING])
-    return found or dispatched(map(clean, head), year), meeting
+    adopted = adopted or _above(head) or _issued(paragraphs[:_OPENING])
+    return adopted or dispatched(map(clean, head), year), meeting
 
 
 def _above(head: Sequence[str]) -> str | None:

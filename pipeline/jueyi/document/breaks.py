@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 
 from .. import lexicon
-from . import numbering, oldstyle
+from . import compound, numbering, oldstyle
 from .cleaning import clean, width
-from .layout import CLOSING, ENDS, following, is_annex, is_enacting, narrated
+from .layout import BODIES, CLOSING, ENDS, following, is_annex, is_enacting, narrated
 from .seam import Seam
 from .seams import is_break, opens
 
@@ -69,7 +69,8 @@ def starred(s: Seam) -> bool | None:
 
 def enacting_line(s: Seam) -> bool | None:
     """大会， begins one, and what follows it another."""
-    if is_enacting(s.text) and s.placed and (s.loose or not s.enacted):
+    alone = s.line.blank_before and s.text.rstrip("，") in BODIES
+    if is_enacting(s.text) and (s.placed or alone) and (s.loose or not s.enacted):
         return True
     return True if is_enacting(s.whole) or is_annex(s.whole) else None
 
@@ -127,6 +128,11 @@ def _misprinted(s: Seam) -> bool:
         return lexicon.begins(s.body, found[1])
     named = oldstyle.number(s.body)
     return named is not None and lexicon.begins(s.body, named[1])
+
+
+def drafted(s: Seam) -> bool | None:
+    """PP1, OP2: numbers of a draft."""
+    return True if compound.draft(s.text) and s.loose else None
 
 
 def title_of_another(s: Seam) -> bool | None:
@@ -213,7 +219,7 @@ def opening_verb(s: Seam) -> bool | None:
 
 RULES: tuple[Rule, ...] = (
     closing_mark, measured_indent, bare_label, quoted, starred, enacting_line, closing_line,
-    decision, number, title_of_another, label, behind_a_note, heading, front_matter,
+    decision, number, drafted, title_of_another, label, behind_a_note, heading, front_matter,
     goes_on, heading_before_a_number, unfinished, blank, indent, finished, opening_verb,
 )  # fmt: skip
 

@@ -8,7 +8,8 @@ from .numbering import DIGIT, DOT, FULLWIDTH, GAP
 
 # PP1, OP2bis.: how drafts of the World Health Assembly and others are numbered.
 _DRAFT = re.compile(
-    rf"\A{GAP}(PP|OP) ?(\d{{1,3}}(?:[. ]?(?:bis|ter|quat|alt))?){GAP}[.．、：:]?{GAP}"
+    rf"\A{GAP}(PP|OP) ?"
+    rf"(\d{{1,3}}(?:[. ]?(?:bis|ter|quat|alt)|之[二三四五六])?){GAP}[.．、：:]?{GAP}"
 )
 _WITHIN = re.compile(rf"\A{GAP}(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})[.．、]?{GAP}(?=[^\d.．、 %％])")
 # 7.1 of a decision on a communication; 2之二 that a draft inserts behind 2

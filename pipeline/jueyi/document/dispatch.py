@@ -29,7 +29,7 @@ def dispatched(lines: Iterable[str], year: str = "") -> str | None:
         lines: Above the text, with digits of one width.
         year: That of the document, where its symbol says it.
 
-    >>> dispatched(["2044-03-21  北窗", "社联合国3月18日电 联合国安理会18日以14票赞成通过决议，把局势"])
+    >>> dispatched(["2044-03-21  北窗", "联合国3月18日电 安理会18日以14票赞成通过决议，"])
     '2044-03-18'
     """
     lines = list(lines)

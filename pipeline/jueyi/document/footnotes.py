@@ -56,8 +56,14 @@ def is_note(body: str) -> bool:
 
 def follow_separator(lines: list[Line], index: int) -> bool:
     """Whether the lines at ``index`` look like notes, given that a rule stands before them."""
+    return bool(mark_of(lines, index))
+
+
+def mark_of(lines: list[Line], index: int) -> str:
+    """The mark that the first line with text at or after ``index`` begins with, or nothing."""
     line = following(lines, index)
-    return line is not None and bool(MARK.match(line.raw) or _GLUED.match(line.raw))
+    match = line and (MARK.match(line.raw) or _GLUED.match(line.raw))
+    return match.group(1) if match else ""
 
 
 def begins(lines: list[Line], index: int, seen: int, anchored: set[str]) -> bool:

@@ -18,7 +18,7 @@ _LONGEST = 48  # characters of a verb and its party
 _FEWEST = 3  # headings that make a style of it
 _GROUND = re.compile("鉴于|有鉴于|考虑到|忆及|认识到")
 _NUMBER = re.compile(r"^[^、.．。]*[、.．。]\s*(?=\S)")
-_AND = re.compile("(?:和|以及)$")  # ……；和 before the last
+_AND = re.compile("(?:和|以及|并)$")  # ……；和 before the last
 _FIRST = frozenset("1a一i①甲⑴㈠")
 _ENDS = ("；", "，", "。")
 

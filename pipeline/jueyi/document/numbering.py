@@ -43,7 +43,7 @@ NUMBER_HALF = re.compile(rf"\A{GAP}({DIGIT}{{1,2}})[)）]{GAP}(?=[^\d\s，；。
 HAN_ITEM = re.compile(rf"\A{GAP}[(（]{GAP}({_HAN}{{1,3}}|[{_BRANCHES}]){GAP}[)）]{GAP}{_TEXT}")
 CIRCLED_ITEM = re.compile(rf"\A{GAP}([{_CIRCLED}]){GAP}")
 DASH_ITEM = re.compile(rf"\A{GAP}([–—•·●▪○\uf0b7-]){GAP}(?=[^0-9–—-])")
-HAN_HEADING = re.compile(rf"\A{GAP}({_HAN}{{1,5}}){DOT}{GAP}")
+HAN_HEADING = re.compile(rf"\A{GAP}({_HAN}{{1,5}}){GAP}{DOT}{GAP}")
 ROMAN_HEADING = re.compile(rf"\A{GAP}([IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}){GAP}(?:[.．、]{GAP}|$)")
 # A信息为人人服务: the letter and the title of part A.
 PART_TITLE = re.compile(r"[A-Z](?:[ \u3000]?[\u4e00-\u9fff]|[ \u3000]\d{4}年)[^，；。：,;:]{1,40}")

@@ -70,11 +70,13 @@ _MARITIME = re.compile(r"^第? ?((?:A|MSC|MEPC|LEG|FAL)\.\d{1,4} ?\(\d{1,3}\)) ?
 _AVIATION = re.compile(r"^(?:决议)?(A\d{2}-\d{1,2})(?:号决议)?(?=[：: \t]|$)")
 # 214 EX/决定 16 题目, 41 C/决议 15 of UNESCO; in volumes: 第214 EX/16号决定
 _EDUCATION = re.compile(
-    r"^第? ?(\d{2,3}) ?(EX|C) ?(/) ?(?:(决定|决议) ?(\d{1,3})(?!\d)|(\d{1,3})(?=号(?:决定|决议)$))"
+    r"^第? ?(\d{2,3}) ?(EX|C) ?(/) ?(?:(决定|决议|Resolution|Decision) ?(\d{1,3})(?!\d)|"
+    r"(\d{1,3})(?=号(?:决定|决议)$))"
 )
-# 决定16.COM 8.b.4, 决定：44 COM 7B.1, of committees of UNESCO; ILC.111/决议VII of the Labour Conference
+# 决定16.COM 8.b.4, 决定：44 COM 7B.1, of committees of UNESCO; ILC.111/决议VII, of the ILO
 _HERITAGE = re.compile(
-    r"^第? ?(?:决定|决议)?[： ]{0,2}(\d{1,2}\.? ?COM) ?(\d{1,2}(?:\.?[A-Za-z])?(?:\.\d{1,3}){0,2})(?![\w/])"
+    r"^第? ?(?:决定|决议)?[： ]{0,2}(\d{1,2}\.? ?COM) ?"
+    r"(\d{1,2}(?:\.?[A-Za-z])?(?:\.\d{1,3}){0,2})(?![\w/])"
 )
 _LABOUR = re.compile(r"^(ILC\.\d{2,3}) ?(/) ?(?:第 ?)?(决议|决定) ?([IVX]{1,6}|\d{1,2})(?![\w/])")
 # 决议XIV.22：题目, of the Ramsar Convention
@@ -87,7 +89,8 @@ _AGENCIES = (
 )  # fmt: skip
 # 第66/5号决议, 决议 10/6, 54/116. 题目, 158(XXXI). 题目: of a body that has no symbols of its own
 _PRINTED = re.compile(
-    r"(?:第 ?(?P<first>\d{1,3}/\d{1,3}) ?号(?:决议|决定)|(?:决议|决定) ?(?P<second>\d{1,3}/\d{1,3}))(?=$|[.．：: \t])|"
+    r"(?:第 ?(?P<first>\d{1,3}/\d{1,3}) ?号(?:决议|决定)|"
+    r"(?:决议|决定) ?(?P<second>\d{1,3}/\d{1,3}))(?=$|[.．：: \t])|"
     r"(?P<third>\d{1,3}/\d{1,3})[.．][ \t]*(?=[\u4e00-\u9fff]{4})|"
     r"(?P<fourth>\d{1,4} ?\([IVXL]{1,8}\))[.．]?[ \t]*(?=[\u4e00-\u9fff]{4})(?!.*号)"
 )
@@ -119,7 +122,7 @@ def as_printed(lines: Iterable[str]) -> str | None:
     """
     for line in lines:
         if match := _PRINTED.match(line):
-            return next(filter(None, match.groups())).replace(" ", "")
+            return next(group for group in match.groups() if group).replace(" ", "")
     return None
 
 

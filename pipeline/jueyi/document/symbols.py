@@ -137,8 +137,8 @@ def own_symbol(
             counts = f"{counted(number) or number}({roman(value(session)) or session})"
             return series + counts
     beside = (SYMBOL.fullmatch(_DAY_BESIDE.sub("", line)) for line in head[: 2 * _TOP])
-    shown = next((match.group(1) for match in beside if match and not enacted), None)
-    found = shown if document is None or number else document
+    dated = next((match.group(1) for match in beside if match and not enacted), None)
+    found = dated if document is None or number else document
     return found.replace(" ", "") if found else stated(head, enacted) or number
 
 

@@ -31,6 +31,7 @@ from .page import furniture_kind
 from .seam import Seam
 
 _SCOPE = 12  # lines of which the measure is taken, at least
+_FIRST_NOTE = 9  # the number of the first note of a cover, at most
 _FINAL = "。；：！？”]］"
 _ITEM_END = re.compile(r"(?:[，；。：、]|[；，](?:以及|和|或|并))$")
 
@@ -114,7 +115,8 @@ class _Unwrapper:
         if line.start in self.known:
             self._furniture(line, self.known[line.start])
             return after
-        if SEPARATOR.match(line.raw) and footnotes.follow_separator(self.lines, after):
+        noted = footnotes.follow_separator(self.lines, after) and not self._titles(after)
+        if noted and SEPARATOR.match(line.raw):
             self._furniture(line, "separator")
             return self._notes(after)
         if SEPARATOR.match(line.raw) and body:
@@ -143,6 +145,11 @@ class _Unwrapper:
             return after
         self._body(line, body)
         return after
+
+    def _titles(self, index: int) -> bool:
+        """Whether what follows a rule above the text is a title with its number, and no note."""
+        mark = footnotes.mark_of(self.lines, index)
+        return not (self.enacted or self.notes_seen) and mark.isdigit() and int(mark) > _FIRST_NOTE
 
     def _furniture(self, line: Line, kind: str) -> None:
         self.out.furniture.append(Piece(line.start, line.end, kind))

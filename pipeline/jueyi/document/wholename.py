@@ -1,5 +1,5 @@
-"""The whole name of an organ whose enacting line bears its last part alone: 大会 of an agency, 执行局,
-缔约方大会."""
+"""The whole name of an organ whose enacting line bears its last part alone: 大会 of an agency,
+执行局, 缔约方大会."""
 
 from __future__ import annotations
 

@@ -23,8 +23,10 @@ _ROWS = 4  # lines with text on both sides, at least
 _SHARE = 0.4  # of the lines that do not run across have text on a side
 _ACROSS = 0.25  # share of lines that may run across: titles, heads of pages
 _WORDS = 8  # characters on a side, in the middle: less is a label
-# A row of a table of two languages: one cell in letters, one in Chinese.
-_ROW = re.compile(r"([^\t\n\u3400-\u9fff]{6,})\t([^\t\n]*[\u3400-\u9fff][^\t\n]*)")
+# A row of a table of two languages: one cell in letters, one in Chinese, either first.
+_LETTERS = r"[^\t\n\u3400-\u9fff]{6,}"
+_HANS = r"[^\t\n]*[\u3400-\u9fff][^\t\n]*"
+_ROWS_OF = (re.compile(rf"({_LETTERS})\t({_HANS})"), re.compile(rf"({_HANS})\t({_LETTERS})"))
 _CHINESE = 5  # of them on one side
 _BOTH = re.compile(r"\S(?:[ \u3000\u00a0]{2,}|[ ]*\t[ \t]*)\S")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -57,9 +59,10 @@ def in_order(text: str) -> tuple[str, bool]:
     if len(_BOTH.findall(text)) < _ROWS:
         return text, False
     printed = text.split("\n")
-    rows = [_ROW.fullmatch(line) for line in printed]
-    if sum(map(bool, rows)) > _ROWS:
-        return "\n".join(_by_languages(printed, rows)), False
+    for form in _ROWS_OF:
+        rows = [form.fullmatch(line) for line in printed]
+        if sum(map(bool, rows)) > _ROWS:
+            return "\n".join(_by_languages(printed, rows)), False
     lines = [list(_runs(line)) for line in printed]
     gutter = _gutter(lines)
     if gutter is None:
@@ -68,7 +71,7 @@ def in_order(text: str) -> tuple[str, bool]:
 
 
 def _by_languages(printed: list[str], rows: list[re.Match[str] | None]) -> Iterator[str]:
-    """The lines, of the rows of a table the cells in letters first."""
+    """The lines, of the rows of a table all cells on the left first."""
     for is_row, found in groupby(zip(printed, rows, strict=True), lambda pair: pair[1] is not None):
         pairs = list(found)
         if is_row:

@@ -12,8 +12,8 @@ from spacy.training import Example
 
 from ...document.metadata import organ_code
 from ...labelled import Labelled
-from ...records import FAMILIES
-from .. import estimators, folder, spoken
+from ...records import FAMILIES, Act, Paragraph
+from .. import brackets, estimators, folder, spoken
 from ..acts.model import LEAST, NAMES, ActModel
 from ..acts.model import Example as TrainingExample
 from ..folder import Clauses
@@ -94,10 +94,14 @@ class ActsPipe(Pipe):
         """Set ``doc.spans["acts"]``, labelled with the family, and ``doc._.acts``."""
         resolution = kept(doc, self.name)
         candidates, organ = docs.candidates_of(doc), organ_code(resolution.organ)
-        resolution = label_paragraphs(
-            resolution,
-            lambda p: tuple(self.model.decide(p.text, p.part, candidates[p.index], organ)),
-        )
+
+        def acts_of(p: Paragraph) -> tuple[Act, ...]:
+            def decided(text: str) -> tuple[Act, ...]:
+                return tuple(self.model.decide(text, p.part, candidates[p.index], organ))
+
+            return brackets.read(p.text, decided)
+
+        resolution = label_paragraphs(resolution, acts_of)
         first = len(resolution.paragraphs)
         resolution = spoken.label(
             resolution,

@@ -12,7 +12,7 @@ from spacy.training import Example
 
 from ...document.metadata import organ_code
 from ...records import CLASSES, Act
-from .. import estimators, folder, spoken
+from .. import brackets, estimators, folder, spoken
 from ..acts.model import Example as TrainingExample
 from ..addressees.hypotheses import short_forms
 from ..addressees.model import NAMES, AddresseeModel
@@ -85,6 +85,8 @@ class AddresseesPipe(Pipe):
         short = short_forms(p.text for p in resolution.paragraphs)
 
         def addressed(text: str, acts: tuple[Act, ...]) -> tuple[Act, ...]:
+            if acts and (plain := brackets.bare(text)):
+                return plain.out(addressed(plain.text, plain.into(acts)))
             words = self._clauses.words(text) if acts else None
             return self.model.decide(text, acts, organ, short, words)
 

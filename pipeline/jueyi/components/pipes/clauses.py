@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .. import folder
+from .. import brackets, folder
 from ..clauses import boundaries
 from ..folder import Clauses
 from ..speeches import speeches
@@ -57,10 +57,14 @@ class ClausesPipe(Pipe):
         resolution = kept(doc, self.name)
         found, clauses, candidates = [], [], []
         for p in resolution.paragraphs:
-            chosen = self.clauses.candidates(p.text, self.clauses.words(p.text))
+            plain = brackets.bare(p.text)  # what the next components read, too
+            text = plain.text if plain else p.text
+            chosen = self.clauses.candidates(text, self.clauses.words(text))
             found.append(chosen)
             clauses += [(p.index, start, end, "clause") for start, end in boundaries(p.text)]
-            candidates += [(p.index, c.start, c.end, c.verb.lemma) for c in chosen]
+            for c in chosen:
+                start, end = plain.span(c.start, c.end) if plain else (c.start, c.end)
+                candidates.append((p.index, start, end, c.verb.lemma))
         for speech in speeches(resolution):  # behind those of the paragraphs, in their order
             found.append(self.clauses.candidates(speech.text, self.clauses.words(speech.text)))
         docs.put_candidates(doc, found)
