@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from jueyi.document.layout import fixed_length, is_enacting, lines_of
+from jueyi.document.layout import is_enacting, lines_of
 from jueyi.document.structure import structure
 from jueyi.document.unwrapping import unwrap
+from jueyi.document.widths import fixed_length
 from jueyi.records import Source
 
 PARAGRAPHS = (

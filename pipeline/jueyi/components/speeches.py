@@ -34,6 +34,7 @@ from .names import (
 _DECLARATION = re.compile(
     r"(?:宣言|公报|声明|文告|成果文件|最后文件)(?:[(（](?:全文|译文|中译本|中文本|节选|摘要)[)）])?$"
 )
+_COMMITTEE = "委员会"
 _MAY = tuple("应 须 可 将 要 必须 均应 都应 能 有".split())
 _ABOUT = re.compile("发表|发言人|秘书长|主席|代表")  # news of a declaration, or another's
 _TITLE = 40  # paragraphs among which the title stands
@@ -129,7 +130,19 @@ def speeches(resolution: Resolution) -> list[Speech]:
         return []
     names = (*body, PRONOUN, *([PERSONS] if any(map(counts.get, OF_PERSONS)) else ()))
     own = [speech for speech in found if speech.subject and speech.subject.text in names]
+    if any(name.endswith(_COMMITTEE) for name in body):
+        own = sorted([*own, *_in_full(resolution)], key=lambda speech: speech.paragraph)
     return own + [item for speech in own for item in _items(resolution, speech)]
+
+
+def _in_full(resolution: Resolution) -> Iterable[Speech]:
+    """Paragraphs that begin with the whole name of the committee that speaks: 妇女地位委员会重申…,
+    before it is called 委员会."""
+    name = resolution.organ or ""
+    for p in resolution.paragraphs if len(name) > len(_COMMITTEE) else ():
+        if name.endswith(_COMMITTEE) and p.text.startswith(name) and p.text[-1:] in _STOPS + "：":
+            start, end = len(name), _ends(p.text, len(name))
+            yield Speech(p.index, Subject(0, start, name), start, p.text[start:end])
 
 
 def _of_the_organ(resolution: Resolution) -> list[Speech]:

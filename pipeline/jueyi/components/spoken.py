@@ -115,8 +115,9 @@ def _unspoken(resolution: Resolution, heard: set[int], spoken: int) -> bool:
     declared = any(p.text.startswith(_WE) for p in resolution.paragraphs[: first + 1])
     own = [
         p
-        for p in resolution.paragraphs[first if declared else 0 :]
+        for p in resolution.paragraphs
         if p.acts and not p.level and p.index not in heard and _opens(p)
+        if not (declared and p.part == "preambular")
     ]
     annexed = any(is_annex(p.text) for p in resolution.paragraphs[:first])
     return bool(own) and (annexed or spoken <= _UNSPOKEN * len(own))

@@ -65,7 +65,7 @@ _IN_FIGURES = re.compile(
 _FILED = re.compile(
     rf"(?:决[议定]|意见)?通过(?:日期|时间)[】\]:： ]{{0,8}}({DAY})|"
     r"(?<!\d)(\d{4})-(\d{2})-(\d{2}) ?第\d{1,4}次(?:全体)?会议.{0,24}通过|"
-    rf"由(?:委员会|理事会|大会|会议)[于在]?({DAY})通过"
+    rf"(?:由(?:委员会|理事会|大会|会议)[于在]?|会议(?:\([^()]*\))?于)({DAY})通过"
 )
 # 发布日期：2044-11-2, of a law database that names an organ of the UN as who issued the text
 _ISSUED = re.compile(
@@ -85,6 +85,8 @@ _DECLARES = re.compile(
     rf"于({DAY})在[^，。；]{{2,12}}(?:举行|召开)[^。；]{{0,30}}(?:声明|宣布|宣言)如下：$"
 )
 _NEAR = 3  # lines below its title: the date of the page may stand between
+# 2044年2月26日订于灯塔港, below a declaration
+_SIGNED = re.compile(rf"({DAY})(?:[订签]|谨?订立|通过)于[\u4e00-\u9fff]{{2,12}}[。.]?")
 _NUMBERED = re.compile(r"第?[^，。；]{1,12}\([^()]{1,6}\)号?决议案?")
 _MARKS = "*＊¹²³⁰⁴⁵⁶⁷⁸⁹"  # of notes, behind a line
 _OPENING = 40  # paragraphs among which a statement or an opinion says so
@@ -127,7 +129,7 @@ def adoption(
         elif filed := _FILED.search(text):
             said = filed[1] or filed[5]
             adopted = adopted or (date(said) if said else _iso(*filed.groups()[1:4]))
-        elif declared:
+        elif declared := declared or _SIGNED.fullmatch(text):
             adopted = adopted or date(declared.group())
     if adopted is None:
         adopted, meeting = _told(paragraphs[:_OPENING], meeting, year, head)

@@ -105,7 +105,8 @@ def number(s: Seam) -> bool | None:
     found = numbering.decimal(s.body)
     if found and s.sequence(int(found[0])) and s.loose:
         return s.ended or not s.after_mark
-    if found and int(found[0]) == s.expected > 1 and s.placed and opens(s.body, found[1]):
+    told = s.line.blank_before or opens(s.body, found[1]) if found else False
+    if found and int(found[0]) == s.expected > 1 and s.placed and told:
         return True  # whatever a page has put behind the paragraph before
     if found and s.line.blank_before and 0 < int(found[0]) - s.expected <= MISSING:
         begun = s.expected == 1 and s.loose and _goes_on(s, int(found[0]))
@@ -209,6 +210,8 @@ def indent(s: Seam) -> bool | None:
 
 def finished(s: Seam) -> bool | None:
     """Behind a full stop or semicolon, a line that ends before the measure tells."""
+    if s.tail[-1] == "；" and s.enacted and s.expected == 1 and opens(s.text):
+        return True
     return s.short if s.tail[-1] in "；。：]］" else None
 
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from .. import lexicon
-from .cleaning import width
-from .numbering import HAN_DIGIT, HAN_NUMBER, decimal, item
+from .numbering import HAN_DIGIT, HAN_NUMBER
 
 ENDS = "，；。：:;,.！？]］"
 MARK = re.compile(r"^\s*(\d{1,3})\s*$")
 SEPARATOR = re.compile(r"^(?:[\s\u00a0]{20,}|\s*(?:[_＿—─-]{4,}|(?:[-–—] ){2,}[-–—])\s*)$")
-_END_MARK = re.compile(rf"(?<=[{re.escape(ENDS)}])[ \t]?(?:\d{{1,3}}|[\[(（]\d{{1,3}}[\])）])$")
 DAY = rf"(?:\d{{4}}|[二一]{HAN_DIGIT}{{3}})年\S{{1,3}}月\S{{1,3}}日"
 SITTING = rf"第(?:\d{{1,5}}|{HAN_NUMBER}{{1,7}})次(?:全体会议|全会|会议)(?:[(（]续会[)）])?"
 CLOSING = re.compile(
@@ -180,71 +176,3 @@ def following(lines: list[Line], index: int) -> Line | None:
             return lines[index]
         index += 1
     return None
-
-
-_NARROWEST = 15.0  # ems
-_SHORT = 60  # lines: in a longer text one wide line does not hide the measure
-_SEVERAL = 5  # lines that end in mid-sentence at the same width
-
-
-def _going_on(text: str, least: float) -> int:
-    """How many lines of a width end in mid-sentence and go on in the line directly below, which
-    begins as no paragraph does."""
-    count = 0
-    for line, below in pairwise(text.split("\n")):
-        above, next_ = line.strip(), below.strip()
-        if not above or not next_ or below[:1].isspace() or above[-1] in ENDS + "”」)）":
-            continue
-        begins = decimal(next_) or item(next_) or next_[0] in "“「《(（[" or lexicon.begins(next_)
-        count += not begins and width(above) > least
-    return count
-
-
-def is_wrapped(text: str) -> bool:
-    """Whether ``text`` looks like physical lines: too many of its lines end in mid-sentence."""
-    # A line that ends in a full stop and a note's mark ends its sentence, too.
-    lines = [
-        s if s[-1] in ENDS else _END_MARK.sub("", s)
-        for s in map(str.strip, text.split("\n"))
-        if len(s) > 8 and width(s) > 0.75 * len(s)  # Chinese, not the menu of a page
-    ]
-    if len(lines) < 3:
-        return False
-    widths = sorted(map(width, lines))
-    widest = widths[int(len(lines) * 0.95)]
-    if widest < _NARROWEST:
-        return False  # nobody cuts lines so short; a short text has headings and dates
-    cut = sum(1 for line in lines if line[-1] not in ENDS and width(line) > widest * 0.8)
-    # In a short text one line, a title's, may be wider than all others.
-    second = widths[-2]
-    if _NARROWEST <= second < min(widest, 60) and len(lines) <= _SHORT:
-        going_on = _going_on(text, second * 0.8)
-        if going_on >= max(_SEVERAL, len(lines) * 0.3):
-            return True
-    # Paragraphs of clean text are seldom all short; headings seldom as wide as paragraphs.
-    return cut >= max(2, len(lines) * (0.12 if widest < 60 else 0.3)) and widest < 100
-
-
-def fixed_length(lines: list[Line]) -> int | None:
-    """Characters of a full line, where a program cut them all at the same number: then a shorter
-    line is a paragraph's last. None where lines were set by the width of their characters."""
-    lengths = Counter(len(line.raw.strip("\r\n")) for line in lines if line.body)
-    if not lengths:
-        return None
-    longest = max(lengths)
-    return longest if longest > 12 and lengths[longest] >= 0.3 * lengths.total() else None
-
-
-def measure(lines: list[Line]) -> float:
-    """The least width of a full line, in ems: what lines that end in mid-sentence reach."""
-    bodies = [line.body for line in lines if len(line.body) > 8]
-    widths = list(map(width, bodies))
-    if not widths:
-        return 0.0
-    typical = sorted(widths)[int(len(widths) * 0.8)]
-    full = sorted(
-        w
-        for w, body in zip(widths, bodies, strict=True)
-        if body[-1] not in ENDS and w > typical - 4
-    )
-    return full[len(full) // 16] if full else typical

@@ -18,10 +18,10 @@ from .unnumbered import TERMINAL, opens
 _QUOTES = '“「"'  # that begin every paragraph of a statement
 _ENDED = ENDS + "”》)）…—"  # what a line that was cut does not end in
 _PAGES = 16  # pieces of a paragraph at most: joining more would take quadratic time
-_LONG = 30  # characters that a heading seldom has
+_LONG = 24  # characters that a heading seldom has
 _LINKS = ("并", "并且", "以及", "和", "及", "与", "或")  # what no line ends in that is whole
 _REST = 8  # characters of a line that can be nothing but the end of one before
-_HUNG = 24  # of a line with an indent, behind which one has none
+_HUNG = 20  # of a line with an indent, behind which one has none
 _LONGEST_HEAD = 60  # characters
 _MOST = 4  # lines that are joined so
 # No paragraph begins with a mark that closes something, or with a symbol in brackets and a comma.

@@ -20,6 +20,8 @@ _OPINION = re.compile("结论性?意见|委员会的?结论和建议|一般性(?
 _TREATY_BODY = re.compile(
     "([\u4e00-\u9fff、]{2,26}?委员会)(?:的?(?:结论性?意见|结论和建议)(?:[:：].*)?|第[^，。]{1,6}届会议.{0,40})?"
 )
+# 灯塔权利委员会关于灾后安置点的声明
+_SAID = re.compile("([\u4e00-\u9fff、]{4,26}?委员会)(?:关于|就)[^。；]{2,60}的?(?:声明|意见)")
 _BODY = re.compile("委员会：((?:联合国)?(?:安理会|安全理事会|大会|人权理事会|经济及社会理事会))")
 _ADOPTER = re.compile(
     "((?:联合国)?(?:大会|人权理事会|经济及社会理事会)|(?<=[(（])[\u4e00-\u9fff]{4,28}(?:大会|会议)|"
@@ -78,6 +80,8 @@ def speaker(head: Sequence[str], paragraphs: Sequence[Paragraph]) -> str | None:
     if sum(_MEMBERS.match(p.text) is not None for p in paragraphs[:_FRONT]) >= _SEVERAL:
         return "安全理事会"
     lines = [clean(line) for line in head]
+    if said := next((m for line in lines[: 2 * _TOP] if (m := _SAID.fullmatch(line))), None):
+        return said.group(1)
     if any(map(_OPINION.search, lines)):
         bodies = (match.group(1) for line in lines if (match := _TREATY_BODY.fullmatch(line)))
         comments = (said[0] for line in lines if (said := of_comment(line)))

@@ -12,11 +12,11 @@ from .building import Builder
 from .cleaning import clean
 from .footnotes import RawNote
 from .labels import joined, parted
-from .layout import is_wrapped
 from .lines import LogicalLine
 from .logical import block_lines, owned, text_lines
 from .metadata import metadata
 from .unwrapping import unwrap
+from .widths import is_wrapped
 
 # Line ends that are not a line feed: VT, FF, NEL, LS, PS, and CR before another character.
 _ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]|\r(?!\n)")

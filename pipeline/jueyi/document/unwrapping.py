@@ -20,15 +20,14 @@ from .layout import (
     MARK,
     SEPARATOR,
     Line,
-    fixed_length,
     is_bare_organ,
     is_enacting,
     lines_of,
-    measure,
 )
 from .lines import Logical, Unwrapped
 from .page import furniture_kind
 from .seam import Seam
+from .widths import fixed_length, measure
 
 _SCOPE = 12  # lines of which the measure is taken, at least
 _FIRST_NOTE = 9  # the number of the first note of a cover, at most
