@@ -56,7 +56,9 @@ STATEMENT = re.compile(
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
-_PRINTED = re.compile(rf"(?:^|\s)(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})$")
+_PRINTED = re.compile(rf"(?:^|\s)(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})$", re.I)
+_HELD = re.compile(rf"{DAY}星期[一二三四五六日][^，。]{{0,3}}\d{{1,2}}(?:时|点)")
+PRESS = re.compile(r"SC/\d{4,5}")  # the number of a press release, above a statement to the press
 # 通过日期：2044.11.2, of a database
 _IN_FIGURES = re.compile(
     r"(?:通过(?:日期|时间)?|表决结果)[】\]:： ]{0,3}(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
@@ -219,14 +221,21 @@ def _iso(year: str | int, month: str | int, day: str | int) -> str | None:
 
 
 def printed_on(head: Iterable[str]) -> str | None:
-    """The day that stands under ``Distr.`` on a cover, in ISO 8601.
+    """The day that stands under ``Distr.`` on a cover, above the record of a meeting, or below the
+    number of a press release, in ISO 8601.
 
     >>> printed_on(["安全理事会   Distr.: General", "11 September 2044"])
     '2044-09-11'
+    >>> printed_on(["2044年9月11日星期二上午10时    灯塔港"])
+    '2044-09-11'
     """
+    above = ""
     for line in head:
         if match := _PRINTED.search(line):
-            return _iso(match[3], _MONTHS.index(match[2]) + 1, match[1])
+            return _iso(match[3], _MONTHS.index(match[2].capitalize()) + 1, match[1])
+        if _HELD.match(line) or (PRESS.fullmatch(above) and re.fullmatch(DAY, line)):
+            return date(line)
+        above = line
     return None
 
 

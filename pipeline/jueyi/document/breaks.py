@@ -28,6 +28,7 @@ _NUMBERED = re.compile(r"\d{1,4}/\d{1,4}[.．]|\d{1,4}[(（][IVXL]{1,8}[)）][.�
 _WHOLE = re.compile(r"[(（].*[)）]")  # (二〇四四年五月十五日于灯塔港)
 _DAY = re.compile(r"[在于]?(?:\d{4}|[一二]\S{3})年|大会|\S{0,6}理事会")
 MISSING = 60  # numbers that an excerpt leaves out at most
+_HEADED = 12  # characters of a verb and its party over a list, at most
 _AHEAD = 30  # lines of its first paragraph at most
 Rule = Callable[[Seam], bool | None]
 
@@ -133,7 +134,7 @@ def _misprinted(s: Seam) -> bool:
 
 def drafted(s: Seam) -> bool | None:
     """PP1, OP2: numbers of a draft."""
-    return True if compound.draft(s.text) and s.loose else None
+    return True if compound.draft(s.text) else None
 
 
 def title_of_another(s: Seam) -> bool | None:
@@ -189,6 +190,8 @@ def unfinished(s: Seam) -> bool | None:
     """A heading has no closing punctuation; what follows it is indented or numbered."""
     if s.ended:
         return None
+    if len(s.whole) > _HEADED and lexicon.begins(s.whole):
+        return False  # a paragraph that was cut
     return s.short and (s.line.indented if s.indentation else 0 < len(s.whole) < 30)
 
 

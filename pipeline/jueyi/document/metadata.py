@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..records import Paragraph, Resolution, Source
-from .adoption import adoption, printed_on
+from .adoption import PRESS, adoption, printed_on
 from .cleaning import clean
 from .dispatch import noticed
 from .layout import CLOSING, DAY, PARTIES, is_bare_organ, is_enacting, organ_of
@@ -40,6 +40,7 @@ _FRONT = 40  # lines before the text that may name it
 _TOP = 6000  # characters of them
 _ON_A_DAY = re.compile(rf"(?:大会|经济及社会理事会|人权理事会)?[在于]?({DAY})")
 _STATED = re.compile(r"S/PRST/(\d{4})/")
+_ISSUED = re.compile(rf"S/PRST/\d{{4}}/|{PRESS.pattern}")
 _COUNTED = re.compile(r"S/RES/(\d+)\((\d{4}|\?)\)")
 _DRAFT = re.compile("^(?:订正|修订)?[决決][议議定]草案|[决決][议議定]草案$")
 # Lines of the cover and of the page that are no title.
@@ -100,7 +101,9 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         if year or YEAR not in page.symbol:
             found["symbol"] = page.symbol.replace(YEAR, year)
     found["adopted"] = noticed(front, found["symbol"] or "") or found["adopted"]
-    if not found["adopted"] and _STATED.match(found["symbol"] or ""):
+    if enacting is None and found["organ"] == "安全理事会":
+        found["symbol"] = found["symbol"] or next(filter(PRESS.fullmatch, head), None)
+    if not found["adopted"] and _ISSUED.match(found["symbol"] or ""):
         found["adopted"] = printed_on(head)  # a statement is issued on the day it is made
     if enacting is None and _holds_several(paragraphs):
         found.update(symbol=None, adopted=None, meeting=None)

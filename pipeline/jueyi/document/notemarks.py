@@ -33,7 +33,10 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "named": re.compile(r"(?<=\S)[(（〔【]注([一二三四五六七八九十]{1,3}|\d{1,3})[)）〕】]"),
     "superscript": re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
     "slash": re.compile(r"(?<=[\u4e00-\u9fff》”)，；。、])[ \t]?(\d{1,2})/(?![\d/A-Za-z])"),
-    "circled": re.compile(rf"(?<=[\u4e00-\u9fff”》)，；。])([{_CIRCLES}])(?=[，；。、\s]|$)"),
+    "circled": re.compile(
+        rf"(?<=[\u4e00-\u9fff”》)，；。])([{_CIRCLES}])(?=[，；。、\s]|$)|"
+        rf"(?<=\S)[\[［【〔]([{_CIRCLES}])[\]］】〕]"  # [①]
+    ),
     "paren": re.compile(_BEHIND + r"[(（](\d{1,3})[)）](?=[ \t]*$|[“《\u4e00-\u9fff])"),
     # 报告 1，of print that raised it, copied with a space; only with its note below
     "spaced": re.compile(
@@ -63,7 +66,9 @@ _HEADS: dict[str, re.Pattern[str]] = {
     ),
     "superscript": re.compile(r"\A[ \t\u3000]*([¹²³⁰⁴-⁹]{1,3})[ \t\u3000]*(?=\S)"),
     "slash": re.compile(r"\A[ \t\u3000]*(\d{1,2})/[ \t\u3000]*(?=[^\d\s])"),
-    "circled": re.compile(rf"\A[ \t\u3000]*(?:注：)?([{_CIRCLES}])[ \t\u3000]*(?=\S)"),
+    "circled": re.compile(
+        rf"\A[ \t\u3000]*(?:注：)?[\[［【〔]?([{_CIRCLES}])[\]］】〕]?[ \t\u3000]*(?=\S)"
+    ),
     "paren": re.compile(r"\A[ \t\u3000]*[(（](\d{1,3})[)）][ \t\u3000]*(?=\S)"),
     "spaced": _BARE_HEAD,
     "digit": _BARE_HEAD,

@@ -78,6 +78,7 @@ _SERIES = {
     "人权理事会": "A/HRC/RES/",
     "经济及社会理事会": "E/RES/",
     "托管理事会": "T/RES/",
+    "人权委员会": "E/CN.4/RES/",
 }
 _DECISIONS = {"大会": "A/DEC/", "经济及社会理事会": "E/DEC/", "人权理事会": "A/HRC/DEC/"}
 # Digits of one width; 曰 is what a scan makes of 日.
