@@ -105,3 +105,27 @@ def test_foreign_ministers_and_member_states_of_one_organisation() -> None:
     assert [said[:2] for said in found] == [
         ("满意地指出", "外长们"), ("坚决谴责", "成员国"), ("重申", "外长们"),
     ]  # fmt: skip
+
+
+def test_a_declaration_gives_its_grounds_before_it_speaks() -> None:
+    found = load().label(
+        "灯塔港宣言\n我们，出席群岛国家会议的各国部长，感谢东道国的盛情款待，\n忆及以往各项宣言，\n"
+        "深信小港是群岛的纽带，\n特此声明如下：\n1、我们承诺把预算用于灯塔；\n2、我们支持现行安排，并呼吁会员国捐款；\n"
+        "3、我们请岛国开发银行建立数据平台。\n"
+    )
+    spoken = [(a.surface, a.subject.text) for p in found.paragraphs for a in p.acts if a.subject]
+    assert [s for s in spoken if s[0] != "感谢"] == [
+        ("承诺", "我们"),
+        ("支持", "我们"),
+        ("请", "我们"),
+    ]
+
+
+def test_a_committee_that_is_named_in_full_before_it_is_called_so() -> None:
+    found = load().label(
+        "妇女地位委员会第六十届会议商定结论\n1. 妇女地位委员会重申《灯塔宣言》。\n"
+        "2. 委员会敦促各国政府修缮灯塔。\n3. 委员会鼓励民间社会捐款。\n"
+    )
+    spoken = [(a.surface, a.subject.text) for p in found.paragraphs for a in p.acts if a.subject]
+    assert spoken == [("重申", "妇女地位委员会"), ("敦促", "委员会"), ("鼓励", "委员会")]
+    assert found.organ == "妇女地位委员会"

@@ -136,3 +136,45 @@ def test_several_numbers_in_one_line() -> None:
     source = text_source(text)
     for p in read(text).paragraphs:
         assert p.text[-3:] in source.text[p.source[0] : p.source[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        # A scan's 大曾, and an organ's name that is set to the left of indented paragraphs.
+        ("一四三（二）. 灯塔之救济\n\n大曾，\n\n　　备悉该报告书，\n\n　　一. 核准该办法；\n\n　　二. 请秘书长报告。\n",
+         ["备悉该报告书，", "核准该办法；", "请秘书长报告。"]),
+        ("        八四八（九）． 内陆地区难民学童之救济\n\n大 会，\n\n    覆按其决议案，\n\n    一 ．备悉该报告；\n\n"
+         "    二 ．请秘书长报告。\n", ["覆按其决议案，", "备悉该报告；", "请秘书长报告。"]),
+        # Grounds before the name, the last but one with 并.
+        ("A38-21：灯塔救援\n    鉴于灯塔增加；\n    忆及第6/4号建议；并\n    铭记设备差别甚大；\n大会：\n    1. 敦促成员国报告；\n"
+         "    2. 请理事会研究。\n",
+         ["鉴于灯塔增加；", "忆及第6/4号建议；并", "铭记设备差别甚大；", "敦促成员国报告；", "请理事会研究。"]),
+        # A rule above a title with its number is no rule above notes.
+        ("图书馆\n----------------------------------------\n41     灯塔的文献遗产\n\n大会，\n\n1.   忆及第36 C/26号决议，并为此感谢各"
+         "方专家；\n\n2.   请会员国：\n\n(a)    查明灯塔文献；\n", ["忆及第36 C/26号决议，并为此感谢各方专家；", "请会员国：", "查明灯塔文献；"]),
+    ],
+)  # fmt: skip
+def test_frames_of_volumes(text: str, paragraphs: list[str]) -> None:
+    found = [p.text for p in read(text).paragraphs if p.part != "other" or p.level]
+    assert found == paragraphs
+
+
+def test_numbers_of_a_draft_begin_wherever_the_line_before_ends() -> None:
+    text = (
+        "人权理事会，\nPP1 严重关切灯塔失修，]（两个代表团要求删除；甲国：保留\nPP2 欢迎关于灯塔的报告，\n"
+        "OP1 确认其重要性；\nOP1之二 决定延期；\n"
+    )
+    assert [(p.part, p.number) for p in read(text).paragraphs][1:] == [
+        ("preambular", "1"), ("preambular", "2"), ("operative", "1"), ("operative", "1之二"),
+    ]  # fmt: skip
+
+
+def test_marks_in_circles_and_brackets() -> None:
+    text = "大会，\n回顾《灯塔宣言》[①]第十九条，\n1. 请秘书长提出报告[②]。\n[①] 第217A(III)号决议。\n[②] 参见附件。\n"
+    found = read(text)
+    assert [p.text for p in found.paragraphs][1:3] == [
+        "回顾《灯塔宣言》第十九条，",
+        "请秘书长提出报告。",
+    ]
+    assert [note.mark for note in found.notes] == ["1", "2"]

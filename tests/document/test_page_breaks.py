@@ -140,3 +140,35 @@ def test_what_a_scan_takes_for_another(text: str, first: str) -> None:
     assert operative[0].text == first
     assert all(p.acts for p in operative)
     assert found.organ in ("大会", "安全理事会")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "170120 200120",
+        "决议案及决定，一九六八年",
+        "托管理事会——第十五届会",
+        "II-24          大会有效决议（截至2013年10月4日）",
+    ],
+)
+def test_more_heads_of_pages(head: str) -> None:
+    text = (
+        "托管理事会，\n    业经审议灯塔之报告书及请愿人之陈述，兹将其意见开\n列如后，\n"
+        "    一．请管理当局于下次常\n                   31\n" + head + "\n年报告书内载述其结果；\n"
+        "    二．决议于下届会继续审议此项灯塔问题，并请秘书长将本决\n议案通知各方。\n"
+    )
+    found = [p.text for p in read(text).paragraphs if p.number == "1" or p.text.startswith("请")]
+    assert found == ["请管理当局于下次常年报告书内载述其结果；"]
+
+
+def test_a_narrow_text_with_wide_lines_around_it_is_wrapped() -> None:
+    text = (
+        "【扫描识别】灯塔决议一则，页二十四，识别有误处未全改，竖线是栏线，请勿转载于他处网站\n"
+        "大会，\n  覆按其二〇四四年关于灯塔之决议案，\n  鉴悉管理当局尚未依照大会前项决议案所请，将\n"
+        "灯塔法草案送交秘书长，\n  一. 促请管理当局立即废止一切限制集会之规\n章，并请其报告；\n"
+        "  二. 备悉国际灯塔局局长愿遣专家前往，爰请秘书\n长与之洽商；\n  三. 决议于下届会继续审议。\n"
+    )
+    assert [p.text for p in read(text).paragraphs if p.part == "operative"][:2] == [
+        "促请管理当局立即废止一切限制集会之规章，并请其报告；",
+        "备悉国际灯塔局局长愿遣专家前往，爰请秘书长与之洽商；",
+    ]

@@ -26,7 +26,10 @@ _WORDS = 8  # characters on a side, in the middle: less is a label
 # A row of a table of two languages: one cell in letters, one in Chinese, either first.
 _LETTERS = r"[^\t\n\u3400-\u9fff]{6,}"
 _HANS = r"[^\t\n]*[\u3400-\u9fff][^\t\n]*"
-_ROWS_OF = (re.compile(rf"({_LETTERS})\t({_HANS})"), re.compile(rf"({_HANS})\t({_LETTERS})"))
+_ROWS_OF = (
+    re.compile(rf"(?P<letters>{_LETTERS})\t(?P<han>{_HANS})"),
+    re.compile(rf"(?P<han>{_HANS})\t(?P<letters>{_LETTERS})"),
+)
 _CHINESE = 5  # of them on one side
 _BOTH = re.compile(r"\S(?:[ \u3000\u00a0]{2,}|[ ]*\t[ \t]*)\S")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -61,7 +64,7 @@ def in_order(text: str) -> tuple[str, bool]:
     printed = text.split("\n")
     for form in _ROWS_OF:
         rows = [form.fullmatch(line) for line in printed]
-        if sum(map(bool, rows)) > _ROWS:
+        if sum(map(bool, rows)) >= _ROWS:
             return "\n".join(_by_languages(printed, rows)), False
     lines = [list(_runs(line)) for line in printed]
     gutter = _gutter(lines)
@@ -71,12 +74,13 @@ def in_order(text: str) -> tuple[str, bool]:
 
 
 def _by_languages(printed: list[str], rows: list[re.Match[str] | None]) -> Iterator[str]:
-    """The lines, of the rows of a table all cells on the left first."""
+    """The lines, of the rows of a table the cells in letters first: above the
+    Chinese enacting line they are no paragraphs."""
     for is_row, found in groupby(zip(printed, rows, strict=True), lambda pair: pair[1] is not None):
         pairs = list(found)
         if is_row:
-            yield from (row[1] for _, row in pairs if row)
-            yield from (row[2] for _, row in pairs if row)
+            yield from (row["letters"] for _, row in pairs if row)
+            yield from (row["han"] for _, row in pairs if row)
         else:
             yield from (line for line, _ in pairs)
 

@@ -1,0 +1,44 @@
+"""Tables in Markdown and line breaks of databases, in which a resolution was exported."""
+
+from __future__ import annotations
+
+import pytest
+from jueyi.document.plainform import plain_form
+from jueyi.document.structure import structure
+from jueyi.reading import read_bytes
+
+LINES = ["大会，", "回顾其关于灯塔的各项决议，", "1. 敦促会员国修缮灯塔；", "2. 请秘书长提出报告。"]
+ENGLISH = [
+    "The General Assembly,",
+    "Recalling its resolutions,",
+    "1. Urges States;",
+    "2. Requests it.",
+]
+
+
+def texts(text: str) -> list[tuple[str, str | None, str]]:
+    found = structure(plain_form(read_bytes(text.encode(), "a.txt")))
+    return [(p.part, p.number, p.text) for p in found.paragraphs if p.part != "other"]
+
+
+WHOLE = texts("\n".join(LINES))
+
+
+@pytest.mark.parametrize("sign", ["||", " || ", "<br>", "<br />", "¶", "\\n", "\\r\\n"])
+def test_signs_for_line_breaks(sign: str) -> None:
+    text = "文号  A/RES/99/1\n全文  99/1. 灯塔的修缮" + sign + sign.join(LINES) + "\n语种  汉语\n"
+    assert texts(text) == WHOLE
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_table_of_two_languages(turned: bool) -> None:
+    rows = zip(ENGLISH, LINES, strict=True) if turned else zip(LINES, ENGLISH, strict=True)
+    table = [f"| {left} | {right} |" for left, right in rows]
+    text = "对照表\n\n| 语言一 | 语言二 |\n|:---|---:|\n" + "\n".join(table) + "\n\n共一页\n"
+    assert texts(text) == WHOLE
+
+
+def test_bars_of_a_menu_are_no_table() -> None:
+    text = "| 首页 | 新闻 |\n" + "\n".join(LINES) + "\n| 打印 | 关闭 |\n"
+    assert texts(text) == WHOLE
+    assert read_bytes(text.encode(), "a.txt").text == text
