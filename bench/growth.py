@@ -17,6 +17,7 @@ from pkgutil import walk_packages
 import jueyi
 from jueyi.components.labeller import text_source
 from jueyi.document.structure import structure
+from jueyi.reading.text import in_order
 
 BOUND = 2.5
 UNITS = [
@@ -27,6 +28,8 @@ UNITS = [
     "回顾该事。", "PP1 回顾；\n", "1. 请：\n修缮；\n", "。2044年12月19日", "业经审议；\n", "1. 请；2. 请；",
     "继续\nPage 2\n", "58 见文件。\n报告57，\n", "，以及表示感谢", "(a)\n请\n", "（一）请；\n",
     "我们重申；敦促，", "，我们重申", "大会，\n回顾甲，\n1. |我们重申；敦促，", "安理会成员重申。他们要求；",
+    "[敦促", "[请][促请]", "敦促[会员国][各国]", "大会 || 回顾； || ", "| 大会， | Assembly |\n", "大会，      请各国报告\n",
+    "> 回顾，\n", "新华社1月2日电 安理会1日", "SC/12345\n", "第66/5号决议\n", "鉴于灯塔；并\n", "大曾，\n", "[①]",
     "2044年8月17日 | ", "灯塔 大会， |回顾第1号决议， ", "灯塔 大会， 1. 请；| 1. 请；",
 ]  # fmt: skip
 PATTERN_UNITS = [
@@ -78,6 +81,10 @@ def _structure(text: str) -> object:
     return structure(text_source(text))
 
 
+def _ordering(text: str) -> object:
+    return in_order(text)
+
+
 def main(size: int) -> None:
     """Print what grows faster than the bound, and the worst of all."""
     # A long line is refused by the readers; here it is the decision that is measured.
@@ -85,6 +92,7 @@ def main(size: int) -> None:
     for unit in UNITS:
         worst.append((ratio(_label, unit, size), f"labelling of {unit!r}"))
         worst.append((ratio(_structure, unit, size), f"structure of {unit!r}"))
+        worst.append((ratio(_ordering, unit, size), f"reading order of {unit!r}"))
     for name, pattern in patterns():
         for unit in PATTERN_UNITS:
             worst.append((ratio(pattern.findall, unit, 20_000), f"{name} on {unit!r}"))

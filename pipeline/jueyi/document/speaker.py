@@ -80,8 +80,9 @@ def speaker(head: Sequence[str], paragraphs: Sequence[Paragraph]) -> str | None:
     if sum(_MEMBERS.match(p.text) is not None for p in paragraphs[:_FRONT]) >= _SEVERAL:
         return "安全理事会"
     lines = [clean(line) for line in head]
-    if said := next((m for line in lines[: 2 * _TOP] if (m := _SAID.fullmatch(line))), None):
-        return said.group(1)
+    heading = (match for line in lines[: 2 * _TOP] if (match := _SAID.fullmatch(line)))
+    if told := next(heading, None):
+        return told.group(1)
     if any(map(_OPINION.search, lines)):
         bodies = (match.group(1) for line in lines if (match := _TREATY_BODY.fullmatch(line)))
         comments = (said[0] for line in lines if (said := of_comment(line)))

@@ -20,14 +20,13 @@ from .layout import (
     MARK,
     SEPARATOR,
     Line,
-    is_bare_organ,
     is_enacting,
     lines_of,
 )
 from .lines import Logical, Unwrapped
 from .page import furniture_kind
 from .seam import Seam
-from .widths import fixed_length, measure
+from .widths import fixed_length, measure, scope
 
 _SCOPE = 12  # lines of which the measure is taken, at least
 _FIRST_NOTE = 9  # the number of the first note of a cover, at most
@@ -57,7 +56,8 @@ class _Unwrapper:
                 self.lines[index] = self.lines[index].without(cuts)
         # Lines that the reader gave to notes or to the page say nothing of the measure.
         self.text_lines = [line for line in self.lines if line.start not in known]
-        self.scope = self._scope()
+        first, last = scope([line.body for line in self.text_lines])
+        self.scope = self.text_lines[first or 0 : last]
         whole = self.scope if len(self.scope) >= _SCOPE else self.text_lines
         self.fixed = None if measured else fixed_length(whole)
         self.measure = self.fixed or measure(whole)
@@ -66,15 +66,6 @@ class _Unwrapper:
         bodies = Counter(line.body for line in self.text_lines if line.body)
         # A line that is printed again may be the running head, where a page begins.
         self.again = {body for body, count in bodies.items() if count > 1 and body[-1] not in ENDS}
-
-    def _scope(self) -> list[Line]:
-        """The lines from the organ's name to the last number: a cover, the page of a web site and
-        closing lines are set in many ways."""
-        lines = self.text_lines
-        bodies = [clean(line.body) for line in lines]
-        named = (n for n, body in enumerate(bodies) if is_enacting(body) or is_bare_organ(body))
-        numbered = [n for n, line in enumerate(lines) if numbering.leading_number(line.body)]
-        return lines[next(named, 0) : max(numbered, default=-1) + 1]
 
     def _habits(self) -> tuple[bool, bool]:
         """Whether an indented line, and one behind a blank line, reliably begins a paragraph."""

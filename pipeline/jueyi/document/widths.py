@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from .. import lexicon
@@ -31,13 +32,18 @@ def _going_on(text: str, least: float) -> int:
     return count
 
 
-def _resolution(text: str) -> list[str]:
-    """The lines from the first that names the organ to the last that begins with a number."""
-    lines = text.split("\n")
+def scope(lines: Sequence[str]) -> tuple[int | None, int]:
+    """Where a resolution stands among lines: the first that names the organ, None where none does,
+    and the one behind the last that begins with a number. A cover, the page of a web site and
+    closing lines are set in many ways.
+
+    >>> scope(["网站", "大会，", "回顾其决议，", "1. 请秘书长报告。", "版权所有"])
+    (1, 4)
+    """
     bodies = [clean(line) for line in lines]
     named = (n for n, body in enumerate(bodies) if is_enacting(body) or is_bare_organ(body))
     numbered = [n for n, line in enumerate(lines) if leading_number(line)]
-    return [line for line in lines[next(named, len(lines)) : max(numbered, default=-1) + 1] if line]
+    return next(named, None), max(numbered, default=-1) + 1
 
 
 def is_wrapped(text: str) -> bool:
@@ -55,10 +61,11 @@ def is_wrapped(text: str) -> bool:
     if widest < _NARROWEST:
         return False  # nobody cuts lines so short; a short text has headings and dates
     cut = sum(1 for line in lines if line[-1] not in ENDS and width(line) > widest * 0.8)
-    scope = _resolution(text)
-    if scope and _going_on("\n".join(scope), 0.8 * max(map(width, scope))) >= max(
-        _GOING_ON, len(scope) * 0.15
-    ):
+    printed = text.split("\n")
+    first, last = scope(printed)
+    own = [line for line in printed[first:last] if line] if first is not None else []
+    going_on = _going_on("\n".join(own), 0.8 * max(map(width, own))) if own else 0
+    if going_on >= max(_GOING_ON, len(own) * 0.15):
         return True  # what stands around it may be wider
     # In a short text one line, a title's, may be wider than all others.
     second = widths[-2]
