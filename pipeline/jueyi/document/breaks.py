@@ -190,8 +190,9 @@ def unfinished(s: Seam) -> bool | None:
     """A heading has no closing punctuation; what follows it is indented or numbered."""
     if s.ended:
         return None
-    if len(s.whole) > _HEADED and lexicon.begins(s.whole):
-        return False  # a paragraph that was cut
+    cut = s.enacted and len(s.whole) > _HEADED and lexicon.begins(s.whole)
+    if cut and not opens(s.text):
+        return False  # no heading, but a paragraph
     return s.short and (s.line.indented if s.indentation else 0 < len(s.whole) < 30)
 
 
@@ -213,8 +214,6 @@ def indent(s: Seam) -> bool | None:
 
 def finished(s: Seam) -> bool | None:
     """Behind a full stop or semicolon, a line that ends before the measure tells."""
-    if s.tail[-1] == "；" and s.enacted and s.expected == 1 and opens(s.text):
-        return True
     return s.short if s.tail[-1] in "；。：]］" else None
 
 
