@@ -172,3 +172,14 @@ def test_a_narrow_text_with_wide_lines_around_it_is_wrapped() -> None:
         "促请管理当局立即废止一切限制集会之规章，并请其报告；",
         "备悉国际灯塔局局长愿遣专家前往，爰请秘书长与之洽商；",
     ]
+
+
+def test_a_line_of_the_text_is_no_head_of_a_volume() -> None:
+    text = (
+        "大会，\n\n回顾其关于裁军问题和灯塔问题的历次决议，并感谢各国为此作出的努力，\n\n"
+        "1. 请秘书长提供一切必要的资源和服务，又请秘书长连同大会第\n\n七十九届会议有关裁军事项的所有正式记录，向委员会转交2024年\n\n"
+        "届会的年度报告，并提供协助；\n\n2. 又请会员国落实大会特别会议和首脑会议以及各次筹备会议\n\n所通过的决议和决定\n\n所载的建议；\n"
+    )
+    own = "".join(p.text for p in read(text).paragraphs if p.part == "operative")
+    assert "七十九届会议有关裁军事项的所有正式记录，向委员会转交2024年届会" in own
+    assert "所通过的决议和决定所载的建议；" in own
