@@ -6,6 +6,7 @@ import pytest
 from jueyi.document.plainform import plain_form
 from jueyi.document.structure import structure
 from jueyi.reading import read_bytes
+from jueyi.reading.text import in_order
 
 LINES = ["大会，", "回顾其关于灯塔的各项决议，", "1. 敦促会员国修缮灯塔；", "2. 请秘书长提出报告。"]
 ENGLISH = [
@@ -42,3 +43,10 @@ def test_bars_of_a_menu_are_no_table() -> None:
     text = "| 首页 | 新闻 |\n" + "\n".join(LINES) + "\n| 打印 | 关闭 |\n"
     assert texts(text) == WHOLE
     assert read_bytes(text.encode(), "a.txt").text == text
+
+
+@pytest.mark.parametrize("unit", [" ", "\t", "大", "|", "| ", "a\t", "\\n"])
+def test_long_lines_without_rows_are_left_as_they_are(unit: str) -> None:
+    text = "大会" + unit * 50_000 + "。"  # takes minutes where a pattern looks twice
+    found, cut = in_order(text)
+    assert found.replace("\n", "").replace(" ", "")[:2] == "大会" and not cut

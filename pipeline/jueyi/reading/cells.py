@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 _FEWEST = 4  # such signs, or rows of a table
-_BREAK = re.compile(r"[ \t]*(?:\|\||<br ?/?>|¶|(?<!\\)\\r?\\?n)[ \t]*", re.I)
+_BREAK = re.compile(r"\|\||<br ?/?>|¶|(?<!\\)\\(?:r\\)?n", re.I)
 _ROW = re.compile(r"[ \t]*\|(.*)\|[ \t]*")
 _RULE = re.compile(r"[ \t|:+-]*")
 
@@ -23,8 +23,9 @@ def in_lines(text: str) -> str:
     >>> in_lines("\\n".join(["| 大会， | The Assembly, |", "|---|---|"] * 4)).split("\\n")[1]
     '大会，\\tThe Assembly,'
     """
-    if len(_BREAK.findall(text)) >= _FEWEST:
-        text = _BREAK.sub("\n", text)
+    parts = _BREAK.split(text)
+    if len(parts) > _FEWEST:
+        text = "\n".join(part.strip(" \t") for part in parts)
     lines = text.split("\n")
     if sum(_ROW.fullmatch(line) is not None for line in lines) < _FEWEST:
         return text

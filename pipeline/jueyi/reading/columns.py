@@ -23,13 +23,7 @@ _ROWS = 4  # lines with text on both sides, at least
 _SHARE = 0.4  # of the lines that do not run across have text on a side
 _ACROSS = 0.25  # share of lines that may run across: titles, heads of pages
 _WORDS = 8  # characters on a side, in the middle: less is a label
-# A row of a table of two languages: one cell in letters, one in Chinese, either first.
-_LETTERS = r"[^\t\n\u3400-\u9fff]{6,}"
-_HANS = r"[^\t\n]*[\u3400-\u9fff][^\t\n]*"
-_ROWS_OF = (
-    re.compile(rf"(?P<letters>{_LETTERS})\t(?P<han>{_HANS})"),
-    re.compile(rf"(?P<han>{_HANS})\t(?P<letters>{_LETTERS})"),
-)
+_LETTERS = 6  # characters of a cell without Chinese, in a table of two languages, at least
 _CHINESE = 5  # of them on one side
 _BOTH = re.compile(r"\S(?:[ \u3000\u00a0]{2,}|[ ]*\t[ \t]*)\S")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -62,9 +56,9 @@ def in_order(text: str) -> tuple[str, bool]:
     if len(_BOTH.findall(text)) < _ROWS:
         return text, False
     printed = text.split("\n")
-    for form in _ROWS_OF:
-        rows = [form.fullmatch(line) for line in printed]
-        if sum(map(bool, rows)) >= _ROWS:
+    for turned in (False, True):
+        rows = [_row(line, turned) for line in printed]
+        if sum(row is not None for row in rows) >= _ROWS:
             return "\n".join(_by_languages(printed, rows)), False
     lines = [list(_runs(line)) for line in printed]
     gutter = _gutter(lines)
@@ -73,14 +67,24 @@ def in_order(text: str) -> tuple[str, bool]:
     return "\n".join(_by_columns(printed, lines, gutter)), True
 
 
-def _by_languages(printed: list[str], rows: list[re.Match[str] | None]) -> Iterator[str]:
-    """The lines, of the rows of a table the cells in letters first: above the
-    Chinese enacting line they are no paragraphs."""
+def _row(line: str, turned: bool) -> tuple[str, str] | None:
+    """The cell in letters and the one in Chinese of a row of a table of two languages."""
+    cells = line.split("\t")
+    if len(cells) != 2:
+        return None
+    letters, chinese = cells[::-1] if turned else cells
+    told = len(letters) >= _LETTERS and not _HAN.search(letters) and _HAN.search(chinese)
+    return (letters, chinese) if told else None
+
+
+def _by_languages(printed: list[str], rows: list[tuple[str, str] | None]) -> Iterator[str]:
+    """The lines, of the rows of a table the cells in letters first: above the Chinese enacting line
+    they are no paragraphs."""
     for is_row, found in groupby(zip(printed, rows, strict=True), lambda pair: pair[1] is not None):
         pairs = list(found)
         if is_row:
-            yield from (row["letters"] for _, row in pairs if row)
-            yield from (row["han"] for _, row in pairs if row)
+            yield from (row[0] for _, row in pairs if row)
+            yield from (row[1] for _, row in pairs if row)
         else:
             yield from (line for line, _ in pairs)
 
