@@ -67,7 +67,7 @@ _IN_FIGURES = re.compile(
 _FILED = re.compile(
     rf"(?:决[议定]|意见)?通过(?:日期|时间)[】\]:： ]{{0,8}}({DAY})|"
     r"(?<!\d)(\d{4})-(\d{2})-(\d{2}) ?第\d{1,4}次(?:全体)?会议.{0,24}通过|"
-    rf"(?:由(?:委员会|理事会|大会|会议)[于在]?|会议(?:\([^()]*\))?于)({DAY})通过"
+    rf"(?:由(?:委员会|理事会|大会|会议)[于在]?|会议(?:\([^()]*\))?于)({DAY})通过(?=[，。)]|$)"
 )
 # 发布日期：2044-11-2, of a law database that names an organ of the UN as who issued the text
 _ISSUED = re.compile(
