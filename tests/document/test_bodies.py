@@ -27,6 +27,7 @@ SPOKEN = "我们重申承诺。\n我们敦促会员国修缮灯塔。\n我们呼
         ("世界旅游组织\n海岸旅游\n大会，\n" + BODY, None, "世界旅游组织大会", None),
         # A sidebar that names an agency makes no resolution of the General Assembly its own.
         ("世界旅游组织\n98/5. 海岸旅游\n大会，\n" + BODY, "A/RES/98/5", "大会", None),
+        ("世界旅游组织\nA/98/L.5\n决议草案\n大会，\n" + BODY, "A/98/L.5", "大会", None),
         ("第66/5号决议\n灯塔药物\n麻醉药品委员会，\n" + BODY, "66/5", "麻醉药品委员会", None),
         ("158（XXXI）. 区域灯塔训练中心\n亚洲及太平洋经济社会委员会，\n" + BODY,
          "158(XXXI)", "亚洲及太平洋经济社会委员会", None),

@@ -15,6 +15,7 @@ _AGENCY_NAME = re.compile(
     "(?:联合国教育、科学及文化|联合国粮食及农业|世界卫生|国际民用航空|国际海事|国际劳工|世界气象|世界知识产权|联合国工业发展|世界旅游)组织|"
     "国际电信联盟|万国邮政联盟|国际原子能机构|世界粮食计划署|联合国(?:儿童基金会|开发计划署)"
 )
+_OF_ASSEMBLY = re.compile(r"A/(?:[A-Z]|\d)")
 _BARE_BODIES = frozenset({"大会", "理事会", "执行局", "执行委员会", "执行理事会"})
 # 联合国教育、科学及文化组织大会第三十一届会议, whose enacting line is 大会，
 _ASSEMBLY = re.compile(
@@ -52,7 +53,7 @@ def whole_name(organ: str, symbol: str | None, front: Sequence[str]) -> str:
             return assembly
     if told := adopted_by(symbol):
         return told
-    if organ == "大会" and any(map(NUMBERED.match, front)):
-        return organ  # 99/5. 题目: the General Assembly's, whatever agency is named above
+    if organ == "大会" and any(NUMBERED.match(line) or _OF_ASSEMBLY.match(line) for line in front):
+        return organ  # 99/5. 题目, A/99/L.5: the General Assembly's, whatever agency is named above
     agencies = {line for line in front if _AGENCY_NAME.fullmatch(line)}
     return min(agencies) + organ if len(agencies) == 1 else organ
