@@ -43,6 +43,20 @@ def test_spacy_reads_the_same() -> None:
     assert [span.text for span in doc.spans["acts"]] == [surface for surface, _ in FOUND]
 
 
+def test_a_statement_with_brackets_is_read_the_same_by_both() -> None:
+    text = (
+        "安全理事会主席的声明\n“安全理事会[强烈]敦促[所有国家][沿海国]修缮灯塔，[并请秘书长报告]。\n"
+        "“安理会[还]鼓励[会员国和]区域组织加强合作。\n“安全理事会将继续处理此案。”\n"
+    )
+    found = [a for p in load().label(text).paragraphs for a in p.acts]
+    assert [(a.surface, a.addressee and a.addressee.text) for a in found] == [
+        ("[强烈]敦促", "[所有国家][沿海国]"),
+        ("请", "秘书长"),
+        ("[还]鼓励", "[会员国和]区域组织"),
+    ]
+    assert list(spacy.load(SHIPPED)(text)._.acts) == found
+
+
 @pytest.mark.parametrize(
     "text", ["敦促会员国报告[1]；", "回顾第1号决议[A]，", "敦促会员国。", "[", "]["]
 )

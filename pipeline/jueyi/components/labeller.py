@@ -128,8 +128,7 @@ class Labeller:
         short = short_forms(p.text for p in resolution.paragraphs)
 
         def acts_of(paragraph: Paragraph) -> tuple[Act, ...]:
-            part = paragraph.part
-            return brackets.read(paragraph.text, lambda text: self.acts(text, part, organ, short))
+            return self.acts(paragraph.text, paragraph.part, organ, short)
 
         found = label_paragraphs(resolution, acts_of)
         found = spoken.label(found, lambda _, s: self.acts(s.text, "operative", organ, short))
@@ -147,6 +146,11 @@ class Labeller:
             organ: Short name of the organ, see ``document.metadata.organ_code``.
             short: Short forms that the document introduces, with their long forms.
         """
+        return brackets.read(text, lambda words: self._remembered(words, part, organ, short))
+
+    def _remembered(
+        self, text: str, part: str, organ: str, short: ShortForms | None
+    ) -> tuple[Act, ...]:
         if short is not None and short.within(text):
             return self._acts(text, part, organ, short)  # means something else in each document
         key = (text, part, organ)

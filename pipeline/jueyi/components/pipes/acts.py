@@ -12,7 +12,7 @@ from spacy.training import Example
 
 from ...document.metadata import organ_code
 from ...labelled import Labelled
-from ...records import FAMILIES, Act, Paragraph
+from ...records import FAMILIES, Act
 from .. import brackets, estimators, folder, spoken
 from ..acts.model import LEAST, NAMES, ActModel
 from ..acts.model import Example as TrainingExample
@@ -95,20 +95,15 @@ class ActsPipe(Pipe):
         resolution = kept(doc, self.name)
         candidates, organ = docs.candidates_of(doc), organ_code(resolution.organ)
 
-        def acts_of(p: Paragraph) -> tuple[Act, ...]:
-            def decided(text: str) -> tuple[Act, ...]:
-                return tuple(self.model.decide(text, p.part, candidates[p.index], organ))
+        def decided(place: int, text: str, part: str) -> tuple[Act, ...]:
+            def acts_of(words: str) -> tuple[Act, ...]:
+                return tuple(self.model.decide(words, part, candidates[place], organ))
 
-            return brackets.read(p.text, decided)
+            return brackets.read(text, acts_of)
 
-        resolution = label_paragraphs(resolution, acts_of)
+        resolution = label_paragraphs(resolution, lambda p: decided(p.index, p.text, p.part))
         first = len(resolution.paragraphs)
-        resolution = spoken.label(
-            resolution,
-            lambda n, s: tuple(
-                self.model.decide(s.text, "operative", candidates[first + n], organ)
-            ),
-        )
+        resolution = spoken.label(resolution, lambda n, s: decided(first + n, s.text, "operative"))
         docs.put(doc, resolution)
         doc.spans["acts"] = docs.spans_of(
             doc,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import brackets, folder
-from ..clauses import boundaries
+from ..clauses import Candidate, boundaries
 from ..folder import Clauses
 from ..speeches import speeches
 from . import docs
@@ -57,20 +57,25 @@ class ClausesPipe(Pipe):
         resolution = kept(doc, self.name)
         found, clauses, candidates = [], [], []
         for p in resolution.paragraphs:
-            plain = brackets.bare(p.text)  # what the next components read, too
-            text = plain.text if plain else p.text
-            chosen = self.clauses.candidates(text, self.clauses.words(text))
+            chosen, places = self._candidates(p.text)
             found.append(chosen)
             clauses += [(p.index, start, end, "clause") for start, end in boundaries(p.text)]
-            for c in chosen:
-                start, end = plain.span(c.start, c.end) if plain else (c.start, c.end)
+            for c, (start, end) in zip(chosen, places, strict=True):
                 candidates.append((p.index, start, end, c.verb.lemma))
         for speech in speeches(resolution):  # behind those of the paragraphs, in their order
-            found.append(self.clauses.candidates(speech.text, self.clauses.words(speech.text)))
+            found.append(self._candidates(speech.text)[0])
         docs.put_candidates(doc, found)
         doc.spans["clauses"] = docs.spans_of(doc, resolution, clauses)
         doc.spans["candidates"] = docs.spans_of(doc, resolution, candidates)
         return doc
+
+    def _candidates(self, text: str) -> tuple[Sequence[Candidate], list[tuple[int, int]]]:
+        """Candidates of a text as the models read it, without a draft's brackets, and where they
+        stand in it as printed."""
+        plain = brackets.bare(text)
+        words = plain.text if plain else text
+        chosen = self.clauses.candidates(words, self.clauses.words(words))
+        return chosen, [plain.span(c.start, c.end) if plain else (c.start, c.end) for c in chosen]
 
 
 def clauses_of(nlp: Language | None) -> Clauses:
