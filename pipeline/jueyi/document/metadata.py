@@ -16,7 +16,7 @@ from .cleaning import clean
 from .dispatch import noticed
 from .layout import CLOSING, DAY, PARTIES, is_bare_organ, is_enacting, organ_of
 from .pagetitles import YEAR, page_title
-from .series import adopted_by, council_year, of_agency
+from .series import adopted_by, council_year
 from .speaker import speaker
 from .symbols import (
     COUNCIL,
@@ -27,7 +27,7 @@ from .symbols import (
     halved,
     own_symbol,
 )
-from .wholename import whole_name
+from .wholename import is_last_word, whole_name
 
 _ORGANS = (
     ("人权理事会", "hrc"),
@@ -85,9 +85,8 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
     if page and enacting is not None and page.symbol.startswith("S/PRST/"):
         page = None  # a link to a statement; a statement has no enacting line
     if enacting is not None:
-        printed = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)
-        agency = of_agency(head) if printed != "安全理事会" else None
-        found["organ"] = whole_name(printed, agency, [*front, *map(clean, head)])
+        organ = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)
+        found["organ"] = whole_name(organ, [*front, *map(clean, head)])
     else:
         found["organ"] = page.organ if page else speaker(head, paragraphs)
     adopter = "" if enacting is None else found["organ"] or ""
@@ -107,7 +106,7 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         found["adopted"] = printed_on(head)  # a statement is issued on the day it is made
     if enacting is None and _holds_several(paragraphs):
         found.update(symbol=None, adopted=None, meeting=None)
-    if found["organ"] in (None, "大会") or found["organ"] in PARTIES:
+    if found["organ"] is None or is_last_word(found["organ"]):
         found["organ"] = adopted_by(found["symbol"]) or found["organ"]
     found.update(dict(source.metadata))
     return found

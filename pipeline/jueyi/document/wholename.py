@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 
 from .layout import PARTIES
-from .series import adopted_by
 from .symbols import NUMBERED
 
 # The name of an agency, above the bare name of its body: 世界卫生组织, 执行委员会，
@@ -33,26 +32,32 @@ _CONVENTION = re.compile(
 )
 
 
-def whole_name(organ: str, symbol: str | None, front: Sequence[str]) -> str:
-    """The name of an organ whose enacting line bears its last part alone: as the symbol tells it,
-    or as it stands above.
+def is_last_word(organ: str) -> bool:
+    """Whether a name is the last part of many bodies' names, so that the symbol tells which.
 
-    >>> whole_name("大会", "A41-30", []), whole_name("执行局", None, ["联合国儿童基金会"])
-    ('国际民用航空组织大会', '联合国儿童基金会执行局')
+    >>> is_last_word("执行委员会"), is_last_word("麻醉药品委员会")
+    (True, False)
     """
-    if organ not in _BARE_BODIES and organ not in PARTIES:
+    return organ in _BARE_BODIES or organ in PARTIES
+
+
+def whole_name(organ: str, front: Sequence[str]) -> str:
+    """The name of an organ whose enacting line bears its last part alone, as it stands above.
+
+    >>> whole_name("执行局", ["联合国儿童基金会"]), whole_name("大会", ["联合国"])
+    ('联合国儿童基金会执行局', '大会')
+    """
+    if not is_last_word(organ):
         return organ
     if organ in PARTIES:
         named = (m for line in front if (m := _CONVENTION.fullmatch(line)))
-        return next((f"《{m[1]}》{m[2]}" for m in named), adopted_by(symbol) or organ)
+        return next((f"《{m[1]}》{m[2]}" for m in named), organ)
     if organ == "大会":
         if any(map(_UNESCO.fullmatch, front)):
             return "联合国教育、科学及文化组织大会"
         held = (m.group(1) for line in front if (m := _ASSEMBLY.search(line)))
         if assembly := next(held, None):
             return assembly
-    if told := adopted_by(symbol):
-        return told
     if organ == "大会" and any(NUMBERED.match(line) or _OF_ASSEMBLY.match(line) for line in front):
         return organ  # 99/5. 题目, A/99/L.5: the General Assembly's, whatever agency is named above
     agencies = {line for line in front if _AGENCY_NAME.fullmatch(line)}
