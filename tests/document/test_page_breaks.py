@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from jueyi.components.labeller import text_source
+from jueyi.document.pagebreaks import is_of_a_page
 from jueyi.document.plainform import plain_form
 from jueyi.document.structure import structure
 from jueyi.reading import read_bytes
@@ -177,9 +178,26 @@ def test_a_narrow_text_with_wide_lines_around_it_is_wrapped() -> None:
 def test_a_line_of_the_text_is_no_head_of_a_volume() -> None:
     text = (
         "大会，\n\n回顾其关于灯塔问题和航标问题的历次决议，并感谢各国为此作出的努力，\n\n"
-        "1. 请灯塔局局长提供船只和燃料，又请灯塔局局长连同大会第九十\n\n九届会议讨论灯塔时的全部正式记录，向航标会送交2044年\n\n"
-        "的船期总表，并派员相助；\n\n2. 又请会员国落实灯塔会议和航标会议以及各次筹备会议\n\n所通过的决议和决定\n\n所载的建议；\n"
+        "1. 请灯塔局长备妥各处所需的船只和燃料，又请该局长连同大会第\n\n九十九届会议讨论灯塔时的全部正式记录，向航标局送去2044年\n\n"
+        "船期的总表，并派员相助；\n\n2. 又请会员国落实灯塔特别会议和航标会议以及各次筹备会议\n\n所通过的决议和决定\n\n所载的建议；\n"
     )
     own = "".join(p.text for p in read(text).paragraphs if p.part == "operative")
-    assert "九届会议讨论灯塔时的全部正式记录，向航标会送交2044年的船期总表" in own
+    assert "九十九届会议讨论灯塔时的全部正式记录，向航标局送去2044年船期的总表" in own
     assert "所通过的决议和决定所载的建议；" in own
+
+
+@pytest.mark.parametrize(
+    "line", ["九届会议讨论灯塔时的全部正式记录，向航标会送交2044年", "请理事会和委员会各派代表二十"]
+)
+def test_lines_that_a_sentence_may_hold_belong_to_no_page(line: str) -> None:
+    text = f"大会，\n1. 请灯塔局局长提供船只和燃料，又请灯塔局局长连同大会第九十\n{line}\n的船期总表，并派员相助；\n"
+    assert line in "".join(p.text for p in read(text).paragraphs)
+
+
+def test_heads_of_volumes_are_still_known() -> None:
+    for line in (
+        "经济及社会理事会正式记录：第五十九届会议",
+        "大会正式记录，第二十九届会议，补编第31号",
+        "决议案及决定 35",
+    ):
+        assert is_of_a_page(line)

@@ -26,12 +26,14 @@ _ENDED = ENDS + "”》)）…—"
 _QUOTES = '“「"'
 _VOLUME = "决议|决定|届会|会议|理事会|大会|委员会|[记纪]录|报告|正式|文件"
 _PAGED = rf"(?:\d{{1,4}}|{numbering.HAN_DIGIT}{{1,4}})"
+_SAYS_NOTHING = "(?!.*[请向由将对并把])"  # words that a sentence has, and no volume's name
 # What no text has: a page's number, a symbol or a file's name alone, what a volume holds.
 _OF_A_PAGE = re.compile(
     rf"[-–—·•]*{_PAGED}[-–—·•]*|[／/][．.。]{{3}}|(?=[^a-z]*\d|.*[/\\])[!-~ ]+|"
-    r"[^，；。]*第 ?\d+ ?页[^，；。]*|[^，；。]{0,30}正式[记纪]录[^；。]{0,30}|"
-    rf"{_PAGED}(?=[^，；。]*(?:{_VOLUME}))[^，；。\d]{{2,30}}|"
-    rf"(?=[^，；。]*(?:{_VOLUME}))[^，；。]{{2,30}}?{_PAGED}"
+    r"[^，；。]*第 ?\d+ ?页[^，；。]*|"
+    r"[^，；。的]{0,30}正式[记纪]录(?:[^；。的]{0,2}(?:第|补编|附件|\S{4}年)[^；。的]{0,26})?[^，；。的]{0,8}|"
+    rf"{_SAYS_NOTHING}{_PAGED}(?=[^，；。]*(?:{_VOLUME}))[^，；。\d]{{2,30}}|"
+    rf"{_SAYS_NOTHING}(?=[^，；。]*(?:{_VOLUME}))[^，；。]{{2,30}}?{_PAGED}"
 )
 
 
