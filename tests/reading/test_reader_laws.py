@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections import Counter
 from html import escape
 
 import pytest
@@ -14,6 +15,7 @@ from jueyi import reading
 from jueyi.batch.inputs import spread
 from jueyi.document.cleaning import clean
 from jueyi.document.structure import structure, to_source
+from jueyi.reading.text import in_order
 from jueyi.records import Source
 from support.office import docx, paragraph, run
 from support.strategies import ALPHABET
@@ -73,7 +75,12 @@ def read(ending: str, found: list[str]) -> Source:
 @given(found=lines)
 def test_nothing_visible_is_lost(ending: str, found: list[str]) -> None:
     source = read(ending, found)
-    assert visible(source.text) == visible("".join(found))
+    told, printed = visible(source.text), visible("".join(found))
+    assert Counter(told) == Counter(printed)
+    # Lines that hold two columns are read column by column: all of it, in another order.
+    text = "\n".join(found)
+    if not ending.endswith("txt") or in_order(text)[0] == text:
+        assert told == printed
     pieces = structure(source).pieces
     assert [piece.start for piece in pieces[1:]] == [piece.end for piece in pieces[:-1]]
     assert (pieces[0].start, pieces[-1].end) == (0, len(source.text))
