@@ -92,7 +92,7 @@ _SEEN: dict[str, re.Pattern[str]] = {
     ),
     "digit": re.compile(r"[123][ \t]*$", re.M),
     "within": re.compile(
-        rf"(?<=[，；。、”》\u4e00-\u9fff ])1(?:(?=[，；。、”》\u4e00-\u9fff])(?!{_OWN})|"
+        rf"1(?<=[，；。、”》\u4e00-\u9fff ]1)(?:(?=[，；。、”》\u4e00-\u9fff])(?!{_OWN})|"
         rf"(?= [\u4e00-\u9fff])(?! {_OWN})|[ \t]*$)",
         re.M,
     ),

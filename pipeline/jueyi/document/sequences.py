@@ -11,7 +11,8 @@ from .seams import opens
 _STEP = 2  # numbers that a sequence may leave out
 _BLANK = f" \t\u3000{HIDDEN}"
 NUMBER = re.compile(
-    rf"(?<=[，；。：:.\s\u4e00-\u9fff{HIDDEN}])(?<!第)(\d{{1,3}})[.．、]{GAP}(?=[\u4e00-\u9fff“《])"
+    # A digit first, which is soon looked for; what stands before it, then.
+    rf"(\d(?<=[，；。：:.\s\u4e00-\u9fff{HIDDEN}]\d)(?<!第\d)\d{{0,2}})[.．、]{GAP}(?=[\u4e00-\u9fff“《])"
 )
 
 
