@@ -89,6 +89,8 @@ def closing_line(s: Seam) -> bool | None:
     unended = s.tail[-1] not in ENDS and not s.tail.endswith("通过")
     if s.line.indented and unended and _VOTED.search(before):
         return False  # 第五四八次会议以九票对零票，弃权 / 者二通过。
+    if _VOTED.match(s.text) and s.tail[-1] == "。":  # 第1次会议以13票对零票， / 2票弃权通过
+        return True
     return True if CLOSING.match(before) else None
 
 

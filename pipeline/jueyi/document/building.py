@@ -212,7 +212,7 @@ class Builder:
     def _unnumbered(self, index: int, line: LogicalLine) -> Part:
         """The part of a line without a number; the reader moves on as it tells."""
         place = unnumbered.Place(
-            text=line.text,
+            text=unnumbered.agreed(line.text),
             part=line.part,
             where=self.state.where,
             enacting=self.has_enacting,

@@ -17,7 +17,9 @@ _SECTIONED = re.compile(
     rf"\A{GAP}(\d{{1,2}}\.\d{{1,2}})[.．、]?{GAP}(?=[\u4e00-\u9fff“《])(?![亿万百千美])"
 )
 _INSERTED = re.compile(
-    rf"\A{GAP}({DIGIT}{{1,3}}(?:之[二三四五六]|{GAP}(?:bis|ter|quat)\b)){GAP}{DOT}?{GAP}"
+    rf"\A{GAP}({DIGIT}{{1,3}}(?:之[二三四五六]|{GAP}(?:bis|ter|quat|alt)\b(?:{GAP}\d\b)?)|"
+    rf"{DIGIT}{{1,3}}{GAP}备选(?:案文|段落)?|备选(?:案文|段落)?{GAP}{DIGIT}{{1,3}})"
+    rf"{GAP}(?:{DOT}|[：:])?{GAP}"
 )
 
 
@@ -58,6 +60,8 @@ def inserted(line: str) -> tuple[str, int] | None:
 
     >>> inserted("2之二. 授权该团护送车队；"), inserted("3bis 决定延期；")
     (('2之二', 5), ('3bis', 5))
+    >>> inserted("备选案文3. 请该团报告；")
+    ('备选案文3', 7)
     """
     match = _INSERTED.match(line)
     return (match.group(1).translate(FULLWIDTH), match.end()) if match else None

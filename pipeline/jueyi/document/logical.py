@@ -121,6 +121,7 @@ def _over_the_page(before: str, text: str, organ: str) -> bool:
     whose enacting line names ``organ``."""
     if (
         is_of_a_page(text)
+        or not any(map(str.isalnum, text))  # a rule
         or before[-1] in "；。：！？]］"
         or text[0] in _QUOTES + "(（[［《"
         or CLOSING.match(text)
@@ -157,7 +158,8 @@ def _is_cut(before: str, text: str, organ: str, hangs: bool) -> bool:
         return False  # an item of a list that follows, rather
     # An item may end in no mark; what is left of its last word tells.
     listed = len(text) <= _REST and numbering.item(before) is not None
-    own = listed or numbering.decimal(before) is not None or opens(before)
+    said = hangs and before[0] in _QUOTES  # of a statement, whose paragraphs begin so
+    own = listed or said or numbering.decimal(before) is not None or opens(before)
     rest = text.lstrip("《") if hangs else text
     goes_on = bool(rest) and _over_the_page(before, rest, organ)
     return own and goes_on and (before.endswith(_LINKS) or not opens(text))

@@ -16,6 +16,7 @@ _END_MARK = re.compile(rf"(?<=[{re.escape(ENDS)}])[ \t]?(?:\d{{1,3}}|[\[(（]\d{
 _NARROWEST = 15.0  # ems
 _SHORT = 60  # lines: in a longer text one wide line does not hide the measure
 _GOING_ON = 3  # lines within a resolution that do, at least
+_WHOLE = 6  # lines of a resolution that end as paragraphs do
 _SEVERAL = 5  # lines that end in mid-sentence at the same width
 
 
@@ -46,6 +47,16 @@ def scope(lines: Sequence[str]) -> tuple[int | None, int]:
     return next(named, None), max(numbered, default=-1) + 1
 
 
+def _is_whole(own: Sequence[str]) -> bool:
+    """Whether every line of a resolution ends as a paragraph does, which is long enough to have
+    lines that do not."""
+    bodies = [body for line in own if (body := line.strip())]
+    first = next((n for n, body in enumerate(bodies) if leading_number(body)), len(bodies))
+    named = [n for n, body in enumerate(bodies[:first]) if is_enacting(clean(body))]
+    bodies = bodies[named[-1] if named else 0 :]
+    return len(bodies) >= _WHOLE and all(body[-1] in ENDS for body in bodies)
+
+
 def is_wrapped(text: str) -> bool:
     """Whether ``text`` looks like physical lines: too many of its lines end in mid-sentence."""
     # A line that ends in a full stop and a note's mark ends its sentence, too.
@@ -67,6 +78,8 @@ def is_wrapped(text: str) -> bool:
     going_on = _going_on("\n".join(own), 0.8 * max(map(width, own))) if own else 0
     if going_on >= max(_GOING_ON, len(own) * 0.15):
         return True  # what stands around it may be wider
+    if _is_whole(own):
+        return False  # whatever is cut around it
     # In a short text one line, a title's, may be wider than all others.
     second = widths[-2]
     if _NARROWEST <= second < min(widest, 60) and len(lines) <= _SHORT:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from ..errors import ReadingError
-from . import cells, columns
+from . import cells, columns, sheets
 
 LONGEST_LINE = 200_000  # the longest paragraph of 2,292 documents has 1,723
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fd5]")
@@ -17,8 +17,8 @@ _QUOTES = 3  # lines that are quoted, at least
 
 def in_order(text: str) -> tuple[str, bool]:
     """The lines of a text as they are to be read: without the marks ``>`` of a quoted mail and the
-    signs of a table (``cells``), and of two columns the left one first. Nothing but those marks and
-    white space is lost.
+    signs of a table (``cells``), the text of a sheet behind its other cells (``sheets``), and of two
+    columns the left one first. Nothing but those marks and white space is lost.
 
     Returns:
         The text, and whether its lines are known to be cut at a column's width.
@@ -29,7 +29,7 @@ def in_order(text: str) -> tuple[str, bool]:
     marks = len(_QUOTED.findall(text))
     if marks >= _QUOTES and 2 * marks > sum(1 for line in text.split("\n") if line.strip()):
         text = _QUOTED.sub("", text)
-    return columns.in_order(cells.in_lines(text))
+    return columns.in_order(sheets.in_lines(cells.in_lines(text)))
 
 
 def check_chinese(text: str, name: str) -> None:

@@ -1,0 +1,79 @@
+"""Rows of a spreadsheet that were pasted: a paragraph a row, its number and remarks in cells of
+their own.
+
+The cells of the text are read one below the other, each behind its number; what the other cells
+hold stands above them, row by row, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from statistics import median
+
+_ROWS = 4  # of a sheet, at least
+_CELLS = 3  # of a row, mostly: two are columns side by side, or a number and its paragraph
+_CHINESE = 5  # characters of the cells that hold the text, mostly
+_LABELS = 2  # cells that number paragraphs, at least
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LABEL = re.compile(
+    r"\d{1,3}[.．、]?|[(（]?[a-z]{1,4}[)）]|[(（]\d{1,2}[)）]|[(（]?[一二三四五六七八九十]{1,3}[)）、]?"
+)
+Row = Sequence[str]
+
+
+def in_lines(text: str) -> str:
+    """A text whose sheets are lines: of each, the cells beside the text first, then the text.
+
+    >>> rows = ["序言\\t\\t回顾其决议，\\t√", "执行\\t1\\t请秘书长报告；\\t√", "执行\\t2\\t决定散会。\\t√"]
+    >>> in_lines("\\n".join(["类别\\t段号\\t中文案文\\t核对", *rows])).split("\\n")[4:]
+    ['中文案文', '回顾其决议，', '1\\t请秘书长报告；', '2\\t决定散会。']
+    """
+    if text.count("\t") < _ROWS * (_CELLS - 1):
+        return text
+    done: list[str] = []
+    rows = (line.split("\t") for line in text.split("\n"))
+    for sheet, found in groupby(rows, key=lambda row: len(row) >= _CELLS):
+        done += _stacked(list(found)) if sheet else ("\t".join(row) for row in found)
+    return "\n".join(done)
+
+
+def _stacked(rows: list[list[str]]) -> Iterator[str]:
+    """The lines of a sheet; its rows as they are, where no column holds a text."""
+    width = max(map(len, rows))
+    columns = [[row[n].strip() if n < len(row) else "" for row in rows] for n in range(width)]
+    place = _text_column(columns)
+    filled = median(sum(map(bool, row)) for row in zip(*columns, strict=True))
+    if len(rows) < _ROWS or filled < _CELLS or place is None:
+        yield from ("\t".join(row) for row in rows)
+        return
+    labels = _label_column(columns, place)
+    for row in zip(*columns, strict=True):
+        beside = (cell for n, cell in enumerate(row) if n not in (place, labels) and cell)
+        if line := "\t".join(beside):
+            yield line
+    for row in zip(*columns, strict=True):
+        label = row[labels] if labels is not None else ""
+        if line := "\t".join(filter(None, (label, row[place]))):
+            yield line
+
+
+def _text_column(columns: Sequence[Row]) -> int | None:
+    """The column with most Chinese, if that is text."""
+    sizes = [[len(_HAN.findall(cell)) for cell in column if cell] for column in columns]
+    best = max(range(len(columns)), key=lambda n: sum(sizes[n]))
+    long = len(sizes[best]) >= _ROWS and median(sizes[best]) >= _CHINESE
+    return best if long else None
+
+
+def _label_column(columns: Sequence[Row], text: int) -> int | None:
+    """The column that numbers paragraphs: beside preambular ones and the organ's name its cells are
+    empty, while a column that counts the rows has none that is."""
+    for place in range(text - 1, -1, -1):
+        beside = [cell for cell, words in zip(columns[place], columns[text], strict=True) if words]
+        labels = sum(_LABEL.fullmatch(cell) is not None for cell in beside)
+        other = sum(bool(cell) for cell in beside) - labels
+        if labels >= _LABELS and other <= 1 and "" in beside:  # one is the head of the column
+            return place
+    return None
