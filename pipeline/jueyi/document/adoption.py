@@ -23,7 +23,7 @@ _MEETING = re.compile(
     rf"第?(\d{{1,5}}|{HAN_NUMBER}{{1,7}})次全?体?会议?|^.*?(\d{{3,5}})次会议.{{0,40}}通过"
 )
 _ADOPTED = re.compile(
-    r"^.{0,30}日(?!至).{0,40}通过(?:[的之]?决[议定](?:案)?)?[。.，,\]］)）]{0,2}(?:\([^()]{2,20}\))?$|"
+    r"^.{0,30}日(?!至).{0,40}通过(?:[的之]?(?:决[议定](?:案)?|公报|宣言|声明))?[。.，,\]］)）]{0,2}(?:\([^()]{2,20}\))?$|"
     # 五(二〇四四).二〇四四年九月一日决议案, on one line or on two
     rf"^(?:.{{1,12}}\({HAN_DIGIT}{{4}}\)[.．。]?)?(?:{DAY})决议案?$|"
     rf"^.{{1,12}}\({HAN_DIGIT}{{4}}\)[.．。]?(?:{DAY})$|"
@@ -42,7 +42,7 @@ _THIS_YEAR = r"\d{1,2}月\d{1,2}日"  # the year stands in the symbol
 STATEMENT = re.compile(
     r"安[全理]\S{0,5}主席在(\S{6,12}日)(?:\S{0,14}?(第\S{1,7}次会议))?.{0,160}发表(?:了)?(?:以下|如下|下列)?声明"
     r"|安全理事会在(\S{6,12}日)(?:举行的)?(第\S{1,7}次会议)?.{0,160}发表(?:了)?(?:以下|如下|下列)?声明"
-    r"|(\d{4}年\S{3,6}日)，安全理事会(?:举行)?(第\S{1,7}次会议).{0,160}发表(?:了)?(?:以下|如下|下列)?声明"
+    rf"|({DAY}|{_THIS_YEAR})，(?:安全理事会|安理会)(?:举行)?({SITTING}).{{0,160}}(?:发表|宣读)了?(?:以下|如下|下列)?声明"
     rf"|^在?({DAY})(?:举行的)?安全理事会.{{0,120}}?({SITTING})上.{{0,160}}发表(?:了)?(?:以下|如下|下列)?声明"
     rf"|^({DAY})，在安全理事会({SITTING})上，(?:安全理事会|安理会)主席.{{0,160}}发表(?:{_SAYS})"
     # Until the 1990s he spoke for the members: 1987年5月19日，安理会主席在安理会第2749次会议……
@@ -67,7 +67,8 @@ _IN_FIGURES = re.compile(
 _FILED = re.compile(
     rf"(?:决[议定]|意见)?通过(?:日期|时间)[】\]:： ]{{0,8}}({DAY})|"
     r"(?<!\d)(\d{4})-(\d{2})-(\d{2}) ?第\d{1,4}次(?:全体)?会议.{0,24}通过|"
-    rf"(?:由(?:委员会|理事会|大会|会议)[于在]?|会议(?:\([^()]*\))?于)({DAY})通过(?=[，。)]|$)"
+    rf"(?:由(?:委员会|理事会|大会|会议)[于在]?|会议(?:\([^()]*\))?于)({DAY})通过(?=[，。)]|$)|"
+    rf"通过.{{0,24}}会议\(会议日期({DAY})\)"
 )
 # 发布日期：2044-11-2, of a law database that names an organ of the UN as who issued the text
 _ISSUED = re.compile(
@@ -129,7 +130,7 @@ def adoption(
         elif figures := _IN_FIGURES.search(text):
             adopted = adopted or _iso(*figures.groups())
         elif filed := _FILED.search(text):
-            said = filed[1] or filed[5]
+            said = filed[1] or filed[5] or filed[6]
             adopted = adopted or (date(said) if said else _iso(*filed.groups()[1:4]))
         elif declared := declared or _SIGNED.fullmatch(text):
             adopted = adopted or date(declared.group())

@@ -129,7 +129,7 @@ def _misprinted(s: Seam) -> bool:
     before a verb of the organ."""
     found = numbering.decimal(s.body) or numbering.undotted(s.body)
     if found and abs(int(found[0]) - s.expected) <= 1:
-        return lexicon.begins(s.body, found[1])
+        return lexicon.begins(clean(s.body[found[1] :]))  # a scan's 敦 促
     named = oldstyle.number(s.body)
     return named is not None and lexicon.begins(s.body, named[1])
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..records import Paragraph, Part, Source
 from . import compound, frame, numbering, unnumbered
 from .counting import Counting, counts_ground
-from .layout import CLOSING, is_annex, is_enacting, narrated
+from .layout import ADOPTED_AT, CLOSING, is_annex, is_enacting, narrated
 from .lines import LogicalLine
 
 
@@ -133,6 +133,9 @@ class Builder:
             self._emit(line, "preambular" if preambular else "operative", name, 0, prefix)
             return
         number, prefix, kind = self.counting.label(line, self.state.where, self.state.number)
+        if kind is not None and ADOPTED_AT.fullmatch(text, prefix):
+            self._emit(line, "other", number, 0, prefix)
+            return
         if line.part == "other" and number is not None:  # the markup knows an annex
             self._emit(line, "other", number, line.level or 0, prefix)
             return

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 
+from .. import lexicon
 from ..records import Resolution, Source
 from .metadata import is_enacted
 
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+_FRONT = 40  # paragraphs that may stand before the text
 _FEW = 3  # paragraphs that may be handed in by themselves without an act
 # 安全理事会第9886号决议于2044年11月18日由……通过。
 _ARTICLE = re.compile(
     "第[^，。；]{1,20}号决议[^，。；]{0,12}[于是由][^，。；]{2,60}通过|(?:维基|百度)百科|"
     "^(?:该|这项|此项)?决议(?:还|并|同时|也|主要|强调|指出|敦促|回顾|呼吁|要求|重申|谴责|欢迎|鼓励|请)"
 )
+# What a heading calls a text that is none.
+_OTHER = re.compile(
+    "(?:[^，。；]{0,12}的?)(?:立场文件|立场书|政策简报|会议(?:纪要|摘要|记录)|发言稿?|讲话稿?|演讲稿?|概念(?:说明|文件)|"
+    "备忘录|研究报告|调研报告|工作报告|课程论文|读书笔记|合同|协议书|章程|条例|规章|办法)[ *＊]?(?:Position Paper|.{0,20}稿)?",
+    re.I,
+)
+_ORGAN = re.compile("(?:大会|理事会|安理会|委员会|会议)，")
+_GROUNDS = 3  # verbs behind commas that tell of a preamble
+_SWALLOWED = 60  # characters of a line that may hold an enacting line, at least
 _ENDS = "。！？!?”）)》」…."
 
 
@@ -52,6 +63,13 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
         found.append("no enacting line or title names the organ: whose acts these are is not said")
     if unnamed and any(_ARTICLE.search(p.text) for p in resolution.paragraphs):
         found.append("an article about a resolution: what is numbered may be a summary of it")
+    front = [p.text for p in resolution.paragraphs[:_FRONT] if p.part == "other"]
+    called = next(filter(_OTHER.fullmatch, front), None)
+    if unnamed and called is not None:
+        found.append(f"called {called}: what is numbered may be no act of an organ")
+    preamble = any(p.part == "preambular" for p in own)
+    if not (enacted or preamble) and any(map(_holds_enacting_line, front)):
+        found.append("a line holds an enacting line and what stands behind it: that is not read")
     if not read and (not own or several):
         found.append(
             "no paragraph of a resolution was found: statements, reports and other texts"
@@ -61,6 +79,15 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
     if own and not alone and own[-1].text[-1:] not in _ENDS:
         found.append(f"the last paragraph ends without a full stop: …{own[-1].text[-12:]}")
     return found
+
+
+def _holds_enacting_line(text: str) -> bool:
+    """Whether an organ's name, a comma and a preamble stand in the middle of a long line."""
+    named = _ORGAN.search(text) if len(text) >= _SWALLOWED else None
+    if named is None:
+        return False
+    commas = re.finditer("，", text[named.end() - 1 :])
+    return sum(lexicon.begins(text, named.end() - 1 + m.end()) for m in commas) >= _GROUNDS
 
 
 def _within_lines(source: Source, resolution: Resolution) -> int:

@@ -9,6 +9,7 @@ from .layout import CLOSING, is_enacting
 from .lines import LogicalLine
 
 _SECTIONS = 2  # numbers of two levels that tell that paragraphs are counted so
+_STEP = 2  # numbers without full stops may leave one out
 _OPEN = ("[", "［")  # what is not agreed
 Label = tuple[str | None, int, str | None]
 
@@ -28,7 +29,9 @@ class Counting:
         self.bracketed = not ready and numbering.are_bracketed(_to_the_closing(texts))
         # 7.1 and 8.3 of a text that has no resolution's frame; a single one is a sum of money.
         sections = sum(compound.sectioned(text) is not None for text in texts)
-        self.sectioned = sections >= _SECTIONS and not any(map(is_enacting, texts))
+        # Nor does a text whose paragraphs have other numbers count so.
+        framed = any(map(is_enacting, texts)) and any(map(numbering.decimal, texts))
+        self.sectioned = sections >= _SECTIONS and not framed
         # 一、……包括： over 1. 2. 3., which begin again below each.
         self.digits_are_items = self.old_style and oldstyle.has_items(texts)
 
@@ -133,5 +136,5 @@ def _given(line: LogicalLine, number: str) -> Label:
 def _is_next(number: str, text: str, where: str, last: str) -> bool:
     """Whether a number without a full stop goes on with those before: 6 请秘书长："""
     last = last or ("0" if where == "preamble" else "")
-    goes_on = where != "front" and last.isdigit() and int(number) == int(last) + 1
+    goes_on = where != "front" and last.isdigit() and 0 < int(number) - int(last) <= _STEP
     return goes_on and unnumbered.opens(text)

@@ -17,6 +17,8 @@ _NOTE_HEAD = (
     r"TD/|FCCC/|UNEP/|大会|安全理事会|经济[及暨]社会理事会|人权理事会|国际)"
 )
 _NOTE = re.compile(rf"^\s*(\d{{1,3}})/?\s*{_NOTE_HEAD}")
+# 1 灯塔监测中心，《全球报告》(2044年，灯塔港)。
+_PUBLISHED = re.compile(r"^\s*(\d{1,3})(?:/|\s)\s*[^，。；《]{2,40}，《[^》]{2,60}》.{0,24}\d{4}年")
 _NOTE_TEXT = re.compile(rf"^\s*{_NOTE_HEAD}")
 SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _GLUED = re.compile(r"^\s*(\d{1,3}|\*{1,3})/?\s*(?=[^\d\s.．。、/-])")
@@ -51,7 +53,12 @@ def is_paragraph(line: str, at: int) -> bool:
 
 def is_note(body: str) -> bool:
     """Whether a line begins as notes do, with or without its mark: 见……, A/71/823"""
-    return bool(_NOTE.match(flat(body)) or _NOTE_TEXT.match(body))
+    return bool(_headed(body) or _NOTE_TEXT.match(body))
+
+
+def _headed(body: str) -> re.Match[str] | None:
+    """The mark and the first words of a note: 见……, or who published what, and when."""
+    return _NOTE.match(flat(body)) or _PUBLISHED.match(flat(body))
 
 
 def follow_separator(lines: list[Line], index: int) -> bool:
@@ -77,7 +84,7 @@ def begins(lines: list[Line], index: int, seen: int, anchored: set[str]) -> bool
     """
     body = lines[index].body
     alone = MARK.match(body)
-    match = alone or _NOTE.match(flat(body))
+    match = alone or _headed(body)
     # The volumes of a session count their notes on from one resolution to the next.
     follows = match is not None and (int(match.group(1)) == seen + 1 or not seen)
     if match is None or not follows or match.group(1) not in anchored:

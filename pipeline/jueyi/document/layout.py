@@ -18,6 +18,8 @@ CLOSING = re.compile(
     rf"^(?:{DAY}[， ]?(?:{SITTING})?[。.]?|{SITTING}[， ]?(?:{DAY})?[。.]?|"
     rf"{SITTING}[^，；]{{0,80}}通过(?:[，；(。.].{{0,100}})?)$"
 )
+# (1) 根据第四委员会的报告，于2044年11月22日第44次全体会议通过的决议。, a note of UNESCO
+ADOPTED_AT = re.compile(rf"(?:根据[^。；]{{2,40}}，)?于?{DAY}[在]?{SITTING}上?通过的?决议[。.]?")
 # A decision has no enacting line: 2044年9月2日，大会第1次全体会议决定…, and of the Council
 # 在2044年7月2日第3次全体会议上，经济及社会理事会…
 _BODY = "大会|经济及社会理事会|人权理事会|安全理事会"

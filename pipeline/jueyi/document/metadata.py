@@ -198,6 +198,9 @@ def _title(front: list[str]) -> str | None:
             match = pattern.match(line)
             if match and 3 < len(line[match.end() :]) < 200:
                 return _EDIT.sub("", line[match.end() :]).strip(" .．")
+    for line, below in pairwise(front):  # 26/34 on a line of its own
+        if NUMBERED.fullmatch(line) and _may_be_title(below):
+            return below.rstrip("*")
     called = (line[match.end() :] for line in front if (match := _CALLED.match(line)))
     lines = [line for line in front if _may_be_title(line)]
     named = (line for line in lines if _NAMED.fullmatch(line))

@@ -45,6 +45,9 @@ _OF_BODIES = (
     (r"ILC\.", "国际劳工大会"),
     (r"\d+\.COM", "保护非物质文化遗产政府间委员会"),
     (r"\d+COM", "世界遗产委员会"),
+    (r"PSC/[A-Z]{2,4}/COMM", "非洲联盟和平与安全理事会"),
+    (r"Assembly/AU/", "非洲联盟大会"),
+    (r"EX\.CL/", "非洲联盟执行理事会"),
 )
 # A symbol of such a series wherever it stands in a line; E / RES / 2044 / 27 of a scan.
 _STATED = re.compile(
@@ -71,7 +74,7 @@ _AVIATION = re.compile(r"^(?:决议)?(A\d{2}-\d{1,2})(?:号决议)?(?=[：: \t]|
 # 214 EX/决定 16 题目, 41 C/决议 15 of UNESCO; in volumes: 第214 EX/16号决定
 _EDUCATION = re.compile(
     r"^第? ?(\d{2,3}) ?(EX|C) ?(/) ?(?:(决定|决议|Resolution|Decision) ?(\d{1,3})(?!\d)|"
-    r"(\d{1,3})(?=号(?:决定|决议)$))"
+    r"(\d{1,3})(?=号(?:决定|决议)$)|(\d{1,2}\.\d{1,3})(?=[ \t]))"
 )
 # 决定16.COM 8.b.4, 决定：44 COM 7B.1, of committees of UNESCO; ILC.111/决议VII, of the ILO
 _HERITAGE = re.compile(
@@ -83,9 +86,14 @@ _LABOUR = re.compile(r"^(ILC\.\d{2,3}) ?(/) ?(?:第 ?)?(决议|决定) ?([IVX]{1
 _WETLANDS = re.compile(
     r"^(?:【[^】]{1,16}】)?(?:第 ?)?(?:决议)? ?([IVX]{1,6}\.\d{1,2})(?:号决议)?(?=[：: \t]|$)"
 )
+# PSC/PR/COMM.1187(2044), Assembly/AU/Dec.815(XXXV) of the African Union
+_UNION = re.compile(
+    r"^(PSC/[A-Z]{2,4}/COMM\.\d{0,4}(?:\.\d{1,3})? ?(?:\([0-9IVXLCDM]{1,8}\))?|"
+    r"(?:Assembly/AU|EX\.CL)/(?:Dec|Decl)\. ?\d{1,4} ?\([IVXL]{1,8}\))(?=[ \t]|$)"
+)
 _AGENCIES = (
     _HEALTH, _AGENCY, _CHEMICALS, _MARITIME, _AVIATION, _EDUCATION, _WETLANDS, _HERITAGE,
-    _LABOUR,
+    _LABOUR, _UNION,
 )  # fmt: skip
 # 第66/5号决议, 决议 10/6, 54/116. 题目, 158(XXXI). 题目: of a body that has no symbols of its own
 _PRINTED = re.compile(

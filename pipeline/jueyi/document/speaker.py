@@ -35,6 +35,7 @@ _TEXT = re.compile(
 )
 _FORUM = re.compile("^(?:来源：)?(?:联合国)?(土著问题常设论坛)(?:第[^，。]{1,6}届会议|$)")
 _PERMANENT = re.compile("^(?:土著问题)?常设论坛的(?:建议|决定)")  # a heading of its report
+_OF_FORUM = re.compile(r"E/C\.19/\d{4}/")  # its documents
 # 二十国集团领导人布山峰会公报, whose subject is 我们 or 成员国
 _SUMMIT = re.compile(
     r"(?:\d{4}年|第[^，。；]{1,6}[届次])?"
@@ -93,7 +94,9 @@ def speaker(head: Sequence[str], paragraphs: Sequence[Paragraph]) -> str | None:
                 named = pattern is _ADOPTER and match.group(1).endswith("会议")
                 organ = match.group(match.lastindex or 0)
                 return organ if named else organ_of(organ)
-    if any(map(_PERMANENT.match, lines)):
+    forum = sum(p.text.startswith("常设论坛") for p in paragraphs) >= _SEVERAL
+    cited = any(_OF_FORUM.search(line) for line in lines)
+    if any(map(_PERMANENT.match, lines)) or (forum and cited):
         return "土著问题常设论坛"
     if council := next(filter(_COUNCIL.fullmatch, lines[:_TOP]), None):
         return council

@@ -71,7 +71,8 @@ _DECISION = r"第? ?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2}) ?号?决定"
 _CONFERENCE = re.compile(_DECISION + ".*")
 _DECIDED = re.compile(_DECISION + r"(?:[ \t\u3000:：].*)?")  # as a heading, which tells of nothing
 HAN_SESSION = re.compile(
-    rf"({HAN_NUMBER}{{1,6}})\s*[(（]([一二三四五六七八九十]{{1,3}})[)）][.．]?\s*"
+    rf"(?:第(?=.{{1,14}}号决议(?:案|[ \t\u3000]|$)))?"
+    rf"({HAN_NUMBER}{{1,6}})\s*[(（]([一二三四五六七八九十]{{1,3}})[)）](?:号决议案?)?[.．]?\s*"
 )
 _SERIES = {
     "大会": "A/RES/",

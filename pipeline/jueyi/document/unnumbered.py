@@ -35,6 +35,13 @@ _DECIDES = re.compile(
 )
 
 
+# Another mail, below the one that quotes the text.
+_MAIL = re.compile(
+    "-{2,}[ ]?(?:原始|转发)(?:的)?邮件|-{2,} ?Original Message|(?:发件人|收件人|发送时间|抄送|主题)[:：]",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A line without a number, and where it stands.
@@ -68,7 +75,7 @@ def part_of(place: Place) -> tuple[Part, str]:
         return "other", place.where
     if place.where == "front":
         return _in_front(place)
-    if CLOSING.match(place.text):
+    if CLOSING.match(place.text) or _MAIL.match(place.text):
         # What follows the closing lines, until another enacting line, is annexed.
         return "other", "annex"
     return _in_preamble(place) if place.where == "preamble" else _behind_it(place)

@@ -123,15 +123,11 @@ class Lexicon:
         return self._parsed[surface]
 
     def _parse(self, surface: str) -> Verb | None:
-        position = 0
-        modifiers = []
-        while not (match := self._lemma.fullmatch(surface, position)):
-            step = self._modifier.match(surface, position)
-            if not step or not step.group():
-                return None
-            modifiers.append(step.group())
-            position = step.end()
-        lemma = self._particled.get(match.group(), match.group())
+        modifiers = self._before(surface, 0)
+        if modifiers is None:
+            return None
+        printed = surface[sum(map(len, modifiers)) :]
+        lemma = self._particled.get(printed, printed)
         if lemma not in self.families:  # a fixed 特别 + lemma
             modifiers.append(lemma[:2])
             lemma = lemma[2:]
@@ -141,6 +137,20 @@ class Lexicon:
             self._listed[lemma], self._listed.get(surface, ("", "")), modifiers, forms
         )
         return Verb(lemma, tuple(modifiers), self.families[lemma], preambular, operative)
+
+    def _before(self, surface: str, start: int) -> list[str] | None:
+        """The modifiers from an offset on before a lemma that is the rest, each as long as may be
+        (仍, 感到 and not 仍感 before 关切); None where there is no lemma."""
+        if self._lemma.fullmatch(surface, start):
+            return []
+        step = self._modifier.match(surface, start)
+        for end in range(step.end() if step else start, start, -1):
+            word = surface[start:end]
+            if word in self.modifiers or (step and word == step.group()):
+                rest = self._before(surface, end)
+                if rest is not None:
+                    return [word, *rest]
+        return None
 
     def english(self, surface: str, part: str, organ: str = "", following: str = "") -> str:
         """The usual English opening of a printed surface; empty if the lexicon has none.

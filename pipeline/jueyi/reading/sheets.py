@@ -26,16 +26,17 @@ Row = Sequence[str]
 def in_lines(text: str) -> str:
     """A text whose sheets are lines: of each, the cells beside the text first, then the text.
 
-    >>> rows = ["序言\\t\\t回顾其决议，\\t√", "执行\\t1\\t请秘书长报告；\\t√", "执行\\t2\\t决定散会。\\t√"]
-    >>> in_lines("\\n".join(["类别\\t段号\\t中文案文\\t核对", *rows])).split("\\n")[4:]
-    ['中文案文', '回顾其决议，', '1\\t请秘书长报告；', '2\\t决定散会。']
+    >>> rows = ["序\\t\\t回顾其决议，\\t√", "执\\t1\\t请主席报告；\\t√", "执\\t2\\t决定散会。\\t?"]
+    >>> in_lines("\\n".join(["部分\\t号\\t中文案文一栏\\t核对", *rows])).split("\\n")[4:]
+    ['号\\t中文案文一栏', '回顾其决议，', '1\\t请主席报告；', '2\\t决定散会。']
     """
     if text.count("\t") < _ROWS * (_CELLS - 1):
         return text
     done: list[str] = []
     rows = (line.split("\t") for line in text.split("\n"))
-    for sheet, found in groupby(rows, key=lambda row: len(row) >= _CELLS):
-        done += _stacked(list(found)) if sheet else ("\t".join(row) for row in found)
+    for is_sheet, found in groupby(rows, key=lambda row: len(row) >= _CELLS):
+        sheet = list(found)
+        done += _stacked(sheet) if is_sheet else map("\t".join, sheet)
     return "\n".join(done)
 
 

@@ -17,8 +17,8 @@ _QUOTES = 3  # lines that are quoted, at least
 
 def in_order(text: str) -> tuple[str, bool]:
     """The lines of a text as they are to be read: without the marks ``>`` of a quoted mail and the
-    signs of a table (``cells``), the text of a sheet behind its other cells (``sheets``), and of two
-    columns the left one first. Nothing but those marks and white space is lost.
+    signs of a table (``cells``), the text of a sheet below its other cells (``sheets``), and of
+    two columns the left one first. Nothing but those marks and white space is lost.
 
     Returns:
         The text, and whether its lines are known to be cut at a column's width.

@@ -14,13 +14,16 @@ from .tasks import task, thing
 _ASK = (
     "请 请 请 促请 促请 吁请 吁请 敦促 敦促 要求 要求 要求 呼吁 呼吁 呼吁 建议 建议 建议 邀请 邀请 "
     "鼓励 鼓励 鼓励 授权 授权 责成 命令 敦请 恳请 商请 又请 再次要求 再次呼吁 强烈敦促 再度要求 饬 "
-    "训令 嘱 委托 劝告 号召 呼请 提醒 倡议 指示"
+    "训令 嘱 委托 劝告 号召 呼请 提醒 倡议 指示 督促"
 ).split()
 _CALL = "要求 要求 呼吁 呼吁 敦促 促请 吁请 建议 坚决要求 再次要求 强烈呼吁 又建议 号召".split()
 _SORRY = (
     "不胜遗憾 深表遗憾 表示遗憾 深感遗憾 深表惋惜 表示关切 深表关切 深为关切 至为关切 表示严重关切 "
     "深感忧虑 至为忧虑 深感震惊 表示震惊 深感震怒 表示满意 深感满意 表示欢迎 表示赞赏 深感欣慰 "
-    "表示深为关切 表示痛惜 至感忧虑 表示惋惜"
+    "表示深为关切 表示痛惜 至感忧虑 表示惋惜 深感不安 表示不安 深为不安 表示痛心 表示愤慨 深感失望"
+).split()
+_OPENS = (
+    "建立 成立 确立 设立 恢复 解除 暂停 禁止 授予 指定 裁定 驳回 断言 证实 认同 表彰 嘉奖 抗议 恳求"
 ).split()
 _READ = (
     "审议了 审查了 审议 审查 业已审议 业已审查 业经审议 业经审查 业已研究 业已听取 业已接获 备悉 "
@@ -38,7 +41,7 @@ _SAY = (
     "授权秘书长拟订计划 对双方所作的声明，表示满意 就谈判的中断，表示遗憾 强调必须尊重人权 "
     "对各国给予的援助，深表感谢 承认该国人民的权利 责成该委员会继续工作"
 ).split()
-_HEADS = "回顾 忆及 注意到 铭记 考虑到 覆按 备悉 案查 意识到 深信".split()
+_RECITALS = "回顾 忆及 注意到 铭记 考虑到 覆按 备悉 案查 意识到 深信".split()
 _DECIDE = ("决定 决定 议决 决议 宣告 宣布 声明 断定 核准 批准 认定 申明 重申 谴责 确认").split()
 _WISH = "盼 盼 希望 切望 切盼 深盼 期待 盼望".split()
 _SUCCEEDED = "当选 获选 成功举办 加入 批准 顺利举行 圆满完成 实现 取得 主持 缔结 恢复 通过".split()
@@ -142,7 +145,7 @@ def _read(draft: Draft, random: Random) -> None:
 def _narrated(draft: Draft, random: Random) -> None:
     """What was said elsewhere, behind a verb of the organ."""
     opening = phrase("narrator", random)
-    head = next(head for head in _HEADS if opening.startswith(head))
+    head = next(head for head in _RECITALS if opening.startswith(head))
     draft.act(head).add(opening[len(head) :])
     _said(draft, random)
 
@@ -183,9 +186,20 @@ def _old_opening(draft: Draft, random: Random) -> None:
 
 
 def _felt(draft: Draft, random: Random) -> None:
-    """A feeling behind what was read."""
+    """A feeling behind what was read, or about something else."""
     draft.act(random.choice(_READ)).add(phrase("topic", random)).add("，")
-    draft.add(random.choice(("", "", "并"))).act(phrase("feeling", random)).add("，")
+    draft.add(random.choice(("", "", "并")))
+    if random.random() < 0.4:
+        draft.add(random.choice(("对", "对", "对于"))).add(phrase("object", random))
+        draft.act(random.choice(_SORRY)).add(random.choice("，，；。"))
+    else:
+        draft.act(phrase("feeling", random)).add("，")
+
+
+def _heads(draft: Draft, random: Random) -> None:
+    """A verb that is the organ's at a paragraph's head only, as drafts of students open."""
+    draft.act(random.choice(_OPENS)).add(phrase(random.choice(("thing", "noun", "topic")), random))
+    draft.add(_stop(random))
 
 
 def _joined_acts(draft: Draft, random: Random) -> None:
@@ -240,5 +254,5 @@ def _said(draft: Draft, random: Random) -> None:
 _KINDS: tuple[Callable[[Draft, Random], None], ...] = (
     _ask, _ask, _ask, _ask, _ask_and_more, _call, _call, _thank_behind, _thank, _praise, _regret,
     _read, _wish, _narrated, _whereas, _on, _chapter, _hereby, _nested, _old_opening, _old_opening,
-    _felt, _decide_and_ask, _joined_acts,
+    _felt, _decide_and_ask, _joined_acts, _heads,
 )  # fmt: skip

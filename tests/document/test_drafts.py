@@ -1,0 +1,109 @@
+"""Drafts as delegates and students type them: brackets, alternatives, sections, lost marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from jueyi import load
+from jueyi.components.labeller import text_source
+from jueyi.document.completeness import doubts
+from jueyi.document.plainform import plain_form
+from jueyi.document.structure import structure
+from jueyi.reading import read_bytes
+from jueyi.records import Paragraph, Resolution
+
+
+def read(text: str) -> Resolution:
+    return structure(plain_form(text_source(text)))
+
+
+def parts(text: str) -> list[tuple[str, str | None, str]]:
+    return [(p.part, p.number, p.text) for p in read(text).paragraphs if p.part != "other"]
+
+
+def test_paragraphs_that_are_not_agreed() -> None:
+    text = (
+        "缔约方大会，\n[重申沿岸国在第20条之下的[义务][承诺]，]\n[批注：某集团保留]\n"
+        "1. 核可附件所载准则；\n[2. 请秘书处[单列]安排资金；]\n"
+        "备选案文2. [邀请沿岸国在自愿基础上提供资助；]\n[5. 决定散会。]\n"
+    )
+    assert parts(text) == [
+        ("preambular", None, "[重申沿岸国在第20条之下的[义务][承诺]，]"),
+        ("operative", "1", "核可附件所载准则；"),
+        ("operative", "2", "请秘书处[单列]安排资金；]"),
+        ("operative", "备选案文2", "[邀请沿岸国在自愿基础上提供资助；]"),
+        ("operative", "5", "决定散会。]"),
+    ]
+
+
+def test_notes_and_remarks_in_brackets_are_no_paragraphs() -> None:
+    text = "大会，\n[根据委员会的报告(A/99/605)通过]\n1. 请秘书长报告。\n[1. 见第44/1号决议。]\n[2. 同上。]\n"
+    assert [number for _, number, _ in parts(text)] == ["1"]
+
+
+def test_numbers_of_two_levels_under_headings() -> None:
+    text = (
+        "世界卫生大会：\n忆及其行动计划，\n【一】用药\n1.1 要求各成员国停止销售；\n1.2 鼓励企业停止使用；\n"
+        "【二】资金\n2.1 呼吁各国提供资助；\n2.2 决定设立基金。\n"
+    )
+    assert [number for _, number, _ in parts(text)] == [None, "1.1", "1.2", "2.1", "2.2"]
+    # Where paragraphs have numbers of their own, they are sums and sections.
+    text = "大会，\n1. 请秘书长报告；\n1.2 注意到经费增加1.2倍；\n2. 决定散会。\n3.1 注意到同上。\n"
+    assert [n for _, n, _ in parts(text) if n and "." not in n] == ["1", "2"]
+
+
+def test_numbers_without_full_stops_of_which_one_is_left_out() -> None:
+    text = (
+        "大会，\n注意到海上事故，\n1   通过该指南；\n2   请各国政府尽早实施；\n"
+        "4   要求委员会审查该指南；\n5   授权秘书长分发本决议。\n"
+    )
+    assert [number for _, number, _ in parts(text)] == [None, "1", "2", "4", "5"]
+
+
+def test_a_scan_that_parts_the_verb() -> None:
+    text = (
+        "大会，\n注意到近年来寒冷水域渔船事故中因体温过低而丧生的人数有所上升，\n"
+        "1   通过本决议附件中所载的灯塔守望服存放和检查的指南；\n"
+        "2   请各国政府对在寒冷水域作业、船长24米及以上的渔船尽早实施该指南；\n"
+        "3   敦 促有关国家政府将为此采取的措施通知本组织，并与船东和渔民组织进行\n磋商；\n"
+        "4   要求灯塔安全委员会对该指南进行经常性审查，并在必要时加以修正，同时\n考虑到经验；\n"
+        "5   授权秘书长将本决议分发给联合国粮食及农业组织和国际劳工组织。\n"
+    )
+    assert [number for _, number, _ in parts(text)] == [None, "1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize("heading", ["立场文件 Position Paper", "灯塔协会的工作报告", "会议纪要"])
+def test_a_text_that_calls_itself_something_else_is_doubted(heading: str) -> None:
+    text = f"{heading}\n一、背景\n1. 鼓励各国暂停试验；\n2. 请秘书长报告；\n3. 请各国合作。"
+    source = text_source(text)
+    found = [doubt for doubt in doubts(source, load().label(text)) if doubt.startswith("called ")]
+    assert len(found) == 1 and heading.split()[0] in found[0]
+    text = f"{heading}\n大会，\n回顾其决议，\n1. 请秘书长报告；\n2. 请各国合作。"
+    assert not any("called" in doubt for doubt in doubts(text_source(text), load().label(text)))
+
+
+def test_a_preamble_that_was_joined_to_a_line_of_the_page_is_doubted() -> None:
+    line = (
+        "首页 第44/1号决议 沿海灯塔 人权理事会，遵循《灯塔宪章》的宗旨和原则，回顾其第44/2号决议，"
+        "深表关切灯塔失修，赞赏地注意到该中心的工作，"
+    )
+    item = "1. 确认沿岸居民受害；"
+    for first, told in ((line, True), ("首页 人权理事会，欢迎" + line[-12:], False)):
+        paragraphs = (
+            Paragraph(0, "other", None, 0, None, first, (0, 1)),
+            Paragraph(1, "operative", "1", 0, None, item, (1, 2)),
+        )
+        found = replace(read(item), paragraphs=paragraphs)
+        said = any("holds an enacting line" in d for d in doubts(text_source(item), found))
+        assert said is told
+
+
+def test_another_mail_below_the_text_is_none_of_it() -> None:
+    text = (
+        "> 大会，\n> 回顾其决议，\n> 1. 请秘书长报告；\n> 2. 决定散会。\n"
+        ">> -----原始邮件-----\n>> 主题: 截止时间\n>> 请于中午前反馈，谢谢。\n"
+    )
+    source = read_bytes(text.encode(), "a.txt")
+    found = structure(plain_form(source)).paragraphs
+    assert [p.number for p in found if p.part == "operative"] == ["1", "2"]

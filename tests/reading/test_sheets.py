@@ -1,0 +1,61 @@
+"""Rows that were pasted from a spreadsheet, with numbers and remarks in cells of their own."""
+
+from __future__ import annotations
+
+from jueyi.document.plainform import plain_form
+from jueyi.document.structure import structure
+from jueyi.reading import read_bytes
+from jueyi.reading.sheets import in_lines
+
+TEXT = [
+    ("", "经济及社会理事会，"),
+    ("", "回顾其关于沿海灯塔的第44/7号决议，"),
+    ("1", "吁请沿岸国酌情："),
+    ("(a)", "统一航标的检验手续；"),
+    ("(b)", "编写灯塔能力的基线研究；"),
+    ("2", "请秘书长提出关于灯塔经费的报告。"),
+]
+# A row: its identifier, its part, its number, its text, its length, whether it was checked.
+ROWS = [f"P{n:02}\t案文\t{number}\t{text}\t{len(text)}\t√" for n, (number, text) in enumerate(TEXT)]
+SHEET = "\n".join(["文号\tE/RES/2044/7", "", "段ID\t类别\t段号\t中文案文一栏\t字数\t核对", *ROWS])
+
+
+def parts(text: str) -> list[tuple[str, str | None, str]]:
+    found = structure(plain_form(read_bytes(text.encode(), "a.txt")))
+    return [(p.part, p.number, p.text) for p in found.paragraphs]
+
+
+def test_the_text_is_read_and_nothing_is_lost() -> None:
+    found = parts(SHEET)
+    assert found[-5:] == [
+        ("preambular", None, "回顾其关于沿海灯塔的第44/7号决议，"),
+        ("operative", "1", "吁请沿岸国酌情："),
+        ("operative", "a", "统一航标的检验手续；"),
+        ("operative", "b", "编写灯塔能力的基线研究；"),
+        ("operative", "2", "请秘书长提出关于灯塔经费的报告。"),
+    ]
+    assert sorted("".join(SHEET.split())) == sorted("".join(in_lines(SHEET).split()))
+
+
+def test_a_table_of_two_languages_with_rows_that_are_counted() -> None:
+    english = "The Council, | Recalling its resolution 44/7, | 1. Requests a report. | 2. Decides so."
+    chinese = "经济及社会理事会， | 回顾其第44/7号决议， | 1. 请秘书长提出报告； | 2. 决定散会。"
+    pairs = zip(english.split(" | "), chinese.split(" | "), strict=True)
+    rows = [f"{n}\t{one}\t{two}\t100\t" for n, (one, two) in enumerate(pairs, 1)]
+    found = parts("\n".join(["No.\tEnglish (source)\t中文译文\tTM%\t备注", *rows]))
+    assert [p for p in found if p[0] != "other"] == [
+        ("preambular", None, "回顾其第44/7号决议，"),
+        ("operative", "1", "请秘书长提出报告；"),
+        ("operative", "2", "决定散会。"),
+    ]
+
+
+def test_a_list_of_a_word_processor_is_no_sheet() -> None:
+    text = "大会，\n" + "\n".join(f"\t{n}.\t请秘书长修缮第{n}座灯塔；" for n in range(1, 7))
+    assert in_lines(text) == text
+    assert [p[1] for p in parts(text) if p[0] == "operative"] == list("123456")
+
+
+def test_short_cells_are_no_text() -> None:
+    text = "\n".join("序言\t段号\t核对\t√" for _ in range(6))
+    assert in_lines(text) == text
