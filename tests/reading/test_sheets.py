@@ -38,7 +38,9 @@ def test_the_text_is_read_and_nothing_is_lost() -> None:
 
 
 def test_a_table_of_two_languages_with_rows_that_are_counted() -> None:
-    english = "The Council, | Recalling its resolution 44/7, | 1. Requests a report. | 2. Decides so."
+    english = (
+        "The Council, | Recalling its resolution 44/7, | 1. Requests a report. | 2. Decides so."
+    )
     chinese = "经济及社会理事会， | 回顾其第44/7号决议， | 1. 请秘书长提出报告； | 2. 决定散会。"
     pairs = zip(english.split(" | "), chinese.split(" | "), strict=True)
     rows = [f"{n}\t{one}\t{two}\t100\t" for n, (one, two) in enumerate(pairs, 1)]
