@@ -25,7 +25,7 @@ CIRCLED = {
     for place in range(count)
 }
 _CIRCLE = re.compile(rf"(?<=[\u4e00-\u9fff”》)）,，；。])([{''.join(CIRCLED)}])(?=[，；。、\s]|$)")
-_CIRCLE_HEAD = re.compile(rf"[ \t\u3000]*([{''.join(CIRCLED)}])[ \t\u3000]*(?=\S)")
+_CIRCLE_HEAD = re.compile(rf"\A[ \t\u3000]*([{''.join(CIRCLED)}])[ \t\u3000]*(?=\S)")
 Cut = tuple[int, int, str]  # start and end in the line, mark
 
 HEAD = re.compile(

@@ -29,11 +29,11 @@ _PAGED = rf"(?:\d{{1,4}}|{numbering.HAN_DIGIT}{{1,4}})"
 _SAYS_NOTHING = "(?!.*[请向由将对并把])"  # words that a sentence has, and no volume's name
 # What no text has: a page's number, a symbol or a file's name alone, what a volume holds.
 _OF_A_PAGE = re.compile(
-    rf"[-–—·•]*{_PAGED}[-–—·•]*|[／/][．.。]{{3}}|(?=[^a-z]*\d|.*[/\\])[!-~ ]+|"
+    rf"\A(?:[-–—·•]*{_PAGED}[-–—·•]*|[／/][．.。]{{3}}|(?=[^a-z]*\d|.*[/\\])[!-~ ]+|"
     r"[^，；。]*第 ?\d+ ?页[^，；。]*|"
     r"[^，；。的]{0,30}正式[记纪]录(?:[^；。的]{0,2}(?:第|补编|附件|\S{4}年)[^；。的]{0,26})?[^，；。的]{0,8}|"
     rf"{_SAYS_NOTHING}{_PAGED}(?=[^，；。]*(?:{_VOLUME}))[^，；。\d]{{2,30}}|"
-    rf"{_SAYS_NOTHING}(?=[^，；。]*(?:{_VOLUME}))[^，；。]{{2,30}}?{_PAGED}"
+    rf"{_SAYS_NOTHING}(?=[^，；。]*(?:{_VOLUME}))[^，；。]{{2,30}}?{_PAGED})"
 )
 
 

@@ -37,7 +37,8 @@ _DECIDES = re.compile(
 
 # Another mail, below the one that quotes the text.
 _MAIL = re.compile(
-    "-{2,} ?(?:(?:原始|转发)的?邮件|Original Message)|(?:发件人|收件人|发送时间|抄送|主题)[:：]",
+    r"\A(?:-{2,} ?(?:(?:原始|转发)的?邮件|Original Message)|"
+    "(?:发件人|收件人|发送时间|抄送|主题)[:：])",
     re.I,
 )
 

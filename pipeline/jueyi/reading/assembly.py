@@ -16,7 +16,7 @@ from ..document.cleaning import clean, join
 from ..errors import JueyiError
 from ..records import Note, Source
 
-_PLAIN = re.compile(r"\s*([\[(（［]?\d{1,3}[\])）］]?[./．、]?)\s*(?=[^\s\d])")
+_PLAIN = re.compile(r"\A\s*([\[(（［]?\d{1,3}[\])）］]?[./．、]?)\s*(?=[^\s\d])")
 _UNIT = re.compile("(?:[米里尺码]|km|m)$")  # behind it, a raised 2 or 3 is a power
 _PARTS_NOTHING = re.compile(r"^ +(?=[\u4e00-\u9fff])")  # the space behind a mark
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 _FEWEST = 4  # such signs, or rows of a table
 _BREAK = re.compile(r"\|\||<br ?/?>|¶|(?<!\\)\\(?:r\\)?n", re.I)
-_ROW = re.compile(r"[ \t]*\|(.*)\|[ \t]*")
+_ROW = re.compile(r"\A[ \t]*\|(.*)\|[ \t]*")
 _RULE = re.compile(r"[ \t|:+-]*")
 
 
