@@ -10,6 +10,8 @@ from .counting import Counting, counts_ground
 from .layout import ADOPTED_AT, CLOSING, is_annex, is_enacting, narrated
 from .lines import LogicalLine
 
+_QUOTES = ("“", '"')
+
 
 @dataclass(slots=True)
 class _State:
@@ -43,6 +45,8 @@ class Builder:
         self.enacting = frame.enacting_lines(texts) | named
         self.headings = frame.verb_headings([] if self.ready else texts)
         self.has_enacting = bool(self.enacting)
+        # A notice quotes a resolution: “安全理事会，, and a quotation mark before every paragraph.
+        self.quoted = any(texts[index][0] in _QUOTES for index in self.enacting)
         self.counting = Counting(lines, self.ready)
         self.numbers_ahead = self._numbers_ahead()
         self.state = _State()
@@ -168,6 +172,8 @@ class Builder:
             return
         if kind is not None and state.where != "front":
             part: Part = "preambular" if state.where == "preamble" else "operative"
+            if kind == "dash" and state.where == "preamble" and not self._lists():
+                number = None  # a bullet numbers no ground
             self._emit(line, part, number, self._level(line, kind), prefix)
             return
         if kind not in (None, "dash") and self.paragraphs[-1:] and self._lists():
@@ -178,7 +184,8 @@ class Builder:
             self._emit(line, "operative", None, 1, 0)
             return
         # A statement's paragraphs may be listed with dashes, which number nothing.
-        self._emit(line, self._unnumbered(index, line), None, 0, prefix if kind == "dash" else 0)
+        lead = prefix if kind == "dash" else int(self.quoted and text[0] in _QUOTES)
+        self._emit(line, self._unnumbered(index, line), None, 0, lead)
 
     def _lists(self) -> bool:
         """Whether the paragraph before opens or holds a list, in front of any enacting line."""

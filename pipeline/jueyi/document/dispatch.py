@@ -18,6 +18,11 @@ _NOTICED = re.compile(
     r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日，?(?:联合国)?(?:安全理事会|安理会)[^，。；]{0,40}?"
     r"通过了?(?:[^，。；]{0,40}?的)?第(\d{1,4} ?\(\d{4}\))号决议"
 )
+# 安全理事会2044年6月29日上午举行会议，以13票赞成通过某国提交的第2361(2044)号决议
+_MET = re.compile(
+    r"(?:安全理事会|安理会)(\d{4})年(\d{1,2})月(\d{1,2})日(?:(?!驳回|否决|未能)[^。；]){0,60}?"
+    r"通过了?[^，。；]{0,40}?第(\d{1,4} ?\(\d{4}\))号决议"
+)
 _DAY = re.compile(r"(?<!\d)(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})(?!\d)")
 _LATE = 14  # days after an event in which a page about it is of the same year
 
@@ -52,7 +57,7 @@ def noticed(lines: Iterable[str], symbol: str) -> str | None:
     '2044-06-29'
     """
     for line in lines:
-        match = _NOTICED.search(line)
+        match = _NOTICED.search(line) or _MET.search(line)
         if match and symbol == "S/RES/" + match[4].replace(" ", ""):
             told = _day(*map(int, match.groups()[:3]))
             return told.isoformat() if told else None

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from .. import lexicon
+from .cleaning import clean
 from .layout import CLOSING, DAY, SITTING, is_enacting, physical
 from .numbering import HAN_DIGIT, HAN_NUMBER, decimal
 from .preambles import GAP, HIDDEN, MANY, Doubled, seams_in
@@ -38,7 +39,13 @@ _ITEM = re.compile(r"(?<=[：；])[ \t]*(\([a-z]{1,2}\))[ \t]*(?=\S)")
 _HEADING = re.compile(rf"[；。]{GAP}([^，；。：]{{2,60}}?){GAP}\Z")
 _ANNEX = re.compile(r"(?<=[。日议])[ \t]+(附件[一二三四五六七八九十\d]{0,2})[ \t]+(?=\S)")
 _TAB = re.compile(r"(?<=[；。])[ ]*\t[ \t]*(?=\S)")  # of a list that a word processor numbered
-_CLOSING = re.compile(rf"(?<=。){GAP}((?:{DAY}[， ]*(?:{SITTING})?|\(?{SITTING})[。. ]*)")
+_VOTE = re.compile(rf"{GAP}\[[^\[\]]{{4,60}}\]\Z")  # [未经表决获得通过。]
+# With the spaces that a PDF's text layer sets around digits.
+_ON = rf"(?:{DAY}|\d{{4}} 年 \d{{1,2}} 月 \d{{1,2}} 日)"
+_AT = rf"(?:{SITTING}|第 \d{{1,5}} 次(?:全体)?会议)"
+_CLOSING = re.compile(
+    rf"(?<=。){GAP}((?:{_ON}[， ]*(?:{_AT})?|\(?{_AT}(?:[， ]+{_ON})?)[。. ]*)"
+)
 _NAME = re.compile(
     "(?:联合国)?(?:大会|安全理事会|安理会|人权理事会|经济及社会理事会|缔约[方国](?:会议|大会)|"
     f"执行(?:委员会|理事会))(?:，{GAP}|(?<=[)\\]。 ]大会))"
@@ -168,7 +175,8 @@ def _closings(text: str) -> dict[int, int]:
     found = {}
     for match in _CLOSING.finditer(text):
         end = text.find("\n", match.start(1)) + 1 or len(text)
-        if CLOSING.match(text[match.start(1) : end].strip(" 。.，\n")):
+        printed = _VOTE.sub("", text[match.start(1) : end].strip(" 。.，\n"))
+        if CLOSING.match(clean(printed).strip(" 。.，")):
             found[end] = match.start(1)
     return found
 

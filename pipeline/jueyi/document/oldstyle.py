@@ -45,8 +45,11 @@ def number(line: str) -> tuple[int, int] | None:
 def is_old_style(lines: list[str]) -> bool:
     """Whether paragraphs are numbered in Chinese, from 一 on, and none in digits."""
     found = [(item[0], line, place) for place, line in enumerate(lines) if (item := number(line))]
-    if not found:
+    # A page may begin with the end of another text.
+    first = next((place for place, item in enumerate(found) if item[0] == 1), None)
+    if first is None:
         return False
+    found = found[first:]
     # Articles of an annexed text are counted by themselves.
     values = [n for n, line, _ in found if not _ARTICLE.match(line)] or [n for n, _, _ in found]
     falls = sum(1 for a, b in pairwise(values) if b <= a and b != 1)

@@ -67,6 +67,7 @@ _DATED = re.compile(
 )  # UNEP/CBD/COP/10/L.1 21 October 2010
 # 2044年8月17日 | S/PRST/2044/8
 _DAY_BESIDE = re.compile(rf"^{DAY}[\s|｜·]{{1,9}}|[\s|｜·]{{1,9}}{DAY}$")
+_FOLLOWS = re.compile(r"(?:的?(?:全文|案文|内容))?(?:如下)?[：:]$")  # 第9361(2044)号决议全文如下：
 _DECISION = r"第? ?(\d{1,2}/(?:CP|CMP|CMA|COP)\.\d{1,2}) ?号?决定"
 _CONFERENCE = re.compile(_DECISION + ".*")
 _DECIDED = re.compile(_DECISION + r"(?:[ \t\u3000:：].*)?")  # as a heading, which tells of nothing
@@ -190,7 +191,7 @@ def halved(text: str) -> str:
 
 def _of_council(line: str) -> str | None:
     """The symbol that a line with the number of a resolution of the Security Council gives."""
-    if match := COUNCIL.fullmatch(line):
+    if match := COUNCIL.fullmatch(_FOLLOWS.sub("", line)):
         return f"S/RES/{match.group(1)}({match.group(2)})"
     if match := _HAN_COUNCIL.fullmatch(line):
         return f"S/RES/{counted(match.group(1))}({counted(match.group(2))})"

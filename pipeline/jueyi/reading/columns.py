@@ -1,7 +1,7 @@
 """Text whose lines hold two columns side by side, as a printed page is copied: column by column.
 
-``pdftotext -layout``, OCR and tables of two languages print a line of the left column, a gap, and
-a line of the right one. Read so, every sentence would be cut by another.
+``pdftotext -layout``, OCR, tables and lists of two languages print a line of the left column, a gap
+and a line of the right one. Read so, every sentence would be cut by another.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ _WORDS = 8  # characters on a side, in the middle: less is a label
 _LETTERS = 6  # characters of a cell without Chinese, in a table of two languages, at least
 _CHINESE = 5  # of them on one side
 _BOTH = re.compile(r"\S(?:[ \u3000\u00a0]{2,}|[ ]*\t[ \t]*)\S")
+# EN  Recalling …, and ZH  回顾…… below it, as translators' programs export them
+_CHINESE_LINE = re.compile(r"\[?(?:ZH(?:-[A-Z]{2,4})?|CN|CH[IN]|译文?)\]?[:：]?[ \t]+")
+_ENGLISH_LINE = re.compile(r"\[?(?:EN(?:-[A-Z]{2})?|ENG|原文?)\]?[:：]?[ \t]+[\"(A-Z0-9]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SPACE = " \t\u3000\u00a0"
 
@@ -53,9 +56,11 @@ def in_order(text: str) -> tuple[str, bool]:
     >>> text.split("\\n")[5:7] == [left, right], cut
     (True, True)
     """
+    printed = text.split("\n")
+    if tagged := _by_tags(printed):
+        return "\n".join(tagged), False
     if len(_BOTH.findall(text)) < _ROWS:
         return text, False
-    printed = text.split("\n")
     for turned in (False, True):
         rows = [_row(line, turned) for line in printed]
         if sum(row is not None for row in rows) >= _ROWS:
@@ -87,6 +92,18 @@ def _by_languages(printed: list[str], rows: list[tuple[str, str] | None]) -> Ite
             yield from (row[1] for _, row in pairs if row)
         else:
             yield from (line for line, _ in pairs)
+
+
+def _by_tags(printed: list[str]) -> list[str]:
+    """The lines of a list of two languages, the Chinese ones together; none where it is no list."""
+    own = {n for n, line in enumerate(printed) if _CHINESE_LINE.match(line)}
+    english = [n for n, line in enumerate(printed) if _ENGLISH_LINE.match(line)]
+    if min(len(own), len(english)) < _ROWS:
+        return []
+    first = min(*own, *english)
+    chinese = [_CHINESE_LINE.sub("", printed[n]) for n in sorted(own)]
+    others = [line for n, line in enumerate(printed[first:], first) if n not in own]
+    return [*printed[:first], *chinese, *others]
 
 
 def _runs(line: str) -> Iterator[_Run]:

@@ -18,6 +18,7 @@ _CHINESE = 5  # characters of the cells that hold the text, mostly
 _LABELS = 2  # cells that number paragraphs, at least
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LABEL = re.compile(
+    r"(?:PP|OP) ?\d{1,3}[a-z]{0,4}|"
     r"\d{1,3}[.．、]?|[(（]?[a-z]{1,4}[)）]|[(（]\d{1,2}[)）]|[(（]?[一二三四五六七八九十]{1,3}[)）、]?"
 )
 Row = Sequence[str]
@@ -45,11 +46,12 @@ def _stacked(rows: list[list[str]]) -> Iterator[str]:
     width = max(map(len, rows))
     columns = [[row[n].strip() if n < len(row) else "" for row in rows] for n in range(width)]
     place = _text_column(columns)
+    labels = None if place is None else _label_column(columns, place)
     filled = median(sum(map(bool, row)) for row in zip(*columns, strict=True))
-    if len(rows) < _ROWS or filled < _CELLS or place is None:
+    told = filled >= _CELLS or labels is not None
+    if len(rows) < _ROWS or place is None or not told:
         yield from ("\t".join(row) for row in rows)
         return
-    labels = _label_column(columns, place)
     for row in zip(*columns, strict=True):
         beside = (cell for n, cell in enumerate(row) if n not in (place, labels) and cell)
         if line := "\t".join(beside):
@@ -69,12 +71,12 @@ def _text_column(columns: Sequence[Row]) -> int | None:
 
 
 def _label_column(columns: Sequence[Row], text: int) -> int | None:
-    """The column that numbers paragraphs: beside preambular ones and the organ's name its cells are
-    empty, while a column that counts the rows has none that is."""
+    """The column that numbers paragraphs: beside the organ's name it has no number, while a column
+    that counts the rows has one beside each but the head."""
     for place in range(text - 1, -1, -1):
         beside = [cell for cell, words in zip(columns[place], columns[text], strict=True) if words]
         labels = sum(_LABEL.fullmatch(cell) is not None for cell in beside)
         other = sum(bool(cell) for cell in beside) - labels
-        if labels >= _LABELS and other <= 1 and "" in beside:  # one is the head of the column
+        if labels >= _LABELS and other < labels and len(beside) - labels > 1:
             return place
     return None
