@@ -107,3 +107,66 @@ def test_another_mail_below_the_text_is_none_of_it() -> None:
     source = read_bytes(text.encode(), "a.txt")
     found = structure(plain_form(source)).paragraphs
     assert [p.number for p in found if p.part == "operative"] == ["1", "2"]
+
+
+def test_what_negotiators_note_behind_a_paragraph_is_none_of_it() -> None:
+    text = (
+        "大会，\nPP1 回顾其各项决议， [agreed]\nPP2 着重指出合作的作用， (EU: reserve)\n"
+        "OP1 鼓励[私营部门][企业]参与设计； [agreed ad ref]\nOP2 请秘书长报告。 (USA, UK)\n"
+    )
+    found = read(text)
+    assert [p.text for p in found.paragraphs if p.part != "other"] == [
+        "回顾其各项决议，", "着重指出合作的作用，", "鼓励[私营部门][企业]参与设计；", "请秘书长报告。",
+    ]  # fmt: skip
+    assert sum(piece.kind == "remark" for piece in found.pieces) == 4
+    text = "大会，\n回顾其关于该署的决议， (UNHCR)\n1. 请秘书长报告。\n"
+    assert not any(piece.kind == "remark" for piece in read(text).pieces)
+
+
+def test_of_two_verbs_that_stand_for_each_other_the_last_is_read() -> None:
+    found = load().label("大会，\n1. [请/邀请]会员国提供[技术/财政]援助；\n2. 决定散会。")
+    assert [(a.surface, a.addressee and a.addressee.text) for a in found.paragraphs[1].acts] == [
+        ("邀请", "会员国")
+    ]
+
+
+def test_bullets_number_no_ground() -> None:
+    text = "大会，\n• 审议了该报告；\n• 忆及其决议；\n1. 请秘书长：\n• 修缮灯塔；\n2. 决定散会。\n"
+    assert [(p.part, p.number, p.level) for p in read(text).paragraphs[1:4]] == [
+        ("preambular", None, 0), ("preambular", None, 0), ("operative", "1", 0),
+    ]  # fmt: skip
+
+
+def test_a_colon_before_numbers_in_brackets_opens_no_list() -> None:
+    text = (
+        "86. 大会审议了文件，并通过以下决议：\n第9/2044号决议\n大会，\n忆及该条约第9条；\n"
+        "确认灯塔年有益，并强调费用应由捐款支付：\n1) 请总干事转交本决议；\n2) 敦促成员设立委员会；\n"
+        "3) 授权理事会核准计划。\n（2044年7月6日通过）\n87. 一些成员表示了看法。\n"
+    )
+    found = read(text)
+    assert [p[:2] for p in parts(text)] == [
+        ("preambular", None), ("preambular", None), ("operative", "1"), ("operative", "2"), ("operative", "3"),
+    ]  # fmt: skip
+    assert (found.symbol, found.adopted) == ("9/2044", "2044-07-06")
+
+
+def test_a_notice_that_quotes_every_paragraph() -> None:
+    text = (
+        "安全理事会2044年11月26日上午举行会议，以13票赞成通过某国提交的第9805(2044)号决议。\n"
+        "第9805(2044)号决议全文如下：\n“安全理事会，\n“回顾其以往关于灯塔的决议，\n"
+        "“强调灯塔必须造福居民，并对火灾深表忧虑，\n“1. 决定延长措施；\n“2. 敦促各方修缮灯塔。”\n"
+    )
+    found = load().label(text)
+    assert (found.symbol, found.adopted) == ("S/RES/9805(2044)", "2044-11-26")
+    own = [p for p in found.paragraphs if p.part != "other"]
+    assert [[a.surface for a in p.acts] for p in own] == [
+        ["回顾"], ["强调", "深表忧虑"], ["决定"], ["敦促"],
+    ]  # fmt: skip
+
+
+def test_a_page_that_begins_with_the_end_of_another_text() -> None:
+    text = (
+        "三、请秘书长递送本决议案。\n一二一七（十五）．灯塔联合会请愿书\n托管理事会，\n"
+        "备悉管理当局之陈述，\n一、提请请愿人注意该陈述；\n二、决定无庸再加审查。\n"
+    )
+    assert [n for part, n, _ in parts(text) if part == "operative"][-2:] == ["1", "2"]

@@ -58,6 +58,26 @@ def test_a_list_of_a_word_processor_is_no_sheet() -> None:
     assert [p[1] for p in parts(text) if p[0] == "operative"] == list("123456")
 
 
+def test_a_list_of_two_levels_is_no_sheet() -> None:
+    rows = [
+        "\t大会，",
+        " \t回顾其决议，",
+        "\t1.\t促请各国：",
+        "\t\t(a)\t修缮灯塔；",
+        "\t\t(b)\t培训人员；",
+    ]
+    text = "\n".join([*rows, "\t2.\t请秘书长就此提出报告；", "\t3.\t决定随时重议灯塔一案。"])
+    assert in_lines(text) == text
+
+
+def test_a_table_in_markdown_with_numbers_and_remarks() -> None:
+    rows = ["| 段 | 案文 | 备注 |", "|---|---|---|", "| | 经济及社会理事会， | |"]
+    rows += ["| PP1 | 回顾其关于灯塔的决议， | 斜体 |", "| PP2 | 认识到灯塔失修， | |"]
+    rows += ["| 1 | 请各区域委员会： | 查 |", "| (a) | 汇编良好做法； | |", "| 2 | 决定散会。 | |"]
+    found = [p for p in parts("\n".join(rows)) if p[0] != "other"]
+    assert [number for _, number, _ in found] == ["1", "2", "1", "a", "2"]
+
+
 def test_short_cells_are_no_text() -> None:
     text = "\n".join("序言\t段号\t核对\t√" for _ in range(6))
     assert in_lines(text) == text

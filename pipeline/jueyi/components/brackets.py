@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from .. import lexicon
@@ -20,6 +20,7 @@ _BRACKETS = frozenset(_OPEN + _CLOSE)
 _BRACKETED = re.compile("[\\[［][^\\[\\]［］]*[\u4e00-\u9fff]")  # not [1], which is a note's mark
 _EITHER = re.compile("[]］](?=[\\[［][^，；。])")  # [所有国家][沿海国]
 _VERB = re.compile("[\\[［]([^\\[\\]［］]{1,8})[]］](?=[\\[［])")  # [请][敦促]: the last is read
+_SLASHED = re.compile("[\\[［]([^\\[\\]［］/]{1,8}(?:/[^\\[\\]［］/]{1,8}){1,3})[]］]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,14 @@ class Bare:
         return left, right
 
 
+def _alternatives(text: str) -> Iterator[int]:
+    """The offsets of all but the last of the verbs that stand for each other in one bracket:
+    [请/邀请]."""
+    for match in _SLASHED.finditer(text):
+        if all(map(_is_verb, match[1].split("/"))):
+            yield from range(match.start(1), match.start(1) + match[1].rindex("/") + 1)
+
+
 def bare(text: str) -> Bare | None:
     """A text without its square brackets; None where it has none with words in them.
 
@@ -87,7 +96,7 @@ def bare(text: str) -> Bare | None:
     if not _BRACKETED.search(text):
         return None
     verbs = (match.span() for match in _VERB.finditer(text) if _is_verb(match[1]))
-    gone = {at for span in verbs for at in range(*span)}
+    gone = {at for span in verbs for at in range(*span)} | set(_alternatives(text))
     either = {match.start() for match in _EITHER.finditer(text)} - gone
     kept = (at for at, c in enumerate(text) if c not in _BRACKETS or at in either)
     places = [at for at in kept if at not in gone]

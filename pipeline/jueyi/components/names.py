@@ -7,8 +7,10 @@ import re
 # Others speak of these, too: in a declaration or communiqué alone are they who speaks, and not
 # where they are told what to do.
 _DECLARANTS = (
-    ("成员国", "各成员国", "元首们", "各国元首", "外长们", "各国外长", "本组织", "上合组织"),
-    ("部长们", "各位部长", "各国部长"),
+    tuple(
+        "成员国 各成员国 元首们 各国元首 外长们 各国外长 部长们 各位部长 各国部长 本组织 上合组织 "
+        "各方 与会各方 团长们 代表团团长 各国代表团团长".split()
+    ),
     ("领导人", "领导人们", "各国领导人"),
 )
 # By body: the names that it has in one document.

@@ -89,7 +89,7 @@ _DECLARES = re.compile(
 )
 _NEAR = 3  # lines below its title: the date of the page may stand between
 # 2044年2月26日订于灯塔港, below a declaration
-_SIGNED = re.compile(rf"({DAY})(?:[订签]|谨?订立|通过)于[\u4e00-\u9fff]{{2,12}}[。.]?")
+_SIGNED = re.compile(rf"({DAY})(?:[订签]|谨?订立|通过)?于[\u4e00-\u9fff]{{2,12}}[。.]?")
 _NUMBERED = re.compile(r"第?[^，。；]{1,12}\([^()]{1,6}\)号?决议案?")
 _MARKS = "*＊¹²³⁰⁴⁵⁶⁷⁸⁹"  # of notes, behind a line
 _OPENING = 40  # paragraphs among which a statement or an opinion says so

@@ -15,6 +15,7 @@ from .cleaning import clean, width
 from .layout import BODIES, CLOSING, ENDS, following, is_annex, is_enacting, narrated
 from .seam import Seam
 from .seams import is_break, opens
+from .unnumbered import DECISION
 
 _CLOSED_BY = {"“": "”", "「": "」", "『": "』"}
 _QUOTES = "".join(_CLOSED_BY) + '"'
@@ -70,10 +71,15 @@ def starred(s: Seam) -> bool | None:
 
 def enacting_line(s: Seam) -> bool | None:
     """大会， begins one, and what follows it another."""
-    alone = s.line.blank_before and s.text.rstrip("，") in BODIES
+    alone = s.line.blank_before and (not s.enacted or s.text.rstrip("，") in BODIES)
     if is_enacting(s.text) and (s.placed or alone) and (s.loose or not s.enacted):
         return True
     return True if is_enacting(s.whole) or is_annex(s.whole) else None
+
+
+def decision_alone(s: Seam) -> bool | None:
+    """决  议 on a line of its own begins one, and what follows it another."""
+    return True if s.enacted and {s.text, s.whole} & DECISION else None
 
 
 def closing_line(s: Seam) -> bool | None:
@@ -225,7 +231,8 @@ def opening_verb(s: Seam) -> bool | None:
 
 
 RULES: tuple[Rule, ...] = (
-    closing_mark, measured_indent, bare_label, quoted, starred, enacting_line, closing_line,
+    closing_mark, measured_indent, bare_label, quoted, starred, enacting_line, decision_alone,
+    closing_line,
     decision, number, drafted, title_of_another, label, behind_a_note, heading, front_matter,
     goes_on, heading_before_a_number, unfinished, blank, indent, finished, opening_verb,
 )  # fmt: skip

@@ -173,7 +173,8 @@ class Builder:
         if kind is not None and state.where != "front":
             part: Part = "preambular" if state.where == "preamble" else "operative"
             if kind == "dash" and state.where == "preamble" and not self._lists():
-                number = None  # a bullet numbers no ground
+                self._emit(line, part, None, 0, prefix)  # a bullet numbers no ground
+                return
             self._emit(line, part, number, self._level(line, kind), prefix)
             return
         if kind not in (None, "dash") and self.paragraphs[-1:] and self._lists():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from . import compound, numbering, oldstyle, unnumbered
 from .layout import CLOSING, is_enacting
@@ -26,7 +27,9 @@ class Counting:
         texts = [line.text for line in lines]
         # Until the 1980s paragraphs were numbered 一、二、 and (甲)(乙).
         self.old_style = oldstyle.is_old_style(texts)
-        self.bracketed = not ready and numbering.are_bracketed(_to_the_closing(texts))
+        self.bracketed = not ready and numbering.are_bracketed(
+            _without_chapeaus(_to_the_closing(texts))
+        )
         # 7.1 and 8.3 of a text that has no resolution's frame; a single one is a sum of money.
         sections = sum(compound.sectioned(text) is not None for text in texts)
         # Nor does a text whose paragraphs have other numbers count so.
@@ -96,11 +99,20 @@ def _not_agreed(
 
 
 def _to_the_closing(texts: Sequence[str]) -> Sequence[str]:
-    """The lines up to the first that closes a resolution, behind its enacting line: what a page
-    counts below it tells nothing."""
+    """The lines from the first enacting line to the one that closes the resolution: what a page
+    counts around it tells nothing. All, where none is an enacting line."""
     start = next((n for n, text in enumerate(texts) if is_enacting(text)), len(texts))
     ends = (n for n in range(start, len(texts)) if CLOSING.match(texts[n]))
-    return texts[: next(ends, len(texts))]
+    return texts[start % len(texts) : next(ends, len(texts))] if texts else texts
+
+
+def _without_chapeaus(texts: Sequence[str]) -> Iterator[str]:
+    """The lines; the last ground of a preamble that ends in a colon (并强调费用：), behind which
+    paragraphs are numbered 1), opens no list of items."""
+    for text, below in pairwise([*texts, ""]):
+        first = numbering.bracketed(below) if text[-1:] in ("：", ":") else None
+        ground = first is not None and unnumbered.is_ground(text)
+        yield text[:-1] if ground and first and unnumbered.asks(below[first[1] :]) else text
 
 
 def counts_ground(number: str, last: str, text: str, following: Sequence[str]) -> bool:

@@ -19,6 +19,8 @@ _NOTE_HEAD = (
 _NOTE = re.compile(rf"^\s*(\d{{1,3}})/?\s*{_NOTE_HEAD}")
 # 1 灯塔监测中心，《全球报告》(2044年，灯塔港)。
 _PUBLISHED = re.compile(r"^\s*(\d{1,3})(?:/|\s)\s*[^，。；《]{2,40}，《[^》]{2,60}》.{0,24}\d{4}年")
+# * 委员会第一一二届会议(2044年4月8日至26日)通过。, at the foot of the first page
+_STARRED = re.compile(r"^\s*[*＊]{1,3}\s*(?:委员会|理事会|大会|会议)?第[^，。；]{1,60}通过[。.]?$")
 _NOTE_TEXT = re.compile(rf"^\s*{_NOTE_HEAD}")
 SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _GLUED = re.compile(r"^\s*(\d{1,3}|\*{1,3})/?\s*(?=[^\d\s.．。、/-])")
@@ -83,6 +85,8 @@ def begins(lines: list[Line], index: int, seen: int, anchored: set[str]) -> bool
         anchored: Marks that stand in the text above.
     """
     body = lines[index].body
+    if _STARRED.match(body):
+        return True
     alone = MARK.match(body)
     match = alone or _headed(body)
     # The volumes of a session count their notes on from one resolution to the next.

@@ -43,9 +43,7 @@ _VOTE = re.compile(rf"{GAP}\[[^\[\]]{{4,60}}\]\Z")  # [未经表决获得通过�
 # With the spaces that a PDF's text layer sets around digits.
 _ON = rf"(?:{DAY}|\d{{4}} 年 \d{{1,2}} 月 \d{{1,2}} 日)"
 _AT = rf"(?:{SITTING}|第 \d{{1,5}} 次(?:全体)?会议)"
-_CLOSING = re.compile(
-    rf"(?<=。){GAP}((?:{_ON}[， ]*(?:{_AT})?|\(?{_AT}(?:[， ]+{_ON})?)[。. ]*)"
-)
+_CLOSING = re.compile(rf"(?<=。){GAP}((?:{_ON}[， ]*(?:{_AT})?|\(?{_AT}(?:[， ]+{_ON})?)[。. ]*)")
 _NAME = re.compile(
     "(?:联合国)?(?:大会|安全理事会|安理会|人权理事会|经济及社会理事会|缔约[方国](?:会议|大会)|"
     f"执行(?:委员会|理事会))(?:，{GAP}|(?<=[)\\]。 ]大会))"

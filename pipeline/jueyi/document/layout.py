@@ -16,7 +16,7 @@ DAY = rf"(?:\d{{4}}|[二一]{HAN_DIGIT}{{3}})年\S{{1,3}}月\S{{1,3}}日"
 SITTING = rf"第(?:\d{{1,5}}|{HAN_NUMBER}{{1,7}})次(?:全体会议|全会|会议)(?:[(（]续会[)）])?"
 CLOSING = re.compile(
     rf"^(?:{DAY}[， ]?(?:{SITTING})?[。.]?|{SITTING}[， ]?(?:{DAY})?[。.]?|"
-    rf"{SITTING}[^，；]{{0,80}}通过(?:[，；(。.].{{0,100}})?)$"
+    rf"{SITTING}[^，；]{{0,80}}通过(?:[，；(。.].{{0,100}})?|[(（]{DAY}通过[)）])$"
 )
 # (1) 根据第四委员会的报告，于2044年11月22日第44次全体会议通过的决议。, a note of UNESCO
 ADOPTED_AT = re.compile(rf"(?:根据[^。；]{{2,40}}，)?于?{DAY}[在]?{SITTING}上?通过的?决议[。.]?")
@@ -115,6 +115,7 @@ class Line:
     raw: str
     blank_before: bool
     marks: tuple[tuple[int, int, str], ...] = ()  # notes' marks, cut out of ``raw``: place, mark
+    margin: int = 0  # characters of white space that stand before every line
 
     def without(self, cuts: Sequence[tuple[int, int, str]]) -> Line:
         """The same line without notes' marks, given their places in ``raw`` from left to right."""
@@ -145,8 +146,8 @@ class Line:
 
     @property
     def indented(self) -> bool:
-        """Whether it begins with white space."""
-        return self.raw[:1] in " \t\u3000\u00a0" and bool(self.raw)
+        """Whether it begins with more white space than every line does."""
+        return self.raw[self.margin : self.margin + 1] in tuple(" \t\u3000\u00a0")
 
 
 def physical(text: str) -> list[tuple[int, int]]:

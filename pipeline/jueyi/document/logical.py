@@ -7,7 +7,7 @@ from collections import Counter
 
 from ..lexicon.parties import load_parties
 from ..records import Piece, Source
-from . import glued, notemarks, numbering, oldstyle, website
+from . import glued, notemarks, numbering, oldstyle, remarks, website
 from .cleaning import clean, join, visible
 from .layout import BODIES, CLOSING, ENDS, MARK, is_annex, is_enacting, narrated, organ_of, physical
 from .lines import LogicalLine
@@ -45,8 +45,8 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
     text = source.text
     known = {start: kind for start, _, kind in owned(source)}
     marks = oldstyle.note_marks(text) or list(found.places)
-    if links := website.links(text):
-        marks = sorted([*marks, *links])
+    if beside := [*website.links(text), *remarks.remarks(text)]:
+        marks = sorted([*marks, *beside])
     at = 0  # of the next mark
     paged = False  # whether lines of the page stand directly before
     begun = False  # above the text, symbols and dates are read
@@ -186,9 +186,11 @@ def _marked_line(
         segments.append((position, left))
         kept.append(text[position:left])
         count += visible(kept[-1])
-        if mark:
+        if mark in ("", remarks.KIND):
+            furniture.append(Piece(left, right, mark or website.KIND))
+        else:
             seen.append((mark, count))
-        furniture.append(Piece(left, right, "footnote-mark" if mark else website.KIND))
+            furniture.append(Piece(left, right, "footnote-mark"))
         position = right
     segments.append((position, end))
     kept.append(text[position:end].rstrip("\n"))

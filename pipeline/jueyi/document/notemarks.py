@@ -101,6 +101,10 @@ _SEEN: dict[str, re.Pattern[str]] = {
 _COUNTED = re.compile(r"[；。][ \t]*2[ \t]+[\u4e00-\u9fff]")
 # What can be nothing but a mark may come again.
 _AGAIN = [_KINDS[kind] for kind in ("bracket", "angle", "superscript", "slash", "circled")]
+# What a note tells more of: 报告[18]，, but not 定为[18]，
+_CITED = re.compile(
+    "(?:报告|决[议定]|公约|议定书|宪章|宣言|纲领|研究|文件|意见|建议|评论|声明|数据)\\Z"
+)
 _STEP = 3  # a sequence may leave out this many less one: a mark in a table, a misprint
 
 
@@ -152,6 +156,7 @@ def _rising(
     """The places of a pattern whose numbers rise from 1, lines that begin with one left out."""
     found: list[tuple[int, int, str]] = []
     first = last = 0
+    cited = False
     openings = [head.match(line) for _, line in lines]
     # Within a line (1) counts what is listed, unless a note of that number stands below.
     noted = {opening.group(1) for opening in openings if opening}
@@ -184,12 +189,14 @@ def _rising(
             # [27] and [28] behind a mark: of an excerpt, they begin anywhere.
             excerpt = pattern is _KINDS["bracket"] and (first or number) > _STEP
             if excerpt and line[match.start() - 1] not in _CLOSED:
-                continue
+                if not _CITED.search(line, max(0, match.start() - 4), match.start()):
+                    continue
+                cited = True
             if again or excerpt or number == last or 0 < number - last <= _STEP:
                 first = first or number
                 found.append((start + match.start(), start + match.end(), mark))
                 last = max(last, number)
-    return tuple(found) if first <= _STEP or len(found) > 1 else ()
+    return tuple(found) if first <= _STEP or len(found) > 1 or cited else ()
 
 
 def notes(source: Source, known: Marks) -> tuple[list[RawNote], Source]:

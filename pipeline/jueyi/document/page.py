@@ -20,7 +20,7 @@ _PAGE = re.compile(
 _JOB = re.compile(
     r"^\s*(?:(?:\d{1,3}\s+)?\d{2}-\d{5}(?:\s+\d{4}[A-Z])?(?:\s*\([A-Za-z]\))?"
     r"(?:\s+\d{1,3}(?:/\d{1,3})?|(?:\s+\d{6}){1,3})?(?:\s*/\.{3})?|"
-    r"\d{1,3}/\d{1,3}\s+\d{2}-\d{5}(?:\s*\([A-Z]\))?|(?:\d{1,3}\s+)?GE\.\d{2}-\d{5}.*|"
+    r"\d{1,3}/\d{1,3}\s*\d{2}-\d{5}(?:\s*\([A-Z]\))?|(?:\d{1,3}\s+)?GE\.\d{2}-\d{5}.*|"
     r"\d{6}(?:\s+\d{6}){1,2}|\*?\d{7}\*?(?:\s+请回收\s*\S{0,2})?|请回收\s*\S{0,2}|"
     # B14-00871 (C)  TP250814  1; K2400655[C]  180324
     r"(?:\d{1,3}(?:/\d{1,3})?\s+)?[A-Z]{1,2}\.?\d{2}-?\d{5}(?:\s*[(\[][A-Z][)\]])?(?:\s+[A-Z]{0,2}\d{6}){0,3}"
@@ -69,7 +69,7 @@ def furniture_kind(body: str, first: bool) -> str | None:
         body: The line without the white space around it.
         first: Whether it is the document's first line, where a symbol is no running header.
     """
-    if len(body) > 80:
+    if len(body) > 80 and len(" ".join(body.split())) > 80:
         return None
     if _PAGE.match(body):
         return "page-number"

@@ -45,6 +45,10 @@ _OF_BODIES = (
     (r"ILC\.", "国际劳工大会"),
     (r"\d+\.COM", "保护非物质文化遗产政府间委员会"),
     (r"\d+COM", "世界遗产委员会"),
+    (r"Conf\.\d", "《濒危野生动植物种国际贸易公约》缔约方大会"),
+    (r"\d{1,2}/20\d\d$", "联合国粮食及农业组织大会"),
+    (r"C\d{1,3}/(?:19|20)\d\d$", "万国邮政联盟大会"),
+    (r"[IVX]{1,6}\.\d", "《湿地公约》缔约方大会"),
     (r"PSC/[A-Z]{2,4}/COMM", "非洲联盟和平与安全理事会"),
     (r"Assembly/AU/", "非洲联盟大会"),
     (r"EX\.CL/", "非洲联盟执行理事会"),
@@ -66,7 +70,16 @@ _HEALTH = re.compile(r"(?:^|[ \t])(WHA\d{1,3}\. ?\d{1,3}|EB\d{1,3}\. ?R\d{1,3})(
 # GC(64)/RES/17, of the General Conference of the International Atomic Energy Agency
 _AGENCY = re.compile(r"(?:^|[ \t])(GC\([0-9IVXL]{1,6}\)/(?:RES|DEC)/\d{1,4})(?=[ \t]|$)")
 # BC-14/31: 题目, of the conferences of the parties that deal with chemicals and waste
-_CHEMICALS = re.compile(r"^((?:BC|RC|SC|MC)-\d{1,2}/\d{1,3})(?=[.．:： \t]|$)")
+_CHEMICALS = re.compile(
+    r"^(?:第 ?)?((?:BC|RC|SC|MC)-\d{1,2}/\d{1,3})(?: ?号(?:决定|决议))?(?=[.．:： \t]|$)"
+)
+# Conf. 19.11 of the Convention on trade in endangered species; 第9/2023号决议 of the Food and
+# Agriculture Organization; 第C 27/1999号决议 of the Postal Union
+_SPECIES = re.compile(
+    r"^(?:第 ?)?(?:决议 ?)?(Conf\. ?\d{1,2}\.\d{1,3})(?: ?号决议)?(?=[*＊.．:： \t(]|$)"
+)
+_FOOD = re.compile(r"^第 ?(\d{1,2}/(?:19|20)\d\d) ?号决议(?=[：: \t]|$)")
+_POSTAL = re.compile(r"^第? ?(C ?\d{1,3}/(?:19|20)\d\d) ?号决议(?=[：: \t]|$)")
 # A.1191(33)决议 and MSC.532(107)号决议 of the Maritime Organization
 _MARITIME = re.compile(r"^第? ?((?:A|MSC|MEPC|LEG|FAL)\.\d{1,4} ?\(\d{1,3}\)) ?号?决议")
 # A41-30：题目, of the Civil Aviation Organization
@@ -93,7 +106,7 @@ _UNION = re.compile(
 )
 _AGENCIES = (
     _HEALTH, _AGENCY, _CHEMICALS, _MARITIME, _AVIATION, _EDUCATION, _WETLANDS, _HERITAGE,
-    _LABOUR, _UNION,
+    _LABOUR, _UNION, _SPECIES, _FOOD, _POSTAL,
 )  # fmt: skip
 # 第66/5号决议, 决议 10/6, 54/116. 题目, 158(XXXI). 题目: of a body that has no symbols of its own
 _PRINTED = re.compile(

@@ -44,6 +44,11 @@ _SUMMIT = re.compile(
     "(?!.*(?:发表|发言人|主席|就))[^，。；]{0,30}(?:宣言|公报|声明).{0,30}"
 )
 _COUNCIL = re.compile("上海合作组织成员国(?:元首|政府首脑[^，。]{0,6}|外交部长)理事会")
+# 上海合作组织成员国灯塔部长第六次会议联合声明
+_MEETING = re.compile(
+    "(上海合作组织成员国[\u4e00-\u9fff]{2,12}?(?:部长|长))(?:第[一二三四五六七八九十]{1,3}[次届])?(会议)"
+    "[\u4e00-\u9fff]{0,6}(?:声明|公报|宣言)"
+)
 # 第三届群岛国家文化部长会议阿皮亚宣言, on one line or on two
 _MINISTERS = re.compile(
     "((?:首届|第[^，。；第届]{1,4}[届次])?[\u4e00-\u9fff]{2,24}?(?:部长级?|首脑|元首)(?:特别)?(?:会议|峰会))"
@@ -100,6 +105,8 @@ def speaker(head: Sequence[str], paragraphs: Sequence[Paragraph]) -> str | None:
         return "土著问题常设论坛"
     if council := next(filter(_COUNCIL.fullmatch, lines[:_TOP]), None):
         return council
+    if met := next(filter(None, map(_MEETING.fullmatch, lines[: 2 * _TOP])), None):
+        return met[1] + met[2]
     summits = (match.group(1) for line in lines[:_TOP] if (match := _SUMMIT.fullmatch(line)))
     if declared := next(summits, ""):
         return _SHORT.get(declared, declared)

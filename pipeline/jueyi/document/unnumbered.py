@@ -25,6 +25,9 @@ _GROUNDS = re.compile(
     "(?:(?:前|业|既|顷|并)(?:经|已|曾)|鉴于|有鉴于|查|鉴悉|覆按|备悉|察及|深信|念及|铭记|意识到|考虑到|"
     "审议了|审查了|回顾|认为|确信)"
 )
+DECISION = frozenset(
+    {"决议", "决定", "决议如下", "决定如下"}
+)  # alone on a line, of the Postal Union
 _ASKS = frozenset({"directive", "decisional"})
 _BRACKETS = "[［(（"
 THEREFORE = "(?:因此|为此|据此|兹|爰|乃|特|并)*"  # before the organ's decision
@@ -139,10 +142,10 @@ def agreed(text: str) -> str:
 
 def is_ground(text: str) -> bool:
     """Whether a performative verb that a preamble may have stands at the head of a paragraph."""
-    return opens(text) and not _asks(text)
+    return opens(text) and not asks(text)
 
 
-def _asks(text: str) -> bool:
+def asks(text: str) -> bool:
     """Whether the organ asks or decides at the head of a line: what no preamble does."""
     words = lexicon.load()
     match = words.pattern.match(text)
@@ -181,7 +184,7 @@ def _in_front(place: Place) -> tuple[Part, str]:
         return ("preambular" if grounds else "other"), "front"
     if not opens(text):
         return "other", "front"
-    if place.numbers and lexicon.begins(text) and not _asks(text):
+    if place.numbers and lexicon.begins(text) and not asks(text):
         return "preambular", "preamble"  # as full sentences before the first number
     if not text.endswith("，"):
         return "operative", "front"
@@ -191,6 +194,8 @@ def _in_front(place: Place) -> tuple[Part, str]:
 
 def _in_preamble(place: Place) -> tuple[Part, str]:
     text = place.text
+    if text in DECISION:
+        return "other", "operative"
     if text[-1] not in TERMINAL:
         # A heading, unless a sentence has lost its comma.
         named = "：" in text[:6]  # 总结：……
@@ -205,7 +210,7 @@ def _in_preamble(place: Place) -> tuple[Part, str]:
         return "preambular", "preamble"
     if place.part is None and _DECIDES.match(text):
         return "operative", "operative"
-    if text.endswith("，") or (_before_others(place) and not _asks(text)):
+    if text.endswith("，") or (_before_others(place) and not asks(text)):
         return "preambular", "preamble"
     if place.numbers:
         return ("other" if text[0] in "[［" else "preambular"), "preamble"
@@ -220,7 +225,7 @@ def _before_others(place: Place) -> bool:
     if place.grounds and place.text[-1] == "；":
         return True
     for text in place.following:
-        if text[-1:] in ("；", "。") and _asks(text):
+        if text[-1:] in ("；", "。") and asks(text):
             return False  # what follows is operative, though a line of it may end in a comma
         if text.endswith("，") and opens(text):
             return True

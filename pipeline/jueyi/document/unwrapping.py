@@ -14,8 +14,8 @@ from ..records import Piece
 from . import footnotes, inlinemarks, numbering
 from .breaks import MISSING, begins
 from .cleaning import clean, width
+from .habits import habits, margin_of
 from .layout import (
-    CLOSING,
     ENDS,
     MARK,
     SEPARATOR,
@@ -58,38 +58,17 @@ class _Unwrapper:
         self.text_lines = [line for line in self.lines if line.start not in known]
         first, last = scope([line.body for line in self.text_lines])
         self.scope = self.text_lines[first or 0 : last]
+        margin = margin_of(self.scope)
+        for line in self.lines if margin else ():
+            line.margin = margin
         whole = self.scope if len(self.scope) >= _SCOPE else self.text_lines
         self.fixed = None if measured else fixed_length(whole)
         self.measure = self.fixed or measure(whole)
-        self.indentation, self.spacing = self._habits()
+        self.indentation, self.spacing = habits(self.scope)
         self.paged = False  # whether a page's number stands directly before
         bodies = Counter(line.body for line in self.text_lines if line.body)
         # A line that is printed again may be the running head, where a page begins.
         self.again = {body for body, count in bodies.items() if count > 1 and body[-1] not in ENDS}
-
-    def _habits(self) -> tuple[bool, bool]:
-        """Whether an indented line, and one behind a blank line, reliably begins a paragraph."""
-        heads: list[Line] = []
-        continued: list[Line] = []
-        previous, expected = "", 1
-        for line in self.scope:
-            body = line.body
-            if len(body) < 4 or CLOSING.match(clean(body)):
-                previous = body or previous
-                continue
-            number = numbering.leading_number(body)
-            if number in (1, expected):
-                heads.append(line)
-                expected = number + 1
-            elif previous and previous[-1] not in ENDS:
-                continued.append(line)
-            previous = body
-        return (
-            _tells([line.indented for line in heads], [line.indented for line in continued]),
-            _tells(
-                [line.blank_before for line in heads], [line.blank_before for line in continued]
-            ),
-        )
 
     def run(self) -> Unwrapped:
         index = 0
@@ -232,10 +211,3 @@ def unwrap(text: str, known: dict[int, str] | None = None, measured: bool = Fals
         measured: Whether indents were measured on the page, and so tell where paragraphs begin.
     """
     return _Unwrapper(text, known or {}, measured).run()
-
-
-def _tells(heads: list[bool], continued: list[bool]) -> bool:
-    """Whether nearly all lines that begin a paragraph are so, and few of those that go on."""
-    return (
-        bool(heads) and sum(heads) >= 0.7 * len(heads) and sum(continued) <= 0.15 * len(continued)
-    )

@@ -239,4 +239,4 @@ def begins(text: str, at: int = 0) -> bool:
     >>> begins("又强烈敦促会员国"), begins("会员国又强烈敦促")
     (True, False)
     """
-    return load().pattern.match(text, at) is not None
+    return load().pattern.match(text, at) is not None and not _NOUN.match(text, at)

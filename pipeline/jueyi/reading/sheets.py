@@ -15,6 +15,7 @@ from statistics import median
 _ROWS = 4  # of a sheet, at least
 _CELLS = 3  # of a row, mostly: two are columns side by side, or a number and its paragraph
 _CHINESE = 5  # characters of the cells that hold the text, mostly
+_REMARKS = 2  # rows with a remark, at least
 _LABELS = 2  # cells that number paragraphs, at least
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LABEL = re.compile(
@@ -29,7 +30,7 @@ def in_lines(text: str) -> str:
 
     >>> rows = ["序\\t\\t回顾其决议，\\t√", "执\\t1\\t请主席报告；\\t√", "执\\t2\\t决定散会。\\t?"]
     >>> in_lines("\\n".join(["部分\\t号\\t中文案文一栏\\t核对", *rows])).split("\\n")[4:]
-    ['号\\t中文案文一栏', '回顾其决议，', '1\\t请主席报告；', '2\\t决定散会。']
+    ['中文案文一栏', '回顾其决议，', '1\\t请主席报告；', '2\\t决定散会。']
     """
     if text.count("\t") < _ROWS * (_CELLS - 1):
         return text
@@ -48,18 +49,27 @@ def _stacked(rows: list[list[str]]) -> Iterator[str]:
     place = _text_column(columns)
     labels = None if place is None else _label_column(columns, place)
     filled = median(sum(map(bool, row)) for row in zip(*columns, strict=True))
-    told = filled >= _CELLS or labels is not None
-    if len(rows) < _ROWS or place is None or not told:
+    alone = filled < _CELLS and labels is None
+    if len(rows) < _ROWS or place is None or alone or not _has_remarks(columns, place, labels):
         yield from ("\t".join(row) for row in rows)
         return
+    texts: list[str] = []
     for row in zip(*columns, strict=True):
-        beside = (cell for n, cell in enumerate(row) if n not in (place, labels) and cell)
-        if line := "\t".join(beside):
+        own = {place}
+        if labels is not None and _LABEL.fullmatch(row[labels]):
+            own.add(labels)  # which stands to the left of the text
+        texts.append("\t".join(row[n] for n in sorted(own) if row[n]))
+        if line := "\t".join(cell for n, cell in enumerate(row) if n not in own and cell):
             yield line
-    for row in zip(*columns, strict=True):
-        label = row[labels] if labels is not None else ""
-        if line := "\t".join(filter(None, (label, row[place]))):
-            yield line
+    yield from filter(None, texts)
+
+
+def _has_remarks(columns: Sequence[Row], text: int, labels: int | None) -> bool:
+    """Whether cells stand beside the text that are no numbers of it: a list that a word processor
+    has set with tabs has none."""
+    others = [column for n, column in enumerate(columns) if n not in (text, labels)]
+    rows = zip(columns[text], *others, strict=True)
+    return sum(bool(_HAN.search(words)) and any(beside) for words, *beside in rows) >= _REMARKS
 
 
 def _text_column(columns: Sequence[Row]) -> int | None:

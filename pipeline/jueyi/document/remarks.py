@@ -1,0 +1,24 @@
+"""What negotiators note behind a paragraph of a draft: ``[agreed]``, ``(EU: reserve)``."""
+
+from __future__ import annotations
+
+import re
+
+KIND = "remark"
+_FEWEST = 2  # of a text: a single one may be an abbreviation
+_STATES = r"[A-Z]{2,}(?:[ ,.&/+-]{1,3}[A-Z]{2,})*(?:[:：][^\])）\u4e00-\u9fff\n]{0,40})?"
+_REMARKS = re.compile(
+    r"(?<=[，；。：])[ \t]*((?:[\[(（](?:(?:agreed|ad ?ref|reserv)[a-z .]{0,40}|"
+    rf"{_STATES})[\])）][ \t]*)+)$",
+    re.M,
+)
+
+
+def remarks(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and kind of the remarks that end lines of a text; none where there is only one.
+
+    >>> remarks("PP1 回顾其决议， [agreed]\\nOP1 请秘书长报告； (EU, USA: reserve)")
+    [(11, 19, 'remark'), (32, 50, 'remark')]
+    """
+    found = [(m.start(1), m.end(1), KIND) for m in _REMARKS.finditer(text)]
+    return found if len(found) >= _FEWEST else []
