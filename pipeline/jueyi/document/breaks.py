@@ -74,12 +74,8 @@ def enacting_line(s: Seam) -> bool | None:
     alone = s.line.blank_before and (not s.enacted or s.text.rstrip("，") in BODIES)
     if is_enacting(s.text) and (s.placed or alone) and (s.loose or not s.enacted):
         return True
-    return True if is_enacting(s.whole) or is_annex(s.whole) else None
-
-
-def decision_alone(s: Seam) -> bool | None:
-    """决  议 on a line of its own begins one, and what follows it another."""
-    return True if s.enacted and {s.text, s.whole} & DECISION else None
+    decides = s.enacted and {s.text, s.whole} & DECISION  # 决  议 on a line of its own
+    return True if decides or is_enacting(s.whole) or is_annex(s.whole) else None
 
 
 def closing_line(s: Seam) -> bool | None:
@@ -231,8 +227,7 @@ def opening_verb(s: Seam) -> bool | None:
 
 
 RULES: tuple[Rule, ...] = (
-    closing_mark, measured_indent, bare_label, quoted, starred, enacting_line, decision_alone,
-    closing_line,
+    closing_mark, measured_indent, bare_label, quoted, starred, enacting_line, closing_line,
     decision, number, drafted, title_of_another, label, behind_a_note, heading, front_matter,
     goes_on, heading_before_a_number, unfinished, blank, indent, finished, opening_verb,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..records import Paragraph, Part, Source
-from . import compound, frame, numbering, unnumbered
+from . import compound, frame, negotiated, numbering, unnumbered
 from .counting import Counting, counts_ground
 from .layout import ADOPTED_AT, CLOSING, is_annex, is_enacting, narrated
 from .lines import LogicalLine
@@ -223,7 +223,7 @@ class Builder:
     def _unnumbered(self, index: int, line: LogicalLine) -> Part:
         """The part of a line without a number; the reader moves on as it tells."""
         place = unnumbered.Place(
-            text=unnumbered.agreed(line.text),
+            text=negotiated.agreed(line.text),
             part=line.part,
             where=self.state.where,
             enacting=self.has_enacting,

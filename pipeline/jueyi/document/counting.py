@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from . import compound, numbering, oldstyle, unnumbered
+from . import compound, negotiated, numbering, oldstyle, unnumbered
 from .layout import CLOSING, is_enacting
 from .lines import LogicalLine
 
 _SECTIONS = 2  # numbers of two levels that tell that paragraphs are counted so
 _STEP = 2  # numbers without full stops may leave one out
-_OPEN = ("[", "［")  # what is not agreed
 Label = tuple[str | None, int, str | None]
 
 
@@ -40,8 +39,8 @@ class Counting:
 
     def number(self, text: str) -> tuple[str, int] | None:
         """The number of a paragraph at the head of a line, and where its text begins."""
-        if text[:1] in _OPEN:
-            return _not_agreed(text, numbering.decimal)
+        if text[:1] in negotiated.OPEN:
+            return negotiated.numbered(text, numbering.decimal)
         digits = None if self.digits_are_items else numbering.decimal(text)
         found = digits or (oldstyle.number(text) if self.old_style else None)
         if found is None and self.bracketed:
@@ -67,7 +66,7 @@ class Counting:
             return *found, "decimal"
         if self.sectioned and (section := compound.sectioned(text)):
             return *section, "section"
-        if where == "operative" and (added := _added(text)):
+        if where == "operative" and (added := negotiated.added(text)):
             return *added, "section"
         label = numbering.item(text)
         if self.digits_are_items and (listed := numbering.decimal(text)):
@@ -76,26 +75,6 @@ class Counting:
         if bare and _is_next(bare[0], text[bare[1] :], where, last):
             return *bare, "decimal"
         return label if label else (None, 0, None)
-
-
-def _added(text: str) -> tuple[str, int] | None:
-    """The number of a paragraph that was inserted, or stands for another, in brackets or not."""
-    if text[:1] in _OPEN:
-        return _not_agreed(text, compound.inserted)
-    return compound.inserted(text)
-
-
-def _not_agreed(
-    text: str, number: Callable[[str], tuple[str, int] | None]
-) -> tuple[str, int] | None:
-    """A number behind the square bracket that opens its paragraph, and where the text begins:
-    [3. 请秘书长报告；]. The number of a note has no verb of the organ behind it."""
-    rest = numbering.unbracketed(text)
-    found = number(rest)
-    said = numbering.unbracketed(rest[found[1] :]) if found else ""
-    if found is None or not (said and unnumbered.opens(said)):
-        return None
-    return found[0], found[1] + len(text) - len(rest)
 
 
 def _to_the_closing(texts: Sequence[str]) -> Sequence[str]:

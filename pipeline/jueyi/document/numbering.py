@@ -104,15 +104,6 @@ def decimal(line: str) -> tuple[str, int] | None:
     return (match.group(1).translate(FULLWIDTH), match.end()) if match else None
 
 
-def unbracketed(line: str) -> str:
-    """What stands behind the square bracket that opens a paragraph which is not agreed.
-
-    >>> unbracketed("[3. 请秘书长报告；]"), unbracketed("3. 请秘书长报告；")
-    ('3. 请秘书长报告；]', '3. 请秘书长报告；')
-    """
-    return line[1:].lstrip(" \u3000") if line[:1] in ("[", "［") else line
-
-
 def leading_number(line: str) -> int:
     """The number at the head of a paragraph, in digits or in Chinese; 0 if there is none.
 

@@ -124,22 +124,6 @@ def is_item(text: str, before: Paragraph, counted: bool) -> bool:
     return before.number is None and before.text[-1:] in "；;" and not own
 
 
-def agreed(text: str) -> str:
-    """A paragraph that stands in square brackets, without them, as if it were agreed; one that
-    begins with a quotation mark, as a notice quotes it, without that. What else stands in brackets
-    is a remark.
-
-    >>> agreed("[重申其决议，]"), agreed("[根据委员会的报告通过]"), agreed("“重申其决议，")
-    ('重申其决议，', '[根据委员会的报告通过]', '重申其决议，')
-    """
-    if text[:1] in ("“", '"'):
-        return text[1:] if opens(text[1:] or text) else text
-    if text[:1] not in ("[", "［"):
-        return text
-    inner = text[1:-1] if text[-1] in "]］" else text[1:]
-    return inner if inner and inner[-1] in TERMINAL and opens(inner) else text
-
-
 def is_ground(text: str) -> bool:
     """Whether a performative verb that a preamble may have stands at the head of a paragraph."""
     return opens(text) and not asks(text)

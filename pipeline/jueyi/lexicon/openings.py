@@ -18,7 +18,10 @@ HEADER = "surface\tfollowing\torgan\tpart\tenglish"
 LONGEST = 6  # characters behind a surface that a row may name
 MOST_WORDS = 8  # an opening is the name of an act, never a sentence
 # What repeats an act of the same document: an adverb before a finite verb, behind a participle.
-ADVERBS = {"又": "Also", "也": "Also", "还": "Further", "进一步": "Further", "再次": "Once again"}
+ADVERBS = {
+    "又": "Also", "也": "Also", "还": "Further", "进一步": "Further", "再次": "Once again",
+    "再一次": "Once again",
+}  # fmt: skip
 STILL = ("仍然", "依然", "仍感", "仍", "继续")  # Remains concerned, Continues to welcome
 _PREPOSITION = re.compile(r" (?:by|for|of|to)\Z")
 _GERUND = re.compile(r"ing\b")

@@ -62,6 +62,8 @@ def party(random: Random, label: str = "") -> tuple[str, str]:
         text += person(random)
     elif label == "un-official" and random.random() < 0.08:  # who holds two offices
         text += "兼" + made_up(label, random)[0]
+    elif label == "secretary-general" and random.random() < 0.1:
+        text += person(random)
     elif label == "civil-society" and text[0] not in "各该" and random.random() < 0.2:
         text = random.choice(_WHOSE) + text
     return text, label

@@ -9,29 +9,13 @@ from ..labelled import Labelled
 from .drafts import Draft
 from .parties import addressee
 from .phrases import phrase
-from .tasks import task, thing
+from .recitals import chapter, felt, heads, hereby, old_opening, on, read, regret
+from .tasks import ASK, stop, task, thing
 
-_ASK = (
-    "请 请 请 促请 促请 吁请 吁请 敦促 敦促 要求 要求 要求 呼吁 呼吁 呼吁 建议 建议 建议 邀请 邀请 "
-    "鼓励 鼓励 鼓励 授权 授权 责成 命令 敦请 恳请 商请 又请 再次要求 再次呼吁 强烈敦促 再度要求 饬 "
-    "训令 嘱 委托 劝告 号召 呼请 提醒 倡议 指示 督促"
-).split()
 _CALL = "要求 要求 呼吁 呼吁 敦促 促请 吁请 建议 坚决要求 再次要求 强烈呼吁 又建议 号召".split()
-_SORRY = (
-    "不胜遗憾 深表遗憾 表示遗憾 深感遗憾 深表惋惜 表示关切 深表关切 深为关切 至为关切 表示严重关切 "
-    "深感忧虑 至为忧虑 深感震惊 表示震惊 深感震怒 表示满意 深感满意 表示欢迎 表示赞赏 深感欣慰 "
-    "表示深为关切 表示痛惜 至感忧虑 表示惋惜 深感不安 表示不安 深为不安 表示痛心 表示愤慨 深感失望"
-).split()
-_OPENS = (
-    "建立 成立 确立 设立 恢复 解除 暂停 禁止 授予 指定 裁定 驳回 断言 证实 认同 表彰 嘉奖 抗议 恳求"
-).split()
-_READ = (
-    "审议了 审查了 审议 审查 业已审议 业已审查 业经审议 业经审查 业已研究 业已听取 业已接获 备悉 "
-    "鉴悉 察悉 阅悉 注意到 业已获悉 满意地注意到 又审议了 覆按 案查 察及 念及 顾及"
-).split()
 _THANKS = (
     "表示感谢 表示感谢 表示深切感谢 表示衷心感谢 深表感谢 表示祝贺 表示慰问 表示谢忱 表示谢意 "
-    "表示感激 致谢"
+    "表示感激 致谢 申致谢意 敬致谢意"
 ).split()
 _SAY = (
     "请秘书长提出报告 要求立即停火 谴责种族隔离政策 对该项行动表示遗憾 满意地注意到谈判的恢复 "
@@ -42,7 +26,6 @@ _SAY = (
     "对各国给予的援助，深表感谢 承认该国人民的权利 责成该委员会继续工作"
 ).split()
 _RECITALS = "回顾 忆及 注意到 铭记 考虑到 覆按 备悉 案查 意识到 深信".split()
-_DECIDE = ("决定 决定 议决 决议 宣告 宣布 声明 断定 核准 批准 认定 申明 重申 谴责 确认").split()
 _WISH = "盼 盼 希望 切望 切盼 深盼 期待 盼望".split()
 _SUCCEEDED = "当选 获选 成功举办 加入 批准 顺利举行 圆满完成 实现 取得 主持 缔结 恢复 通过".split()
 _KINDNESS = "盛情款待 慷慨相助 襄助 努力 周到安排 热情接待 勇敢精神 辛勤工作 大力支持 贡献".split()
@@ -56,32 +39,26 @@ def sentence(organ: str, random: Random) -> Labelled:
     return draft.row(organ)
 
 
-def _stop(random: Random) -> str:
-    return random.choice("；；；。")
-
-
 def _ask(draft: Draft, random: Random) -> None:
     if random.random() < 0.25:
         draft.add(phrase("frame", random) + random.choice(("，", "，", "")))
-    draft.act(random.choice(_ASK)).to(addressee(random)).add(task(random))
+    draft.act(random.choice(ASK)).to(addressee(random)).add(task(random))
     if random.random() < 0.35:
         draft.add(random.choice(("，并", "，并", "；", "，同时")))
-        draft.act(random.choice(_ASK)).to(addressee(random)).add(task(random))
-    draft.add(_stop(random))
+        draft.act(random.choice(ASK)).to(addressee(random)).add(task(random))
+    draft.add(stop(random))
 
 
 def _ask_and_more(draft: Draft, random: Random) -> None:
     """A clause behind the comma that is no part of the addressee, though it names parties."""
-    draft.act(random.choice(_ASK)).to(addressee(random)).add(task(random) + "，")
+    draft.act(random.choice(ASK)).to(addressee(random)).add(task(random) + "，")
     draft.add(random.choice(("所需费用由", "有关经费由", "其人员由", "详情由", "必要时得与", "俾")))
     draft.add(addressee(random).text)
-    draft.add(random.choice(("负担", "供给", "决定", "协商", "派遣", "予以合作"))).add(
-        _stop(random)
-    )
+    draft.add(random.choice(("负担", "供给", "决定", "协商", "派遣", "予以合作"))).add(stop(random))
 
 
 def _call(draft: Draft, random: Random) -> None:
-    draft.act(random.choice(_CALL)).add(thing(random)).add(_stop(random))
+    draft.act(random.choice(_CALL)).add(thing(random)).add(stop(random))
 
 
 def _thank_behind(draft: Draft, random: Random) -> None:
@@ -97,14 +74,14 @@ def _thank_behind(draft: Draft, random: Random) -> None:
         elif kind < 0.55:  # what they did for it
             between = phrase("verb", random) + phrase("noun", random)
         draft.framed(addressee(random), between, random.choice(_THANKS))
-    draft.add(_stop(random))
+    draft.add(stop(random))
 
 
 def _thank(draft: Draft, random: Random) -> None:
     draft.act(random.choice(("感谢", "感谢", "祝贺", "衷心感谢"))).to(addressee(random))
     draft.add(random.choice(_DEEDS) + random.choice(("的", "之", "")))
     draft.add(random.choice(("合作", "协助", "资料", "报告", "便利", "款项", "各种支持")))
-    draft.add(_stop(random))
+    draft.add(stop(random))
 
 
 def _praise(draft: Draft, random: Random) -> None:
@@ -119,27 +96,15 @@ def _praise(draft: Draft, random: Random) -> None:
         deed = phrase("verb", random) + phrase("noun", random)
         draft.add(deed if random.random() < 0.4 else of + random.choice(_KINDNESS))
     if random.random() < 0.3:
-        draft.add(random.choice(("，并", "，"))).act(random.choice(_ASK))
+        draft.add(random.choice(("，并", "，"))).act(random.choice(ASK))
         draft.to(addressee(random)).add(task(random))
-    draft.add(_stop(random))
+    draft.add(stop(random))
 
 
 def _wish(draft: Draft, random: Random) -> None:
-    draft.act(random.choice(_ASK)).to(addressee(random)).add(task(random))
+    draft.act(random.choice(ASK)).to(addressee(random)).add(task(random))
     draft.add(random.choice(("，并", "，并", "，"))).act(random.choice(_WISH))
-    draft.add(addressee(random).text + task(random)).add(_stop(random))
-
-
-def _regret(draft: Draft, random: Random) -> None:
-    draft.add(random.choice(("对", "对", "对于", "对于", "就"))).add(phrase("object", random))
-    draft.act(random.choice(_SORRY)).add(random.choice("，；"))
-
-
-def _read(draft: Draft, random: Random) -> None:
-    if random.random() < 0.6:
-        draft.add(random.choice(("根据", "根据", "依照", "遵照", "按照")))
-        draft.add(phrase("ground", random) + random.choice(("", "", "，")))
-    draft.act(random.choice(_READ)).add(phrase("topic", random)).add("，")
+    draft.add(addressee(random).text + task(random)).add(stop(random))
 
 
 def _narrated(draft: Draft, random: Random) -> None:
@@ -148,58 +113,6 @@ def _narrated(draft: Draft, random: Random) -> None:
     head = next(head for head in _RECITALS if opening.startswith(head))
     draft.act(head).add(opening[len(head) :])
     _said(draft, random)
-
-
-def _on(draft: Draft, random: Random) -> None:
-    """Grounds are an act where no other verb follows."""
-    draft.act(random.choice(("根据", "依照", "遵照", "按照")))
-    draft.add(phrase("ground", random) + random.choice(("", "之规定", "的规定")) + "，")
-
-
-def _chapter(draft: Draft, random: Random) -> None:
-    """The words with which the Security Council, and who imitates it, goes over to decide."""
-    charter = random.choice(("《联合国宪章》", "《宪章》", "联合国宪章", "宪章"))
-    draft.add(random.choice(("根据", "根据", "依照", "按照", "依据", "遵照")) + charter)
-    draft.add(random.choice(("第七章", "第七章", "第六章", "第八章")))
-    draft.add(random.choice(("", "", "", "第三十九条", "第四十条和第四十一条", "的规定")))
-    draft.act("采取行动").add("，")
-    if random.random() < 0.2:
-        draft.add(random.choice(("以", "借以", "俾"))).add(phrase("verb", random))
-        draft.add(phrase("noun", random)).add("，")
-
-
-def _hereby(draft: Draft, random: Random) -> None:
-    draft.add(random.choice("兹爰兹爰并")).act(random.choice(_DECIDE))
-    draft.add(phrase(random.choice(("topic", "thing", "task")), random)).add(_stop(random))
-
-
-def _old_opening(draft: Draft, random: Random) -> None:
-    """A verb of the print of 1946 to 1985, and what is asked behind it."""
-    recital = random.random() < 0.5
-    draft.add(random.choice(("", "", "", "兹", "特别", "并")))
-    draft.act(phrase("recital" if recital else "old-operative", random))
-    draft.add(random.choice(("", "", "其")) + phrase(random.choice(("topic", "object")), random))
-    if random.random() < 0.4:
-        draft.add(random.choice(("，并", "，复", "，"))).act(random.choice(_ASK))
-        draft.to(addressee(random)).add(task(random))
-    draft.add("，" if recital else _stop(random))
-
-
-def _felt(draft: Draft, random: Random) -> None:
-    """A feeling behind what was read, or about something else."""
-    draft.act(random.choice(_READ)).add(phrase("topic", random)).add("，")
-    draft.add(random.choice(("", "", "并")))
-    if random.random() < 0.4:
-        draft.add(random.choice(("对", "对", "对于"))).add(phrase("object", random))
-        draft.act(random.choice(_SORRY)).add(random.choice("，，；。"))
-    else:
-        draft.act(phrase("feeling", random)).add("，")
-
-
-def _heads(draft: Draft, random: Random) -> None:
-    """A verb that is the organ's at a paragraph's head only, as drafts of students open."""
-    draft.act(random.choice(_OPENS)).add(phrase(random.choice(("thing", "noun", "topic")), random))
-    draft.add(_stop(random))
 
 
 def _joined_acts(draft: Draft, random: Random) -> None:
@@ -213,7 +126,7 @@ def _joined_acts(draft: Draft, random: Random) -> None:
         draft.act(random.choice(("强调", "重申", "强烈谴责", "欢迎", "确认", "深表关切")))
         draft.add(phrase(random.choice(("topic", "noun")), random))
     else:
-        draft.act(random.choice((*_ASK, "紧急要求", "强烈要求"))).to(addressee(random))
+        draft.act(random.choice((*ASK, "紧急要求", "强烈要求"))).to(addressee(random))
         draft.add(task(random))
     draft.add(random.choice("，；。"))
 
@@ -222,20 +135,20 @@ def _decide_and_ask(draft: Draft, random: Random) -> None:
     """A decision, and behind a comma, without a word between, whom the organ asks."""
     draft.act(random.choice(("决定", "又决定", "核准", "赞同", "决定")))
     draft.add(phrase(random.choice(("thing", "task", "noun")), random)).add("，")
-    draft.add(random.choice(("", "并", "为此", "并借此机会"))).act(random.choice(_ASK))
-    draft.to(addressee(random)).add(task(random)).add(_stop(random))
+    draft.add(random.choice(("", "并", "为此", "并借此机会"))).act(random.choice(ASK))
+    draft.to(addressee(random)).add(task(random)).add(stop(random))
 
 
 def _nested(draft: Draft, random: Random) -> None:
     """What an addressee is to ask of others is no act of the organ."""
-    draft.act(random.choice(_ASK)).to(addressee(random))
+    draft.act(random.choice(ASK)).to(addressee(random))
     for number in range(random.choice((1, 2, 2))):
         draft.add(random.choice(("，并", "并", "，并", "和")) if number else "")
         draft.add(random.choice(("请", "敦促", "鼓励", "促请", "邀请", "建议", "吁请", "商请")))
         draft.add(random.choice((addressee(random).text, "其", "它们")) if number else "")
         draft.add("" if number else addressee(random).text)
         draft.add(task(random))
-    draft.add(_stop(random))
+    draft.add(stop(random))
 
 
 def _whereas(draft: Draft, random: Random) -> None:
@@ -252,7 +165,7 @@ def _said(draft: Draft, random: Random) -> None:
 
 
 _KINDS: tuple[Callable[[Draft, Random], None], ...] = (
-    _ask, _ask, _ask, _ask, _ask_and_more, _call, _call, _thank_behind, _thank, _praise, _regret,
-    _read, _wish, _narrated, _whereas, _on, _chapter, _hereby, _nested, _old_opening, _old_opening,
-    _felt, _decide_and_ask, _joined_acts, _heads,
+    _ask, _ask, _ask, _ask, _ask_and_more, _call, _call, _thank_behind, _thank, _praise, regret,
+    read, _wish, _narrated, _whereas, on, chapter, hereby, _nested, old_opening, old_opening,
+    felt, _decide_and_ask, _joined_acts, heads,
 )  # fmt: skip

@@ -7,6 +7,12 @@ from random import Random
 from .parties import addressee
 from .phrases import phrase
 
+# The verbs with which parties are asked, as often as they are to be chosen.
+ASK = (
+    "请 请 请 促请 促请 吁请 吁请 敦促 敦促 要求 要求 要求 呼吁 呼吁 呼吁 建议 建议 建议 邀请 邀请 "
+    "鼓励 鼓励 鼓励 授权 授权 责成 命令 敦请 恳请 商请 又请 再次要求 再次呼吁 强烈敦促 再度要求 饬 "
+    "训令 嘱 委托 劝告 号召 呼请 提醒 倡议 指示 督促"
+).split()
 _TOGETHER = tuple(
     "合作 充分合作 密切合作 协商 磋商 进行协商 保持联系 举行会谈 交换资料 共同研究 会商 协力推行 "
     "就此进行谈判 缔结协定 取得联系 协作 接触 进行接触 "
@@ -43,3 +49,8 @@ def thing(random: Random) -> str:
     if kind < 0.7:
         return phrase("noun", random) + phrase("result", random)
     return phrase("manner", random) + phrase("verb", random) + phrase("noun", random)
+
+
+def stop(random: Random) -> str:
+    """The mark that ends an operative sentence."""
+    return random.choice("；；；。")
