@@ -221,7 +221,7 @@ def _of(index: int, text: str) -> Iterable[Speech]:
         after = matches[place + 1].start() if place + 1 < len(matches) else spoken_until
         skipped = _MEETING.match(text, match.end())
         start = skipped.end() if skipped else match.end()
-        met = start > match.end() or "会议上，" in text[begin:at]
+        met = start > match.end() or "会议上，" in text[max(begin, at - _FAR) : at]
         if met and (grounds := _GROUNDS.match(text, start)):
             start = grounds.end()
         speaker = name
