@@ -58,3 +58,27 @@ def test_a_decision_alone_on_its_line() -> None:
     found = texts(lines)
     assert found[-1] == "敦请尚未提供资料的各会员国主管部门将规定函告国际局；"
     assert found[-2].endswith("建议，")
+
+
+def test_marks_of_notes_that_stand_above_all_their_texts() -> None:
+    at = LINES.index("地通行；")
+    page = [
+        "__________________",
+        "1",
+        "2",
+        "",
+        "第44/15号决议，附件。",
+        "A/44/236。",
+        "",
+        "44-22913 (C)",
+        "",
+    ]
+    page += ["060144", "", "*4422913*", ""]
+    marked = [line.replace("修缮灯塔的决议，", "修缮灯塔的决议，1") for line in LINES]
+    marked[4] = marked[4].replace("报告", "报告2")
+    lines = [*marked[:at], *page, *marked[at:]]
+    found = structure(plain_form(Source("x", "\n".join(lines), "text", wrapped=True)))
+    assert [p.text for p in found.paragraphs if p.part != "other"] == texts(LINES)
+    assert [(note.mark, note.text) for note in found.notes] == [
+        ("1", "第44/15号决议，附件。"), ("2", "A/44/236。"),
+    ]  # fmt: skip

@@ -117,14 +117,25 @@ def read(lines: list[Line], index: int, seen: int) -> tuple[int, list[RawNote], 
             break
         furniture += [Piece(b.start, b.end, "blank") for b in lines[index : line.index]]
         index = line.index
-        if alone:
-            furniture.append(Piece(line.start, line.end, "footnote-mark"))
-            index += 1
-        index, note = _read_one(lines, index, mark, glued=alone is None, furniture=furniture)
-        notes.append(note)
-        if mark.isdigit():
-            seen = int(mark)
+        marks = _marks(lines, index) if alone else []
+        for place in marks:
+            furniture.append(Piece(place.start, place.end, "footnote-mark"))
+        index += len(marks)
+        for printed in [place.body for place in marks] or [mark]:
+            index, note = _read_one(lines, index, printed, glued=not marks, furniture=furniture)
+            notes.append(note)
+            seen = int(printed) if printed.isdigit() else seen
     return index, notes, furniture
+
+
+def _marks(lines: list[Line], index: int) -> list[Line]:
+    """The lines of the marks of several notes, which ``pdftotext`` sets above all their texts."""
+    found = [lines[index]]
+    for line in lines[index + 1 :]:
+        if not MARK.match(line.raw) or int(line.body) != int(found[-1].body) + 1:
+            return found
+        found.append(line)
+    return found
 
 
 def _read_one(

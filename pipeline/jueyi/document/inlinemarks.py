@@ -129,7 +129,7 @@ def _heads(lines: list[Line]) -> list[tuple[int, str]]:
     below: list[Line | None] = []
     for line in reversed(rest):  # of each line, the next that holds text
         below.append(behind)
-        behind = line if line.body else behind
+        behind = line if line.body and not MARK.match(line.raw) else behind
     for line, following in zip(rest, reversed(below), strict=True):
         if _ANY.match(line.raw) is None:
             ruled = SEPARATOR.match(line.raw) is not None if line.body else ruled

@@ -122,7 +122,7 @@ def _over_the_page(before: str, text: str, organ: str) -> bool:
     if (
         is_of_a_page(text)
         or not any(map(str.isalnum, text))  # a rule
-        or before[-1] in "；。：！？]］"
+        or before.rstrip('”"')[-1:] in tuple("；。：！？]］")
         or text[0] in _QUOTES + "(（[［《"
         or CLOSING.match(text)
     ):

@@ -106,8 +106,9 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         found["adopted"] = printed_on(head)  # a statement is issued on the day it is made
     if enacting is None and _holds_several(paragraphs):
         found.update(symbol=None, adopted=None, meeting=None)
-    if found["organ"] is None or is_last_word(found["organ"]):
-        found["organ"] = adopted_by(found["symbol"]) or found["organ"]
+    told, printed = adopted_by(found["symbol"]), found["organ"]
+    if told and (printed is None or is_last_word(printed) or told.endswith(printed)):
+        found["organ"] = told
     found.update(dict(source.metadata))
     return found
 

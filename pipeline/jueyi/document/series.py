@@ -104,9 +104,11 @@ _UNION = re.compile(
     r"^(PSC/[A-Z]{2,4}/COMM\.\d{0,4}(?:\.\d{1,3})? ?(?:\([0-9IVXLCDM]{1,8}\))?|"
     r"(?:Assembly/AU|EX\.CL)/(?:Dec|Decl)\. ?\d{1,4} ?\([IVXL]{1,8}\))(?=[ \t]|$)"
 )
+# CBD/COP/DEC/15/37, with the date of its cover directly behind it where a page lost the space
+_DIVERSITY = re.compile(r"(CBD/COP/DEC/\d{1,2}/\d{1,2})(?=\d{1,2} [A-Z][a-z]|\D|$)")
 _AGENCIES = (
     _HEALTH, _AGENCY, _CHEMICALS, _MARITIME, _AVIATION, _EDUCATION, _WETLANDS, _HERITAGE,
-    _LABOUR, _UNION, _SPECIES, _FOOD, _POSTAL,
+    _LABOUR, _UNION, _SPECIES, _FOOD, _POSTAL, _DIVERSITY,
 )  # fmt: skip
 # 第66/5号决议, 决议 10/6, 54/116. 题目, 158(XXXI). 题目: of a body that has no symbols of its own
 _PRINTED = re.compile(

@@ -30,7 +30,10 @@ _FILED = re.compile(
     r"^[【\[]?[\u4e00-\u9fff]{0,2}(?:文[ \u3000]*号|文件编?号)[】\]]?[:： ]{0,2}|"
     r"(U\.?N\.? Doc\.? ?)"
 )
-_LABEL = re.compile(r"^[【\[〖 ]{0,2}[发决]?[ \u3000]?文[ \u3000]*号[】\]〗:： ]{1,3}")
+_LABEL = re.compile(
+    r"^(?:[^，。；]{0,24}(?=发文字号))?[【\[〖 ]{0,2}[发决]?[ \u3000]?"
+    r"文字?[ \u3000]*号[】\]〗:： ]{0,3}(?=[第A-Z\d])"
+)
 _FILED_NUMBER = re.compile(r"^第 ?((?:S-|ES-)?\d{1,4}/\d{1,4}) ?号(?:决[议定])?(?=$|\s)")
 # 以下为安全理事会10月17日第9376次会议通过的主席声明(S/PRST/2044/22)全文：
 _PRINTED = re.compile(r"主席声明\((S/PRST/\d{4}/\d{1,3})\)的?全文")
@@ -47,7 +50,7 @@ _PASSED = re.compile(
 _TOP = 5  # lines of a page in which its symbol may stand before other words
 # 53/999. 题目; 53/999 B; 2044/3. ; S-32/1. ; 1514 (XV). ; 一五一四（十五）
 NUMBERED = re.compile(
-    r"(?:决议)?((?:S-|ES-)?\d{1,4}/\d{1,4})[.．。]?(?:\s*([A-Z])\b)?"
+    r"(?:(?:联合国)?大会决议[ \u3000]|决议)?((?:S-|ES-)?\d{1,4}/\d{1,4}) ?[.．。]?(?:\s*([A-Z])\b)?"
     r"(?:[.．。]\s*(?=\S)|[.．。]?\s*(?=[\u4e00-\u9fff《“]|$))"
 )
 _TITLED = re.compile(
@@ -60,7 +63,7 @@ ROMAN_SESSION = re.compile(
 )
 # 三(一九四六).一九四六年四月四日决议案
 _HAN_COUNCIL = re.compile(
-    rf"(?:决议)?第?({HAN_NUMBER}{{1,6}})\s*[(（]({HAN_DIGIT}{{4}})[)）]号?[.．]?(?:.*决议案?|{DAY})?"
+    rf"(?:安全理事会)?(?:决议)?第?({HAN_NUMBER}{{1,6}})\s*[(（]({HAN_DIGIT}{{4}})[)）]号?[.．]?(?:.*决议案?|{DAY})?"
 )
 _DATED = re.compile(
     r"(?<! ) {1,9}\d{1,2} [A-Z][a-z]+ ?\d{4}$"
