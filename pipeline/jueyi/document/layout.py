@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .. import lexicon
 from .numbering import HAN_DIGIT, HAN_NUMBER
@@ -59,8 +60,13 @@ _ANNEX = re.compile(
 
 def is_enacting(text: str) -> bool:
     """Whether ``text`` is an enacting line: the organ's name and a comma."""
+    return len(text) <= 32 and _enacts(text)
+
+
+@lru_cache(maxsize=2_000)  # several rules ask of the same short lines
+def _enacts(text: str) -> bool:
+    named = _ENACTING.match(text) is not None
     # 回顾粮食安全委员会： opens a list.
-    named = len(text) <= 32 and _ENACTING.match(text) is not None
     return named and not (text[-1] in "：:" and lexicon.begins(text))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from string import ascii_letters
+from string import ascii_letters, ascii_lowercase
 from typing import Literal
 
 Kind = Literal["decimal", "letter", "roman", "chinese", "circled", "heading", "dash"]
@@ -67,6 +67,10 @@ _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (BARE_LETTER, "letter"),
     (DASH_ITEM, "dash"),
 )
+# What a line with a number, or with a label, may begin with: soon looked up.
+_BLANKS = " \t\u3000\u00a0\u202f"
+_BEFORE_DIGITS = frozenset([*_BLANKS, *'“"0123456789０１２３４５６７８９'])
+_BEFORE_LABELS = _BEFORE_DIGITS | {*ascii_lowercase, *_CIRCLED, *"(（–—•·●▪○\uf0b7-"}
 FULLWIDTH = {0xFEE0 + ord(c): c for c in "0123456789" + ascii_letters}
 
 
@@ -100,6 +104,8 @@ def roman(number: int) -> str:
 
 def decimal(line: str) -> tuple[str, int] | None:
     """The paragraph number at the head of ``line`` in half-width digits, and where text begins."""
+    if line[:1] not in _BEFORE_DIGITS:
+        return None
     match = DECIMAL.match(line)
     return (match.group(1).translate(FULLWIDTH), match.end()) if match else None
 
@@ -172,6 +178,8 @@ def behind_dot(line: str, end: int) -> int:
 
 def item(line: str) -> tuple[str, int, Kind] | None:
     """The label of a sub-item at the head of ``line``: label, start of text, kind."""
+    if line[:1] not in _BEFORE_LABELS:
+        return None
     for pattern, kind in _ITEMS:
         match = pattern.match(line)
         if match:

@@ -9,9 +9,9 @@ _FEWEST = 2  # of a text: a single one may be an abbreviation
 _STATES = r"[A-Z]{2,}(?:[ ,.&/+-]{1,3}[A-Z]{2,})*(?:[:：][^\])）\u4e00-\u9fff\n]{0,40})?"
 _REMARKS = re.compile(
     r"(?<=[，；。：])[ \t]*((?:[\[(（](?:(?:agreed|ad ?ref|reserv)[a-z .]{0,40}|"
-    rf"{_STATES})[\])）][ \t]*)+)$",
-    re.M,
+    rf"{_STATES})[\])）][ \t]*)+)\Z"
 )
+_ENDS = re.compile(r"[\])）][ \t]*$", re.M)
 
 
 def remarks(text: str) -> list[tuple[int, int, str]]:
@@ -20,5 +20,9 @@ def remarks(text: str) -> list[tuple[int, int, str]]:
     >>> remarks("PP1 回顾其决议， [agreed]\\nOP1 请秘书长报告； (EU, USA: reserve)")
     [(11, 19, 'remark'), (32, 50, 'remark')]
     """
-    found = [(m.start(1), m.end(1), KIND) for m in _REMARKS.finditer(text)]
+    found = []
+    for end in _ENDS.finditer(text):  # of few lines, which are soon found
+        start = text.rfind("\n", 0, end.start()) + 1
+        if match := _REMARKS.search(text, start, end.end()):
+            found.append((match.start(1), match.end(1), KIND))
     return found if len(found) >= _FEWEST else []

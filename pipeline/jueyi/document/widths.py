@@ -16,6 +16,7 @@ _END_MARK = re.compile(rf"(?<=[{re.escape(ENDS)}])[ \t]?(?:\d{{1,3}}|[\[(（]\d{
 _NARROWEST = 15.0  # ems
 _SHORT = 60  # lines: in a longer text one wide line does not hide the measure
 _GOING_ON = 3  # lines within a resolution that do, at least
+_NAME = 80  # characters of a line that names the organ, with its gaps
 _WHOLE = 6  # lines of a resolution that end as paragraphs do
 _SEVERAL = 5  # lines that end in mid-sentence at the same width
 
@@ -41,8 +42,8 @@ def scope(lines: Sequence[str]) -> tuple[int | None, int]:
     >>> scope(["网站", "大会，", "回顾其决议，", "1. 请秘书长报告。", "版权所有"])
     (1, 4)
     """
-    bodies = [clean(line) for line in lines]
-    named = (n for n, body in enumerate(bodies) if is_enacting(body) or is_bare_organ(body))
+    short = ((n, clean(line)) for n, line in enumerate(lines) if len(line) <= _NAME)
+    named = (n for n, body in short if is_enacting(body) or is_bare_organ(body))
     numbered = [n for n, line in enumerate(lines) if leading_number(line)]
     return next(named, None), max(numbered, default=-1) + 1
 
