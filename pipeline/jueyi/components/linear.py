@@ -78,7 +78,7 @@ class Linear:
             positive = sigmoid(self.score(features))
             return np.array([1.0 - positive, positive])
         table = self.table
-        rows = [table[f] for f in features if f in table]
+        rows = [row for row in map(table.get, features) if row is not None]
         scores = (self.intercept + self._rows[rows].sum(0)).astype(float)
         scores = np.exp(scores - scores.max())
         return np.asarray(scores / scores.sum())
