@@ -46,7 +46,7 @@ class Builder:
         self.headings = frame.verb_headings([] if self.ready else texts)
         self.has_enacting = bool(self.enacting)
         # A notice quotes a resolution: “安全理事会，, and a quotation mark before every paragraph.
-        self.quoted = any(texts[index][0] in _QUOTES for index in self.enacting)
+        self.quoted = any(texts[index][:1] in _QUOTES for index in self.enacting)
         self.counting = Counting(lines, self.ready)
         self.numbers_ahead = self._numbers_ahead()
         self.state = _State()
@@ -185,7 +185,7 @@ class Builder:
             self._emit(line, "operative", None, 1, 0)
             return
         # A statement's paragraphs may be listed with dashes, which number nothing.
-        lead = prefix if kind == "dash" else int(self.quoted and text[0] in _QUOTES)
+        lead = prefix if kind == "dash" else int(self.quoted and text[:1] in _QUOTES)
         self._emit(line, self._unnumbered(index, line), None, 0, lead)
 
     def _lists(self) -> bool:

@@ -73,7 +73,15 @@ def spans(text: str, marks: Sequence[tuple[int, int, str]] = ()) -> list[Span]:
         text: Its characters and marks in one form.
         marks: Start, end and mark of the notes' marks in it, which part nothing.
     """
-    text = _hidden(text, marks)
+    found = _spans(_hidden(text, marks))
+    # No mark of a note is cut in two.
+    moved = {at: end for start, end, _ in marks for at in range(start + 1, end)}
+    if not moved or not any(end in moved for _, end in found):
+        return found
+    return [(moved.get(start, start), moved.get(end, end)) for start, end in found]
+
+
+def _spans(text: str) -> list[Span]:
     lines = physical(text)
     if any(_enacts(text, start, end) for start, end in lines):
         return list(_apart(text, lines))

@@ -43,7 +43,7 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
     notes in the text, where it has none in the old style."""
     lines = []
     text = source.text
-    known = {start: kind for start, _, kind in owned(source)}
+    known = {start: (end, kind) for start, end, kind in owned(source)}
     marks = oldstyle.note_marks(text) or list(found.places)
     if beside := [*website.links(text), *remarks.remarks(text)]:
         marks = sorted([*marks, *beside])
@@ -53,16 +53,21 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
     organ = ""  # that the enacting line names
     counts = Counter(text[start:end].strip() for start, end in physical(text))
     again = {clean(line) for line, count in counts.items() if count > 1 and line[-1:] not in ENDS}
+    covered = 0  # up to where a line belongs to a note or to the page
     for start, end in glued.spans(text, marks):
         first = at
         while at < len(marks) and marks[at][0] < end:
             at += 1
+        if start < covered:
+            continue
         if at > first and start not in known:
-            lines.append(_marked_line(text, start, end, marks[first:at], furniture))
+            marked = _marked_line(text, start, end, marks[first:at], furniture)
+            lines += [marked] if marked.segments else []
             continue
         cleaned = clean(text[start:end].rstrip("\n"))
         if start in known:
-            furniture.append(Piece(start, end, known[start]))
+            covered, owner = known[start]
+            furniture.append(Piece(start, covered, owner))
         elif begun and (kind := _page_line(cleaned, text[start:end].strip())):
             furniture.append(Piece(start, end, kind))
             paged = True

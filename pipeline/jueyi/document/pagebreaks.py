@@ -93,9 +93,9 @@ def _goes_on(lines: list[LogicalLine], index: int, pages: list[int]) -> int:
         here = bisect_left(pages, place) > bisect_left(pages, start)
         if is_of_a_page(text):
             paged = True
-        elif text[-1] in ENDS:
+        elif text[-1:] in tuple(ENDS):
             return at if (paged or here) and _continues(text) else 0
-        elif len(text) > _LONGEST or not _may_stand_between(text):
+        elif not text or len(text) > _LONGEST or not _may_stand_between(text):
             return 0
     return 0
 

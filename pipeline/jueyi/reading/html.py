@@ -197,6 +197,12 @@ class _Page(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self._aside(data)
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:  # <![18]: to a browser a comment
+            return self.parse_bogus_comment(i)
+
     def handle_decl(self, decl: str) -> None:
         self._aside(decl)
 
