@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from .. import lexicon
-from .cleaning import clean
-from .layout import CLOSING, DAY, SITTING, is_enacting, physical
+from .closings import CLOSING_WITHIN, closings
+from .layout import DAY, SITTING, is_enacting, physical
 from .numbering import HAN_DIGIT, HAN_NUMBER, decimal
 from .preambles import GAP, HIDDEN, MANY, Doubled, seams_in
 from .seams import opens
@@ -39,11 +39,6 @@ _ITEM = re.compile(r"(?<=[：；])[ \t]*(\([a-z]{1,2}\))[ \t]*(?=\S)")
 _HEADING = re.compile(rf"[；。]{GAP}([^，；。：]{{2,60}}?){GAP}\Z")
 _ANNEX = re.compile(r"(?<=[。日议])[ \t]+(附件[一二三四五六七八九十\d]{0,2})[ \t]+(?=\S)")
 _TAB = re.compile(r"(?<=[；。])[ ]*\t[ \t]*(?=\S)")  # of a list that a word processor numbered
-_VOTE = re.compile(rf"{GAP}\[[^\[\]]{{4,60}}\]\Z")  # [未经表决获得通过。]
-# With the spaces that a PDF's text layer sets around digits.
-_ON = rf"(?:{DAY}|\d{{4}} 年 \d{{1,2}} 月 \d{{1,2}} 日)"
-_AT = rf"(?:{SITTING}|第 \d{{1,5}} 次(?:全体)?会议)"
-_CLOSING = re.compile(rf"(?<=。){GAP}((?:{_ON}[， ]*(?:{_AT})?|\(?{_AT}(?:[， ]+{_ON})?)[。. ]*)")
 _NAME = re.compile(
     "(?:联合国)?(?:大会|安全理事会|安理会|人权理事会|经济及社会理事会|缔约[方国](?:会议|大会)|"
     f"执行(?:委员会|理事会))(?:，{GAP}|(?<=[)\\]。 ]大会))"
@@ -103,7 +98,7 @@ def _hidden(text: str, marks: Sequence[tuple[int, int, str]]) -> str:
 def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
     """Lines of a text whose enacting line stands on its own: a line may hold the whole preamble,
     or several numbered paragraphs."""
-    doubled, closings, tabbed = Doubled(text), _closings(text), "\t" in text
+    doubled, closed, tabbed = Doubled(text), closings(text), "\t" in text
     numbers = deque((int(m[1]), m.start(1), m.end()) for m in NUMBER.finditer(text))
     expected = 0
     enacted = False  # in the line before
@@ -119,7 +114,7 @@ def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
         if tabbed:
             tabs = (match.end() for match in _TAB.finditer(text, start, end))
             cuts = [*cuts, *(tab for tab in tabs if lexicon.begins(text, tab))]
-        if closings and (cut := closings.get(end)):
+        if closed and (cut := closed.get(end)):
             cuts = [*cuts, cut]
         if expected and (here or enacted):
             head = False
@@ -160,7 +155,7 @@ def _ends_there(text: str, lines: list[Span], row: int) -> bool:
 
 def _headed(text: str, lines: list[Span]) -> Iterator[Span]:
     """The same lines; the organ's name at the head of the first paragraph is one of its own."""
-    before, closings = True, _closings(text)
+    before, closed = True, closings(text)
     for start, end in lines:
         match = None
         if before and (lead := _LEAD.match(text, start, end)):
@@ -173,18 +168,7 @@ def _headed(text: str, lines: list[Span]) -> Iterator[Span]:
             cuts = cuts if len(cuts) > 1 else []  # breaks were lost here only if more than one was
             yield from pairwise([start, match.end(), *cuts, end])
         else:
-            yield from pairwise([start, *([closings[end]] if end in closings else []), end])
-
-
-def _closings(text: str) -> dict[int, int]:
-    """Where the date and meeting of adoption begin that end a line, by the line's end."""
-    found = {}
-    for match in _CLOSING.finditer(text):
-        end = text.find("\n", match.start(1)) + 1 or len(text)
-        printed = _VOTE.sub("", text[match.start(1) : end].strip(" 。.，\n"))
-        if CLOSING.match(clean(printed).strip(" 。.，")):
-            found[end] = match.start(1)
-    return found
+            yield from pairwise([start, *([closed[end]] if end in closed else []), end])
 
 
 def _glued(text: str, lines: list[Span]) -> Iterator[Span]:
@@ -206,7 +190,7 @@ def _glued(text: str, lines: list[Span]) -> Iterator[Span]:
             cuts.update(match.end() for match in _FRONT.finditer(text, start, enacting[0][0]))
         begun = True
         at = enacting[0][1] if enacting else start
-        cuts.update(cut for m in _CLOSING.finditer(text, at, end) for cut in m.span(1))
+        cuts.update(cut for m in CLOSING_WITHIN.finditer(text, at, end) for cut in m.span(1))
         cuts.update(cut for m in _ANNEX.finditer(text, at, end) for cut in (m.start(1), m.end()))
         for (begin, behind), (stop, _) in pairwise([*enacting, (end, end)]):
             cuts.update((begin, behind))
