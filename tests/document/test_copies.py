@@ -208,6 +208,9 @@ def test_items_that_have_lost_their_labels_hang_on_their_chapeau() -> None:
         ("联合国大会决议 S-32/2\n大会，\n1. 请秘书长报告。", "symbol", "A/RES/S-32/2"),
         ("PSC/PR/COMM.1187 (2044)\n和平与安全理事会，\n1. 请委员会报告。", "symbol", "PSC/PR/COMM.1187(2044)"),
         ("PSC/PR/COMM.1187 (2044)\n和平与安全理事会，\n1. 请委员会报告。", "organ", "非洲联盟和平与安全理事会"),
+        # Other bodies number so, too.
+        ("第3/2044号决议\n理事会，\n1. 请秘书处报告。", "organ", "理事会"),
+        ("第9/2044号决议\n大会，\n1. 请总干事报告。", "organ", "联合国粮食及农业组织大会"),
         ("第MC-6/8号决定：灯油\n缔约方大会，\n1. 请秘书处报告。", "symbol", "MC-6/8"),
         ("Conf. 19.11*\n缔约方大会，\n1. 请秘书处报告。", "symbol", "Conf.19.11"),
         ("第 C 27/1999 号决议\n大会，\n1. 请国际局报告。", "organ", "万国邮政联盟大会"),

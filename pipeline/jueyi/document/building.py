@@ -185,8 +185,9 @@ class Builder:
             self._emit(line, "operative", None, 1, 0)
             return
         # A statement's paragraphs may be listed with dashes, which number nothing.
-        lead = prefix if kind == "dash" else int(self.quoted and text[:1] in _QUOTES)
-        self._emit(line, self._unnumbered(index, line), None, 0, lead)
+        lead = int(self.quoted and text[:1] in _QUOTES)
+        part = self._unnumbered(index, line, text[lead:])
+        self._emit(line, part, None, 0, prefix if kind == "dash" else lead)
 
     def _lists(self) -> bool:
         """Whether the paragraph before opens or holds a list, in front of any enacting line."""
@@ -220,10 +221,11 @@ class Builder:
         stack.append(kind or "")
         return len(stack)
 
-    def _unnumbered(self, index: int, line: LogicalLine) -> Part:
-        """The part of a line without a number; the reader moves on as it tells."""
+    def _unnumbered(self, index: int, line: LogicalLine, text: str) -> Part:
+        """The part of a line without a number, given what of its text is the organ's; the reader
+        moves on as it tells."""
         place = unnumbered.Place(
-            text=negotiated.agreed(line.text),
+            text=negotiated.agreed(text),
             part=line.part,
             where=self.state.where,
             enacting=self.has_enacting,

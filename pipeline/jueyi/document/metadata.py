@@ -27,7 +27,7 @@ from .symbols import (
     halved,
     own_symbol,
 )
-from .wholename import is_last_word, whole_name
+from .wholename import whole_name
 
 _ORGANS = (
     ("人权理事会", "hrc"),
@@ -106,9 +106,7 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         found["adopted"] = printed_on(head)  # a statement is issued on the day it is made
     if enacting is None and _holds_several(paragraphs):
         found.update(symbol=None, adopted=None, meeting=None)
-    told, printed = adopted_by(found["symbol"]), found["organ"]
-    if told and (printed is None or is_last_word(printed) or told.endswith(printed)):
-        found["organ"] = told
+    found["organ"] = adopted_by(found["symbol"], found["organ"]) or found["organ"]
     found.update(dict(source.metadata))
     return found
 

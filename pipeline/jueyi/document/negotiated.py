@@ -20,15 +20,12 @@ def unbracketed(line: str) -> str:
 
 
 def agreed(text: str) -> str:
-    """A paragraph that stands in square brackets, without them, as if it were agreed; one that
-    begins with a quotation mark, as a notice quotes it, without that. What else stands in brackets
-    is a remark.
+    """A paragraph that stands in square brackets, without them, as if it were agreed. What else
+    stands in brackets is a remark.
 
-    >>> agreed("[重申其决议，]"), agreed("[根据委员会的报告通过]"), agreed("“重申其决议，")
-    ('重申其决议，', '[根据委员会的报告通过]', '重申其决议，')
+    >>> agreed("[重申其决议，]"), agreed("[根据委员会的报告通过]")
+    ('重申其决议，', '[根据委员会的报告通过]')
     """
-    if text[:1] in ("“", '"'):
-        return text[1:] if opens(text[1:] or text) else text
     if text[:1] not in OPEN:
         return text
     inner = text[1:-1] if text[-1] in "]］" else text[1:]

@@ -91,11 +91,13 @@ def _goes_on(lines: list[LogicalLine], index: int, pages: list[int]) -> int:
         text = lines[at].text
         place = lines[at].segments[0][0]
         here = bisect_left(pages, place) > bisect_left(pages, start)
+        if not text:  # a line of nothing but a note's mark
+            return 0
         if is_of_a_page(text):
             paged = True
-        elif text[-1:] in tuple(ENDS):
+        elif text[-1] in ENDS:
             return at if (paged or here) and _continues(text) else 0
-        elif not text or len(text) > _LONGEST or not _may_stand_between(text):
+        elif len(text) > _LONGEST or not _may_stand_between(text):
             return 0
     return 0
 

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from .layout import PARTIES
+
 # Whose document it is by the symbol alone; reports to an organ bear no such symbol.
 ADOPTED_BY = (
     (r"S/(?:RES|PRST)/", "安全理事会"),
@@ -46,12 +48,15 @@ _OF_BODIES = (
     (r"\d+\.COM", "保护非物质文化遗产政府间委员会"),
     (r"\d+COM", "世界遗产委员会"),
     (r"Conf\.\d", "《濒危野生动植物种国际贸易公约》缔约方大会"),
-    (r"\d{1,2}/20\d\d$", "联合国粮食及农业组织大会"),
-    (r"C\d{1,3}/(?:19|20)\d\d$", "万国邮政联盟大会"),
-    (r"[IVX]{1,6}\.\d", "《湿地公约》缔约方大会"),
     (r"PSC/[A-Z]{2,4}/COMM", "非洲联盟和平与安全理事会"),
     (r"Assembly/AU/", "非洲联盟大会"),
     (r"EX\.CL/", "非洲联盟执行理事会"),
+)
+# Numbers that other bodies print, too: they tell whose a text is only where it names that body.
+_OF_NAMED_BODIES = (
+    (r"\d{1,2}/20\d\d$", "联合国粮食及农业组织大会"),
+    (r"C\d{1,3}/(?:19|20)\d\d$", "万国邮政联盟大会"),
+    (r"[IVX]{1,6}\.\d", "《湿地公约》缔约方大会"),
 )
 # A symbol of such a series wherever it stands in a line; E / RES / 2044 / 27 of a scan.
 _STATED = re.compile(
@@ -149,15 +154,23 @@ def as_printed(lines: Iterable[str]) -> str | None:
     return None
 
 
-def adopted_by(symbol: str | None) -> str | None:
+def adopted_by(symbol: str | None, printed: str | None = None) -> str | None:
     """The organ whose documents bear a symbol, where it tells: S/PRST/2044/3.
+
+    Args:
+        symbol: Of the document.
+        printed: What the document calls its organ, if that may be the last part of its name.
 
     >>> adopted_by("S/PRST/2044/3"), adopted_by("A/HRC/40/57")
     ('安全理事会', None)
+    >>> adopted_by("9/2044"), adopted_by("9/2044", "理事会"), adopted_by("9/2044", "大会")
+    (None, None, '联合国粮食及农业组织大会')
     """
-    series = (*ADOPTED_BY, *_OF_BODIES)
+    series = (*ADOPTED_BY, *_OF_BODIES, *(_OF_NAMED_BODIES if printed else ()))
     names = (organ for form, organ in series if re.match(form, symbol or ""))
-    return next(names, None)
+    told = next(names, None)
+    fits = told is None or not printed or printed in PARTIES or told.endswith(printed)
+    return told if fits else None
 
 
 def of_agency(lines: Iterable[str]) -> str | None:

@@ -25,9 +25,8 @@ _GROUNDS = re.compile(
     "(?:(?:前|业|既|顷|并)(?:经|已|曾)|鉴于|有鉴于|查|鉴悉|覆按|备悉|察及|深信|念及|铭记|意识到|考虑到|"
     "审议了|审查了|回顾|认为|确信)"
 )
-DECISION = frozenset(
-    {"决议", "决定", "决议如下", "决定如下"}
-)  # alone on a line, of the Postal Union
+# Alone on a line, as the Postal Union sets it over what it asks.
+DECISION = frozenset({"决议", "决定", "决议如下", "决定如下"})
 _ASKS = frozenset({"directive", "decisional"})
 _BRACKETS = "[［(（"
 THEREFORE = "(?:因此|为此|据此|兹|爰|乃|特|并)*"  # before the organ's decision
@@ -36,8 +35,6 @@ _DECIDES = re.compile(
     f"{THEREFORE}(?:议决|决议[，：]|决定|宣告|郑重宣[告布言]|宣言如下|"
     "通过[^。；]{0,60}(?:[以如]下|下列)[^，。；]{0,16}：)"
 )
-
-
 # Another mail, below the one that quotes the text.
 _MAIL = re.compile(
     r"\A(?:-{2,} ?(?:(?:原始|转发)的?邮件|Original Message)|"

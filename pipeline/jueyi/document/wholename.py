@@ -32,22 +32,13 @@ _CONVENTION = re.compile(
 )
 
 
-def is_last_word(organ: str) -> bool:
-    """Whether a name is the last part of many bodies' names, so that the symbol tells which.
-
-    >>> is_last_word("执行委员会"), is_last_word("麻醉药品委员会")
-    (True, False)
-    """
-    return organ in _BARE_BODIES or organ in PARTIES
-
-
 def whole_name(organ: str, front: Sequence[str]) -> str:
     """The name of an organ whose enacting line bears its last part alone, as it stands above.
 
     >>> whole_name("执行局", ["联合国儿童基金会"]), whole_name("大会", ["联合国"])
     ('联合国儿童基金会执行局', '大会')
     """
-    if not is_last_word(organ):
+    if organ not in _BARE_BODIES and organ not in PARTIES:
         return organ
     if organ in PARTIES:
         named = (m for line in front if (m := _CONVENTION.fullmatch(line)))

@@ -97,8 +97,10 @@ def _by_languages(printed: list[str], rows: list[tuple[str, str] | None]) -> Ite
 def _by_tags(printed: list[str]) -> list[str]:
     """The lines of a list of two languages, the Chinese ones together; none where it is no list."""
     own = {n for n, line in enumerate(printed) if _CHINESE_LINE.match(line)}
+    if len(own) < _ROWS:
+        return []
     english = [n for n, line in enumerate(printed) if _ENGLISH_LINE.match(line)]
-    if min(len(own), len(english)) < _ROWS:
+    if len(english) < _ROWS:
         return []
     first = min(*own, *english)
     chinese = [_CHINESE_LINE.sub("", printed[n]) for n in sorted(own)]
