@@ -164,6 +164,14 @@ def test_a_notice_that_quotes_every_paragraph() -> None:
     ]  # fmt: skip
 
 
+def test_a_text_that_a_resolution_quotes_is_none_of_its_own() -> None:
+    text = (
+        "大会，\n回顾其决议，\n1. 决定将第2段改为：\n“决定各国应修缮灯塔”；\n"
+        "“请秘书长报告；”\n2. 决定散会。\n"
+    )
+    assert [n for part, n, _ in parts(text) if part == "operative"] == ["1", "2"]
+
+
 def test_a_page_that_begins_with_the_end_of_another_text() -> None:
     text = (
         "三、请秘书长递送本决议案。\n一二一七（十五）．灯塔联合会请愿书\n托管理事会，\n"
