@@ -4,51 +4,94 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
-from pyarrow import parquet
+from pyarrow import ipc, parquet
 
 from ..errors import JueyiError
-from .rows import FACTS, PACKED, PLACED, TABLES, decode_columns, encode_rows
+from ..records import Resolution
+from .rows import FACTS, PACKED, PLACED, TABLES, packed
 
 GROUP = 20_000  # rows a row group: what is held in memory
-BATCH = 1_000  # paragraphs that are made columns at once: workers wait for no longer
-
+BATCH = 1_000  # paragraphs whose columns are joined at once: workers wait for no longer
 
 _TYPES = {
     "int": pa.int32(), "float": pa.float64(), "bool": pa.bool_(), "str": pa.string(),
     "strs": pa.list_(pa.string()), "date": pa.date32(),
 }  # fmt: skip
-SCHEMAS = {
-    name: pa.schema([(column, _TYPES[kind]) for column, kind in table.items()])
-    for name, table in TABLES.items()
-}
 
 
-encode = encode_rows
+def _schema(columns: dict[str, str]) -> Any:
+    return pa.schema([(column, _TYPES[kind]) for column, kind in columns.items()])
 
 
-# The columns of a table that it repeats from no other.
-_OWN = {
-    name: dict(list(TABLES[name].items())[len(FACTS) + len(PLACED.get(name, ())) :])
+SCHEMAS = {name: _schema(table) for name, table in TABLES.items()}
+_FACTS = "facts"
+# What a worker packs: the columns of a table that it repeats from no other, behind the place of
+# the paragraph that a row hangs on.
+_OWN = {_FACTS: FACTS} | {
+    name: {
+        **({"place": "int"} if name in PLACED else {}),
+        **dict(list(TABLES[name].items())[len(FACTS) + len(PLACED.get(name, ())) :]),
+    }
     for name in PACKED
 }
+_OWN_SCHEMAS = {name: _schema(columns) for name, columns in _OWN.items()}
+_SIZES = struct.Struct(f"<{len(_OWN)}I")
 
 
-def _arrays(columns: dict[str, str], values: Iterable[Sequence[Any]]) -> list[Any]:
+def encode(resolution: Resolution) -> bytes:
+    """The rows of one resolution as Arrow's record batches: those that pack make the columns, so
+    that the one who writes only joins them."""
+    facts, tables = packed(resolution)
+    batches = [_batch(name, rows) for name, rows in zip(_OWN, ([facts], *tables), strict=True)]
+    return b"".join([_SIZES.pack(*map(len, batches)), *batches])
+
+
+def _batch(name: str, rows: Sequence[Sequence[Any]]) -> bytes:
+    if not rows:
+        return b""
+    arrays = _arrays(_OWN[name].values(), zip(*rows, strict=True))
+    data: bytes = (
+        pa.RecordBatch.from_arrays(arrays, schema=_OWN_SCHEMAS[name]).serialize().to_pybytes()
+    )
+    return data
+
+
+def _batches(chunk: bytes) -> dict[str, Any]:
+    """What ``encode`` packed: a record batch for every table with rows."""
+    sizes = _SIZES.unpack_from(chunk)
+    ends = list(accumulate(sizes, initial=_SIZES.size))
+    return {
+        name: ipc.read_record_batch(pa.py_buffer(chunk[start:end]), _OWN_SCHEMAS[name])
+        for name, start, end in zip(_OWN, ends, ends[1:], strict=False)
+        if start < end
+    }
+
+
+def _arrays(kinds: Iterable[str], values: Iterable[Sequence[Any]]) -> list[Any]:
     """Values by column as Arrow's arrays; dates are ISO 8601."""
     return [
         pa.array(_days(column) if kind == "date" else column, _TYPES[kind])
-        for kind, column in zip(columns.values(), values, strict=True)
+        for kind, column in zip(kinds, values, strict=True)
     ]
 
 
 def _days(column: Sequence[str | None]) -> list[date | None]:
     return [date.fromisoformat(value) if value else None for value in column]
+
+
+def _joined(name: str, batches: list[Any]) -> list[Any]:
+    """Record batches of one table as one array a column."""
+    table = pa.Table.from_batches(batches, _OWN_SCHEMAS[name]).combine_chunks()
+    return [column.chunk(0) for column in table.columns]
 
 
 class _Table:
@@ -104,48 +147,43 @@ class Writer:
         self._tables = {
             name: _Table(beside(path, name), schema) for name, schema in SCHEMAS.items()
         }
-
         self._forget()
 
     def _forget(self) -> None:
-        self._facts: list[list[Any]] = []
-        # Of each table: which document (of those held) a row belongs to, and its own columns.
-        self._document: dict[str, list[int]] = {name: [] for name in PACKED}
-        self._own: dict[str, list[list[Any]]] = {
-            name: [[] for _ in columns] for name, columns in _OWN.items()
-        }
-        self._place: dict[str, list[int]] = {name: [] for name in PLACED}
+        self._held: dict[str, list[Any]] = {name: [] for name in _OWN}
+        self._rows: dict[str, list[int]] = {name: [] for name in PACKED}  # of each document
+        self._waiting = 0  # documents and paragraphs
 
     def append(self, chunk: bytes) -> None:
         """Append the rows of one resolution."""
-        facts, tables = decode_columns(chunk)
-        first = len(self._document["paragraphs"])
-        for name, columns in tables.items():
-            if not columns:
-                continue
-            self._document[name] += [len(self._facts)] * len(columns[0])
-            if name in PLACED:
-                self._place[name] += [first + place for place in columns[0]]
-            own = columns[1:] if name in PLACED else columns
-            for held, more in zip(self._own[name], own, strict=True):
-                held.extend(more)
-        self._facts.append(facts)
-        if len(self._facts) + len(self._document["paragraphs"]) >= BATCH:
+        batches = _batches(chunk)
+        for name, batch in batches.items():
+            self._held[name].append(batch)
+        for name, counts in self._rows.items():
+            counts.append(batches[name].num_rows if name in batches else 0)
+        self._waiting += 1 + self._rows["paragraphs"][-1]
+        if self._waiting >= BATCH:
             self._pack()
 
     def _pack(self) -> None:
-        """Make columns of what is held; what rows repeat is repeated by Arrow."""
-        if not self._facts:
+        """Join what is held; what rows repeat is repeated by Arrow."""
+        if not self._waiting:
             return
-        facts = _arrays(FACTS, zip(*self._facts, strict=True))
-        own = {name: _arrays(_OWN[name], columns) for name, columns in self._own.items()}
+        columns = {name: _joined(name, held) for name, held in self._held.items() if held}
+        paragraphs = self._rows["paragraphs"]
+        before = np.cumsum([0, *paragraphs[:-1]])  # paragraphs of the documents before
         for name, table in self._tables.items():
-            documents = pa.array(self._document[name], pa.int64())
-            arrays = [column.take(documents) for column in facts]
+            if name not in columns:
+                continue
+            counts = self._rows[name]
+            documents = pa.array(np.repeat(np.arange(len(counts)), counts))
+            arrays = [column.take(documents) for column in columns[_FACTS]]
+            own = columns[name]
             if name in PLACED:
-                places = pa.array(self._place[name], pa.int64())
-                arrays += [own["paragraphs"][i].take(places) for i in PLACED[name]]
-            table.append(arrays + own[name])
+                places = pa.array(own[0].to_numpy() + np.repeat(before, counts))
+                arrays += [columns["paragraphs"][i].take(places) for i in PLACED[name]]
+                own = own[1:]
+            table.append(arrays + own)
         self._forget()
 
     def close(self) -> None:

@@ -177,8 +177,12 @@ def session_of(resolution: Resolution) -> str | None:
     return resolution.session
 
 
-def encode_rows(resolution: Resolution) -> bytes:
-    """One resolution packed, each table by column: what its rows repeat is written once."""
+def packed(resolution: Resolution) -> tuple[Values, tuple[list[Values], ...]]:
+    """What a document is, and the rows of each table in ``PACKED``, of their own columns.
+
+    Rows of tables that hang on a paragraph begin with its place in the table of paragraphs, whose
+    columns ``PLACED`` they repeat.
+    """
     paragraphs = [_paragraph(p) for p in resolution.paragraphs]
     acts = [
         (place, *_act(number, act))
@@ -187,8 +191,13 @@ def encode_rows(resolution: Resolution) -> bytes:
     ]
     path, title, meeting, *stated = _of_document(resolution)
     own = (path, title, meeting, session_of(resolution), *stated, len(paragraphs), len(acts))
-    tables = (paragraphs, acts, *_hanging(resolution), [own])
-    return dump([_facts(resolution), *(list(zip(*rows, strict=True)) for rows in tables)])
+    return _facts(resolution), (paragraphs, acts, *_hanging(resolution), [own])
+
+
+def encode_rows(resolution: Resolution) -> bytes:
+    """One resolution packed: what its rows repeat is written once."""
+    facts, tables = packed(resolution)
+    return dump([facts, *tables])
 
 
 def encode_nested(resolution: Resolution) -> bytes:
@@ -205,16 +214,6 @@ def encode_nested(resolution: Resolution) -> bytes:
     return dump(nested)
 
 
-def decode_columns(chunk: bytes) -> tuple[list[Any], dict[str, list[list[Any]]]]:
-    """What ``encode_rows`` packed: the document's facts, and each table's own columns.
-
-    Tables that hang on a paragraph begin with a column of its place in the table of paragraphs,
-    whose columns ``PLACED`` their rows repeat. A table without rows has no columns.
-    """
-    facts, *tables = orjson.loads(chunk)
-    return facts, dict(zip(PACKED, tables, strict=True))
-
-
 def decode_rows(chunk: bytes, only: tuple[str, ...] = tuple(TABLES)) -> dict[str, list[Row]]:
     """What ``encode_rows`` packed: rows by table, in their columns' order.
 
@@ -224,14 +223,14 @@ def decode_rows(chunk: bytes, only: tuple[str, ...] = tuple(TABLES)) -> dict[str
         chunk: What was packed.
         only: The tables that are wanted.
     """
-    facts, packed = decode_columns(chunk)
-    paragraphs = list(zip(*packed["paragraphs"], strict=True))
+    facts, *tables = orjson.loads(chunk)
+    held = dict(zip(PACKED, tables, strict=True))
     found: dict[str, list[Row]] = {}
     for name in only:
-        rows = zip(*packed[name], strict=True)
+        rows = held[name]
         if name not in PLACED:
             found[name] = [[*facts, *row] for row in rows]
             continue
-        heads = [[*facts, *(p[i] for i in PLACED[name])] for p in paragraphs]
+        heads = [[*facts, *(p[i] for i in PLACED[name])] for p in held["paragraphs"]]
         found[name] = [[*heads[place], *row] for place, *row in rows]
     return found
