@@ -7,6 +7,7 @@ are what they are measured against.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,10 +66,11 @@ _WORD = {"resolution": "RES", "decision": "DEC", "statement": "PRST"}
 
 
 class _Context(NamedTuple):
-    """The text, the bodies named in it by where their names end, and the document's organ."""
+    """What stands around a number: the text, the bodies that it names before it, each once with
+    where its name ends, the last first, and the document's organ."""
 
     text: str
-    named: list[tuple[int, str]]
+    before: list[tuple[str, int]]
     organ: str
 
 
@@ -91,17 +93,25 @@ def citations(text: str, organ: str = "") -> tuple[Citation, ...]:
     if not found:
         return ()
     kinds = _kinds(text, found)
-    last = max((n.start for n in found if n.shape != "symbol"), default=0)
-    named = [(m.end(), _code(m)) for m in _NAMED.finditer(text, 0, last)] if last else []
-    context = _Context(text, named, organ)
     return tuple(
         Citation(n.start, n.end, text[n.start : n.end], _symbol(n, kind, context), kind)
-        for n, kind in zip(found, kinds, strict=True)
+        for n, kind, context in zip(found, kinds, _contexts(text, found, organ), strict=True)
     )
 
 
-def _code(match: re.Match[str]) -> str:
-    return (match.lastgroup or "").rstrip("0123456789")
+def _contexts(text: str, found: list[Number], organ: str) -> Iterator[_Context]:
+    """What stands around each number."""
+    last = max((n.start for n in found if n.shape != "symbol"), default=0)
+    named = _NAMED.finditer(text, 0, last) if last else iter(())
+    following = next(named, None)
+    recent: dict[str, int] = {}  # in the order in which they were named last
+    for number in found:
+        while following is not None and following.end() <= number.start:
+            code = (following.lastgroup or "").rstrip("0123456789")
+            recent.pop(code, None)
+            recent[code] = following.end()
+            following = next(named, None)
+        yield _Context(text, list(reversed(recent.items())), organ)
 
 
 def _kinds(text: str, found: list[Number]) -> list[str]:
@@ -149,21 +159,20 @@ def _symbol(number: Number, kind: str, context: _Context) -> str | None:
 
 def _body(number: Number, context: _Context) -> str | None:
     """The body that passed it: the last one named before it whose numbers have this form."""
-    text, named, organ = context
+    text, before, organ = context
     possible = _SHAPES[number.shape]
     dated = _YEAR.search(text, max(0, number.start - 80), number.start)
     year = int(dated.group(1)) if dated else None
-    before = [(end, code) for end, code in reversed(named) if end <= number.start]
-    near = bool(before) and number.start - before[0][0] < 15
+    near = bool(before) and number.start - before[0][1] < 15
     if (
         number.shape == "session"
         and not near
         and year is None
         and _TO_COUNCIL.match(text, number.end)
     ):
-        before = [(0, "hrc")]  # the mandate of a report to it
+        before = [("hrc", 0)]  # the mandate of a report to it
     own = {"own": organ, "council": organ if organ in ("hrc", "ecosoc", "sc") else "hrc"}
-    bodies = [own.get(code, code) for _, code in before]
+    bodies = [own.get(code, code) for code, _ in before]
     if "other" in bodies:  # what stands before the name of another assembly is far away
         bodies = bodies[: bodies.index("other") + 1]
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NAMEABLE = frozenset(
     (
@@ -66,7 +67,8 @@ def agrees(known: str, label: str) -> bool:
     return (known in NAMEABLE) == (label in NAMEABLE)
 
 
-def variants(text: str) -> list[str]:
+@lru_cache(maxsize=8192)  # the same parties come back often
+def variants(text: str) -> tuple[str, ...]:
     """A party's text and what is left of it without words that leave it who it is."""
     found = [text]
     bare = _NAME_ONLY.sub("", text)
@@ -75,4 +77,4 @@ def variants(text: str) -> list[str]:
             found.append(name)
         if name.startswith("《") and "》" in name:
             found.append(name.replace("《", "").replace("》", ""))
-    return found
+    return tuple(found)

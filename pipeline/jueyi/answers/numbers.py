@@ -121,7 +121,7 @@ def _is_word(printed: str) -> bool:
 
 def _is_named(text: str, start: int, end: int, last: int) -> bool:
     """Whether the words around say that this is a number: 第…, …号, or a list that began so."""
-    if text[:start].rstrip().endswith("第"):
+    if text[max(0, start - 2) : start].rstrip().endswith("第"):
         return True
     if text[end : end + 1] == "号" or re.match(r" ?[A-Z] ?号", text[end : end + 4]):
         return True

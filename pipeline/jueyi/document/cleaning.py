@@ -9,8 +9,11 @@ WIDE = (
     "\u2018\u2019\u201c\u201d\u2014\u2026\u00b7\u2460-\u24ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
     "\ufe30-\ufe4f\uff00-\uffef"
 )
-_WIDE = re.compile(f"[{WIDE}]")
-_RUN = re.compile(r"\s+")
+# White space at the end or beside a wide character that is no space itself; \s is what the engine
+# looks for first.
+_WIDE = f"(?!\u3000)[{WIDE}]"
+_GONE = re.compile(rf"\s(?:(?<={_WIDE}\s)\s*|\s*(?={_WIDE})|\s*\Z)")
+_RUN = re.compile(r"\s\s+|[^\S ]")
 _ODD = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _GROUPS = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})*$")
 _GROUP = re.compile(r"\d{3}(?!\d)(?: \d{3}(?!\d))*\s*(?:美元|欧元|瑞士法郎|人|名|个)")
@@ -31,14 +34,7 @@ def clean(text: str) -> str:
     """
     if not _SUSPECT.search(text):
         return text
-    return _RUN.sub(_kept, _ODD.sub("", text))
-
-
-def _kept(run: re.Match[str]) -> str:
-    """What a run of white space is cut to: nothing at an end or beside a Chinese character."""
-    text, (start, end) = run.string, run.span()
-    ends = not start or end == len(text)
-    return "" if ends or _WIDE.match(text, start - 1) or _WIDE.match(text, end) else " "
+    return _RUN.sub(" ", _GONE.sub("", _ODD.sub("", text).lstrip()))
 
 
 def visible(text: str) -> int:

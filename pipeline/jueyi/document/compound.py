@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .numbering import DIGIT, DOT, FULLWIDTH, GAP
+from .numbering import BLANKS, DIGIT, DIGITS_PRINTED, DOT, FULLWIDTH, GAP
 
 # PP1, OP2bis.: how drafts of the World Health Assembly and others are numbered.
 _DRAFT = re.compile(
@@ -21,6 +21,9 @@ _INSERTED = re.compile(
     rf"{DIGIT}{{1,3}}{GAP}备选(?:案文|段落)?|备选(?:案文|段落)?{GAP}{DIGIT}{{1,3}})"
     rf"{GAP}(?:{DOT}|[：:])?{GAP}"
 )
+# What a line with such a number may begin with: soon looked up.
+_BEFORE = frozenset(BLANKS + DIGITS_PRINTED + "备")
+_BEFORE_DRAFTED = frozenset(BLANKS + "PO")
 
 
 def draft(line: str) -> tuple[bool, str, int] | None:
@@ -29,7 +32,7 @@ def draft(line: str) -> tuple[bool, str, int] | None:
     >>> draft("PP1 深切关注疫情，"), draft("OP12bis. 请总干事提交报告；")
     ((True, '1', 4), (False, '12bis', 9))
     """
-    match = _DRAFT.match(line)
+    match = _DRAFT.match(line) if line[:1] in _BEFORE_DRAFTED else None
     return (match.group(1) == "PP", match.group(2), match.end()) if match else None
 
 
@@ -39,7 +42,7 @@ def part_number(line: str, number: str) -> tuple[str, int] | None:
     >>> part_number("1.2 登记原料的用量；", "1"), part_number("1.2 亿美元；", "3")
     (('1.2', 4), None)
     """
-    match = _WITHIN.match(line)
+    match = _WITHIN.match(line) if line[:1] in _BEFORE else None
     if match is None or match.group(1).partition(".")[0] != number:
         return None
     return match.group(1), match.end()
@@ -51,7 +54,7 @@ def sectioned(line: str) -> tuple[str, int] | None:
     >>> sectioned("7.1 委员会注意到申诉；"), sectioned("1.2 亿美元；")
     (('7.1', 4), None)
     """
-    match = _SECTIONED.match(line)
+    match = _SECTIONED.match(line) if line[:1] in _BEFORE else None
     return (match.group(1), match.end()) if match else None
 
 
@@ -63,5 +66,5 @@ def inserted(line: str) -> tuple[str, int] | None:
     >>> inserted("备选案文3. 请该团报告；")
     ('备选案文3', 7)
     """
-    match = _INSERTED.match(line)
+    match = _INSERTED.match(line) if line[:1] in _BEFORE else None
     return (match.group(1).translate(FULLWIDTH), match.end()) if match else None

@@ -25,7 +25,9 @@ _HUNG = 20  # of a line with an indent, behind which one has none
 _LONGEST_HEAD = 60  # characters
 _MOST = 4  # lines that are joined so
 # No paragraph begins with a mark that closes something, or with a symbol in brackets and a comma.
-_GOES_ON = re.compile(r"[，、；。：”》)]|\([A-Z][A-Za-z0-9./ -]+\)[，；。]")
+_SHUT = "，、；。：”》)"
+_GOES_ON = re.compile(rf"[{_SHUT}]|\([A-Z][A-Za-z0-9./ -]+\)[，；。]")
+_OPENS = frozenset(_SHUT + "(")  # what such a line begins with: soon looked up
 
 
 def owned(source: Source) -> list[tuple[int, int, str]]:
@@ -51,8 +53,7 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
     paged = False  # whether lines of the page stand directly before
     begun = False  # above the text, symbols and dates are read
     organ = ""  # that the enacting line names
-    counts = Counter(text[start:end].strip() for start, end in physical(text))
-    again = {clean(line) for line, count in counts.items() if count > 1 and line[-1:] not in ENDS}
+    again: set[str] | None = None  # running heads, asked for where lines of a page were met
     covered = 0  # up to where a line belongs to a note or to the page
     for start, end in glued.spans(text, marks):
         first = at
@@ -72,7 +73,9 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
             furniture.append(Piece(start, end, kind))
             paged = True
         elif cleaned.strip():
-            if paged and cleaned in again:  # a running head, where a page begins
+            if paged and again is None:
+                again = _repeated(text)
+            if again and paged and cleaned in again:  # a running head, where a page begins
                 furniture.append(Piece(start, end, "header"))
                 continue
             turned, paged = paged, False
@@ -91,7 +94,8 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
                     )
                 )
             )
-            if over or (lines and _GOES_ON.match(cleaned) and _is_open(lines[-1])):
+            goes_on = cleaned[0] in _OPENS and lines and _GOES_ON.match(cleaned)
+            if over or (goes_on and _is_open(lines[-1])):
                 lines[-1].text = join(lines[-1].text, cleaned)
                 lines[-1].segments.append((start, end))
             else:
@@ -99,6 +103,12 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
         else:
             furniture.append(Piece(start, end, "blank"))
     return lines
+
+
+def _repeated(text: str) -> set[str]:
+    """Lines, clean, that a text prints more than once and that end no sentence."""
+    counts = Counter(text[start:end].strip() for start, end in physical(text))
+    return {clean(line) for line, count in counts.items() if count > 1 and line[-1:] not in ENDS}
 
 
 def _begins(text: str) -> bool:

@@ -68,8 +68,12 @@ _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (DASH_ITEM, "dash"),
 )
 # What a line with a number, or with a label, may begin with: soon looked up.
-_BLANKS = " \t\u3000\u00a0\u202f"
-_BEFORE_DIGITS = frozenset([*_BLANKS, *'“"0123456789０１２３４５６７８９'])
+BLANKS = " \t\u3000\u00a0\u202f"
+DIGITS_PRINTED = "0123456789０１２３４５６７８９"
+BEFORE_HAN = frozenset(BLANKS + _HAN[1:-1])
+_BEFORE_DIGITS = frozenset(BLANKS + '“"' + DIGITS_PRINTED)
+_BEFORE_BRACKETS = frozenset(BLANKS + "(（" + DIGITS_PRINTED)
+_BEFORE_UNDOTTED = BEFORE_HAN | _BEFORE_DIGITS
 _BEFORE_LABELS = _BEFORE_DIGITS | {*ascii_lowercase, *_CIRCLED, *"(（–—•·●▪○\uf0b7-"}
 FULLWIDTH = {0xFEE0 + ord(c): c for c in "0123456789" + ascii_letters}
 
@@ -120,7 +124,7 @@ def leading_number(line: str) -> int:
     """
     if found := decimal(line):
         return int(found[0])
-    named = HAN_HEADING.match(line)
+    named = HAN_HEADING.match(line) if line[:1] in BEFORE_HAN else None
     return value(named.group(1)) if named else 0
 
 
@@ -130,6 +134,8 @@ def bracketed(line: str) -> tuple[int, int] | None:
     >>> bracketed("（二）敦促会员国；")
     (2, 3)
     """
+    if line[:1] not in _BEFORE_BRACKETS:
+        return None
     match = HAN_ITEM.match(line) or NUMBER_ITEM.match(line) or NUMBER_HALF.match(line)
     if match is None:
         return None
@@ -158,6 +164,8 @@ def undotted(line: str) -> tuple[str, int] | None:
     >>> undotted("6 请秘书长提出报告；"), undotted("6. 请秘书长提出报告；")
     (('6', 2), None)
     """
+    if line[:1] not in _BEFORE_UNDOTTED:
+        return None
     if match := _UNDOTTED.match(line):
         return match.group(1).translate(FULLWIDTH), match.end()
     named = _UNDOTTED_HAN.match(line)

@@ -10,11 +10,12 @@ from .. import lexicon
 from ..records import Source
 from .footnotes import RawNote
 from .layout import ENDS, physical
-from .numbering import HAN_HEADING, decimal, value
+from .numbering import BEFORE_HAN, HAN_HEADING, decimal, value
 
 _COMMA = re.compile(r"\A[ \t\u3000]*([一二三四五六七八九十]{1,3})，")  # a misprint of 五、
 _ARTICLE = re.compile(r"\A[ \t\u3000]*第([一二三四五六七八九十]{1,3})条[ \t\u3000]*")
 _LOST = 16  # characters that a paragraph without its closing mark has at least
+_BEFORE = BEFORE_HAN | {"第"}  # what a line with such a number may begin with: soon looked up
 _SPACE = "[ \\t\u3000]"
 _FALLS = 0.06  # of the numbers may not rise: a part left out, a misprint
 _SOME = 5  # numbers of which one may be a misprint
@@ -30,6 +31,8 @@ def number(line: str) -> tuple[int, int] | None:
     A heading (``一、后续行动``) has no end in punctuation, but a paragraph may have lost its own.
     Articles (``第一条``) count as numbers.
     """
+    if line[:1] not in _BEFORE:
+        return None
     match = HAN_HEADING.match(line) or _ARTICLE.match(line)
     if match is None and (comma := _COMMA.match(line)) and lexicon.begins(line, comma.end()):
         match = comma

@@ -91,6 +91,7 @@ _DECLARED = re.compile(
     r"[\u4e00-\u9fff]{0,12}宣言(?:\(全文\))?"
 )
 _AT = re.compile(rf"\(({DAY})，[\u4e00-\u9fff]{{2,12}}\)")
+_NAMED = re.compile("决议|声明")  # as each of them is
 _TITLES = tuple((organ, re.compile(form + _BEHIND), make) for organ, form, make in _FORMS)
 # Of Wikisource: 2044年3月25日于联合国总部大楼(在联合国安全理事会第9044次会议上)
 _DATE = re.compile(
@@ -127,6 +128,8 @@ class PageTitle:
 def page_title(lines: Sequence[str]) -> PageTitle | None:
     """The title of a page among its first lines, clean and in plain form."""
     for index, line in enumerate(lines[:_FIRST]):
+        if not _NAMED.search(line):
+            continue
         for organ, pattern, make in _TITLES:
             if match := pattern.fullmatch(line):
                 below = lines[index + 1 : index + 1 + _FAR]

@@ -51,10 +51,10 @@ def is_traditional(text: str) -> bool:
     >>> is_traditional("嘉許行政當局之成就；"), is_traditional("嘉许行政当局之成就；")
     (True, False)
     """
-    old, new = len(_TRADITIONAL.findall(text)), len(_SIMPLIFIED.findall(text))
     if len(text) < _SHORT:  # few of the frequent characters: all others are looked at, too
-        old, new = _alone(text, "big5", "gb2312"), _alone(text, "gb2312", "big5")
-    return old > new
+        return _alone(text, "big5", "gb2312") > _alone(text, "gb2312", "big5")
+    old = len(_TRADITIONAL.findall(text))
+    return old > 0 and old > len(_SIMPLIFIED.findall(text))
 
 
 def is_mixed(text: str) -> bool:

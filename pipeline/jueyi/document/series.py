@@ -111,6 +111,7 @@ _UNION = re.compile(
 )
 # CBD/COP/DEC/15/37, with the date of its cover directly behind it where a page lost the space
 _DIVERSITY = re.compile(r"(CBD/COP/DEC/\d{1,2}/\d{1,2})(?=\d{1,2} [A-Z][a-z]|\D|$)")
+_DIGIT = re.compile(r"\d")  # which each of them has
 _AGENCIES = (
     _HEALTH, _AGENCY, _CHEMICALS, _MARITIME, _AVIATION, _EDUCATION, _WETLANDS, _HERITAGE,
     _LABOUR, _UNION, _SPECIES, _FOOD, _POSTAL, _DIVERSITY,
@@ -181,7 +182,7 @@ def of_agency(lines: Iterable[str]) -> str | None:
     ('WHA8.44', 'A.1191(33)')
     """
     last: str | None = None
-    for line in lines:
+    for line in filter(_DIGIT.search, lines):
         for pattern in _AGENCIES:
             if match := pattern.search(line):
                 last = "".join(filter(None, match.groups())).replace(" ", "")

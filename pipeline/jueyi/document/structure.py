@@ -19,7 +19,7 @@ from .unwrapping import unwrap
 from .widths import is_wrapped
 
 # Line ends that are not a line feed: VT, FF, NEL, LS, PS, and CR before another character.
-_ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029]|\r(?!\n)")
+_ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029\r](?!(?<=\r)\n)")
 
 
 _PARAGRAPHS = ("jsonl", "akn")  # formats that say what a paragraph is

@@ -86,7 +86,7 @@ def links(text: str) -> list[tuple[int, int, str]]:
         found = [(match.start(), match.end(), "") for match in _EDIT.finditer(text)]
     if "www." in text:
         found += [(match.start(), match.end(), "") for match in _ADVERTISED.finditer(text)]
-    if "完" in text:
+    if "完)" in text or "完）" in text:
         found += [(match.start(), match.end(), "") for match in _ENDED.finditer(text)]
     if " the " in text or " of " in text:
         # The label of an item stands before the English only.

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import compress, count
+from operator import add
 
 from ..errors import LexiconError
 from ..records import CLASSES, Entity
@@ -126,10 +128,9 @@ class Entities:
         ['iso:HTI']
         """
         at = 0
-        while at < len(text):
-            found = self.beginning(text, at)
-            if found is None:
-                at += 1
+        heads = map(self._sizes.__contains__, map(add, text, text[1:]))
+        for start in compress(count(), heads):
+            if start < at or (found := self.beginning(text, start)) is None:
                 continue
             if found[0].label == "named-state" and not text.startswith("家", found[1]):
                 yield found[0]

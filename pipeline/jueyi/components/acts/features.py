@@ -138,6 +138,8 @@ def told(text: str, candidate: Candidate, previous: Candidate | None, skipped: i
     of the candidate begins."""
     start, clause = candidate.start, candidate.clause
     gap = text[max(0 if previous is None else previous.end, start - _FAR) : start]
+    if not gap:
+        return []
     gap = gap[max(gap.rfind("；"), gap.rfind("。")) + 1 :]
     out = [
         f"told={word}|{'-' if previous is None else previous.verb.family}"

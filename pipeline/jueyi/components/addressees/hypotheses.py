@@ -159,9 +159,9 @@ def separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [span for span in found if not any(a < span[0] < b for a, b in closed)]
 
 
-_INTRODUCED = re.compile(
-    r"([\u4e00-\u9fff、“”]{4,40})[(（](?:下称)?“?([\u4e00-\u9fff]{2,8})”?[)）]"
-)
+_INTRODUCED = re.compile(r"[(（](?:下称)?“?([\u4e00-\u9fff]{2,8})”?[)）]")
+_LONG = re.compile(r"[\u4e00-\u9fff、“”]{4,40}\Z")
+_LONGEST_FORM = 40
 
 
 class ShortForms(dict[str, str]):
@@ -188,7 +188,11 @@ def short_forms(texts: Iterable[str]) -> ShortForms:
         if "(" not in text and "（" not in text:
             continue
         for match in _INTRODUCED.finditer(text):
-            before, short = match.groups()
+            end = match.start()
+            whole = _LONG.search(text, max(0, end - _LONGEST_FORM), end)
+            if whole is None:
+                continue
+            before, short = whole.group(), match.group(1)
             position = len(before)
             for character in reversed(short):
                 position = before.rfind(character, 0, position)
