@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jueyi.comparing import page
+from jueyi.comparing import alignment, page
 from jueyi.comparing.alignment import align, compared
 from jueyi.comparing.changes import compare, edits
 from jueyi.comparing.series import predecessors
 from jueyi.components.labeller import Labeller
-from jueyi.errors import LexiconError
+from jueyi.errors import JueyiError, LexiconError
 from jueyi.lexicon.strength import Strength, load_strength
 from jueyi.records import Resolution
 
@@ -80,6 +80,14 @@ def test_every_paragraph_has_one_place(old: list[str], new: list[str]) -> None:
     pairs = align(old, new)
     assert sorted(p.old for p in pairs if p.old is not None) == list(range(len(old)))
     assert [p.new for p in pairs if p.new is not None] == list(range(len(new)))
+
+
+def test_too_many_paragraphs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every pair is weighed: 20,000 paragraphs on each side would take eight gigabytes."""
+    monkeypatch.setattr(alignment, "_MOST", 3)
+    assert len(align(["甲", "乙"], ["甲", "丙"])) == 3
+    with pytest.raises(JueyiError, match="2 and 2 paragraphs that are not equal"):
+        align(["甲", "乙"], ["丙", "丁"])
 
 
 @settings(max_examples=100, deadline=None)

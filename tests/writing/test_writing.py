@@ -6,6 +6,7 @@ import json
 import zipfile
 from datetime import date
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -307,3 +308,14 @@ def test_items_show_what_they_inherit(labeller: Labeller) -> None:
     resolution = labeller.label("大会，\n1. 请秘书长：\n(a) 每年提交报告；\n(b) 合作；")
     text = printed(resolution, 120)[0]
     assert text.count("↳ 请") == 2 and text.count("秘书长") == 3
+
+
+@pytest.mark.parametrize("name", ["csv", "parquet", "xlsx"])
+def test_a_table_refuses_to_repeat_a_paragraph_without_end(
+    labeller: Labeller, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A row an act repeats its paragraph: 15,000 acts of 200,000 characters would be 3 GB."""
+    found = labeller.label("1. " + "请秘书长报告，" * 200, "long.txt")
+    monkeypatch.setattr("jueyi.writing.rows.MOST_REPEATED", 100_000)
+    with pytest.raises(JueyiError, match=r"long\.txt: .* characters of its paragraphs; expected"):
+        import_module(f"jueyi.writing.{name}").encode(found)

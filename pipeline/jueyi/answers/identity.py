@@ -7,7 +7,9 @@ whoever of those that it may mean the document names last before it; a group (�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
+from typing import NamedTuple
 
 from ..lexicon.entities import Known, load_entities
 from ..records import Entity, Party, Resolution
@@ -30,6 +32,27 @@ from .names import (
 )
 
 
+class _Named(NamedTuple):
+    """A body that a shared name may mean, and where a document names it.
+
+    Attributes:
+        known: The body.
+        places: Text (0 is the title), end and length of its names, in order.
+        established: The last text that names it as the committee of a resolution, or None.
+    """
+
+    known: Known
+    places: list[tuple[int, int, int]]
+    established: int | None
+
+    def last(self, place: int) -> tuple[int, int, int]:
+        """Where it is named last up to a text."""
+        behind = bisect_left(self.places, (place + 1,))
+        if behind:
+            return self.places[behind - 1]
+        return (-1, -1, 0) if self.established is None else (min(self.established, place - 1), 0, 0)
+
+
 class Identity:
     """Who the parties of one document are.
 
@@ -43,7 +66,7 @@ class Identity:
         self._organ = organ
         self._texts = [resolution.title or "", *(p.text for p in resolution.paragraphs)]
         self._whole = "\n".join(self._texts)
-        self._shared: dict[tuple[str, int], Known | None] = {}
+        self._named: dict[str, list[_Named]] = {}  # by shared name
         self._last: Known | None = None
 
     def of(self, party: Party, paragraph: int) -> Entity | None:
@@ -131,44 +154,32 @@ class Identity:
 
     def _of_shared(self, name: str, paragraph: int) -> Known | None:
         """Whom a shared name means: the body that the document names last before it."""
-        key = (name, paragraph)
-        if key not in self._shared:
-            self._shared[key] = self._choose(name, paragraph)
-        return self._shared[key]
-
-    def _choose(self, name: str, paragraph: int) -> Known | None:
-        by_id = self._known.by_id
-        ids = self._known.shared[name]
+        by_id, ids = self._known.by_id, self._known.shared[name]
         if name == "理事会":
             own = {"hrc": "un:hrc", "ecosoc": "un:ecosoc"}.get(self._organ)
             if own:
                 return by_id[own]
         if self._organ == "sc" and name in ("委员会", "制裁委员会"):
-            return self._committee(ids)
+            return self._committee
+        if name not in self._named:
+            self._named[name] = [found for key in ids if (found := self._look_for(name, key))]
         best = (-1, -1, 0)
         chosen: Known | None = None
-        for candidate in ids:
-            rank = max(
-                (
-                    self._named(alias, paragraph)
-                    for alias in by_id[candidate].chinese
-                    if len(alias) > len(name)
-                ),
-                default=(-1, -1, 0),
-            )
-            if rank[0] < 0 and (number := REGIME.match(candidate)):
-                rank = self._established(number.group(1), paragraph)
+        for candidate in self._named[name]:
+            rank = candidate.last(paragraph + 1)
             if rank > best:
-                best, chosen = rank, by_id[candidate]
+                best, chosen = rank, candidate.known
         if chosen is None and len(ids) == 1:
             return by_id[ids[0]]
         return chosen
 
-    def _committee(self, ids: tuple[str, ...]) -> Known | None:
+    @cached_property
+    def _committee(self) -> Known | None:
         """The committee of a resolution of the Security Council: the one that the text calls so,
         else the one that it names first."""
-        first: tuple[int, str] | None = None
-        for place, text in enumerate(self._texts):
+        ids = {*self._known.shared["委员会"], *self._known.shared["制裁委员会"]}
+        first: str | None = None
+        for text in self._texts:
             for found in SET_UP.finditer(text):
                 for number in RESOLUTION.findall(found.group()):
                     key = f"un:sc-{number}" if number != "1373" else "un:sc-ctc"
@@ -176,29 +187,32 @@ class Identity:
                         continue
                     if found.group("called"):
                         return self._known.by_id[key]
-                    first = first or (place, key)
-        return self._known.by_id[first[1]] if first else None
+                    first = first or key
+        return self._known.by_id[first] if first else None
 
-    def _named(self, alias: str, paragraph: int) -> tuple[int, int, int]:
-        """Where a name stands last up to a paragraph: place (0 is the title), end, length."""
-        if alias not in self._whole:  # most are not: one look at the document tells
-            return -1, -1, 0
-        for place in range(paragraph + 1, -1, -1):
-            at = self._texts[place].rfind(alias)
-            if at >= 0:
-                return place, at + len(alias), len(alias)
-        return -1, -1, 0
+    def _look_for(self, name: str, key: str) -> _Named | None:
+        """Where a body is named by a longer name than a shared one; None if it nowhere is."""
+        known = self._known.by_id[key]
+        # Most names are not there: one look at the document tells.
+        longer = [n for n in known.chinese if len(n) > len(name) and n in self._whole]
+        places = sorted(
+            (place, at + len(alias), len(alias))
+            for alias in longer
+            for place, text in enumerate(self._texts)
+            if (at := text.rfind(alias)) >= 0
+        )
+        number = REGIME.match(key)
+        since = self._established(number.group(1)) if number else None
+        return _Named(known, places, since) if places or since is not None else None
 
-    def _established(self, number: str, paragraph: int) -> tuple[int, int, int]:
-        """The same of the committee that a resolution of the Security Council established."""
+    def _established(self, number: str) -> int | None:
+        """The last text that names the committee which a resolution of the Security Council set
+        up."""
         wanted = re.compile(
             rf"第{number}\s?\(\d{{4}}\)[^，。；]{{0,50}}所?设(?:立的)?[^，。；]{{0,8}}委员会"
         )
-        for place in range(len(self._texts) - 1, -1, -1):
-            found = wanted.search(self._texts[place])
-            if found:
-                return min(place, paragraph), 0, 0
-        return -1, -1, 0
+        places = range(len(self._texts) - 1, -1, -1)
+        return next((place for place in places if wanted.search(self._texts[place])), None)
 
     def _held(self, text: str, label: str, paragraph: int) -> Entity | None:
         """An office of a known body that the table does not list: 环境署执行主任."""

@@ -14,7 +14,8 @@ from . import calendar
 from .timeforms import CORE
 from .timereaders import Scope, read
 
-_QUOTED = re.compile(r"《[^》《]*》|“[^”“]*”")
+_QUOTED = (("《", "》"), ("“", "”"))
+_LONGEST_QUOTED = 600  # characters
 _LISTED = re.compile(r"(?:[、和及与至]|以及)(?:\d{4}年)?")
 _MAYBE = re.compile("[年月日天届次每期]|小时|星期|[立即马]刻?|[尽从早]|拖延|延误|迟延")
 _OF_OTHERS = frozenset({"recitative", "expressive"})  # their times are of what others did
@@ -47,12 +48,22 @@ def times_of(
     return tuple(calendar.placed(time, adopted) for time in found)
 
 
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether an offset stands within a title or a quotation."""
+    for opening, closing in _QUOTED:
+        left = text.rfind(opening, max(0, at - _LONGEST_QUOTED), at)
+        if left > text.rfind(closing, max(0, at - _LONGEST_QUOTED), at):
+            right = text.find(closing, at, left + _LONGEST_QUOTED)
+            if right >= 0 and text.find(opening, at, right) < 0:
+                return True
+    return False
+
+
 def _found(scope: Scope) -> Iterator[Time]:
-    quoted = [m.span() for m in _QUOTED.finditer(scope.text)]
     last: Time | None = None
     for match in CORE.finditer(scope.text, scope.start, scope.end):
         at = match.start()
-        if any(a < at < b for a, b in quoted):
+        if _is_quoted(scope.text, at):
             continue
         time = read(scope, match)
         if time is None:

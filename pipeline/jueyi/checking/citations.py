@@ -20,6 +20,7 @@ _DAY = re.compile(
     r"|题为“[^”]{1,80}”|的)*第?$"
 )
 _TITLE = re.compile(r"题为“([^”]{4,80})”的[^，；。“”]{0,40}第?$")
+_BEFORE = 240  # characters in which they stand
 _COUNCIL = re.compile(r"S/RES/(\d{1,4})\((\d{4})\)")
 _ASSEMBLY = re.compile(r"A/(HRC/)?(?:RES|DEC)/(\d{1,3})/(\d{1,4})")
 _ANNUAL = re.compile(r"E/(?:RES|DEC)/(\d{4})/\d{1,3}")
@@ -97,7 +98,7 @@ def _place(paragraph: Paragraph) -> str:
 
 def _reasons(text: str, cited: Citation, titles: Mapping[str, str]) -> Iterator[str]:
     symbol = cited.symbol or ""
-    before = text[: cited.start]
+    before = text[max(0, cited.start - _BEFORE) : cited.start]
     dated = _DAY.search(before)
     day = "{}-{:0>2}-{:0>2}".format(*dated.groups()) if dated else None
     council, assembly = _COUNCIL.fullmatch(symbol), _ASSEMBLY.fullmatch(symbol)

@@ -63,7 +63,14 @@ def diff(
         pairs = [(documents[0], documents[1])]
     from ..comparing.changes import compare
 
-    found = [(old, new, compare(old, new)) for old, new in pairs]
+    found = []
+    for old, new in pairs:
+        try:
+            found.append((old, new, compare(old, new)))
+        except JueyiError as error:  # of one pair of a series; the others are shown
+            where = f"{old.document} and {new.document}"
+            warn(JueyiError(error.what, where=where, expected=error.expected, fix=error.fix))
+            failed = True
     if output:
         _write(found, Path(output))
     else:

@@ -12,10 +12,13 @@ import numpy as np
 from rapidfuzz import fuzz, process
 from scipy.optimize import linear_sum_assignment
 
+from ..errors import JueyiError
+
 # Least similarity of two paragraphs that are one. Chosen on pairs of documents up to 2023, so that
 # the Chinese and the English texts of a pair align alike (bench/diff.py).
 LEAST = 0.5
 _OUT_OF_PLACE = 0.05  # what the whole length of the document costs: it decides between equals
+_MOST = 25_000_000  # pairs of paragraphs that are weighed: half a gigabyte, some seconds
 # Repetition words before the first verb: 又, 还 and 再次 say that the organ repeats itself.
 _REPEATED = re.compile(r"^(?:又|还|也|并|再次|再|进一步|此外|同时)+(?=\S)")
 _SPACE = re.compile(r"\s+")
@@ -62,6 +65,9 @@ def align(old: Sequence[str], new: Sequence[str], least: float = LEAST) -> list[
     Returns:
         In the order of the new text; dropped paragraphs stand where they stood.
 
+    Raises:
+        JueyiError: The texts have too many paragraphs that are not equal.
+
     >>> [(p.old, p.new) for p in align(["甲乙丙丁", "子丑寅卯"], ["甲乙丙丁戊", "天地玄黄"])]
     [(0, 0), (1, None), (None, 1)]
     """
@@ -70,6 +76,12 @@ def align(old: Sequence[str], new: Sequence[str], least: float = LEAST) -> list[
     taken = set(found.values())
     right = [j for j in range(len(new)) if j not in taken]
     scores: dict[int, float] = dict.fromkeys(found, 1.0)
+    if len(left) * len(right) > _MOST:
+        raise JueyiError(
+            f"{len(left):,} and {len(right):,} paragraphs that are not equal",
+            expected="two texts of one series, some thousand paragraphs at most",
+            fix="compare their parts",
+        )
     if left and right:
         similar = process.cdist(
             [old[i] for i in left], [new[j] for j in right], scorer=fuzz.ratio, dtype=np.float32

@@ -9,6 +9,7 @@ from .layout import CLOSING, DAY, SITTING
 from .preambles import GAP
 
 _VOTE = re.compile(rf"{GAP}\[[^\[\]]{{4,60}}\]\Z")  # [未经表决获得通过。]
+_LONGEST = 400  # characters of closing lines, with their spaces
 # With the spaces that a PDF's text layer sets around digits.
 _ON = rf"(?:{DAY}|\d{{4}} 年 \d{{1,2}} 月 \d{{1,2}} 日)"
 _AT = rf"(?:{SITTING}|第 \d{{1,5}} 次(?:全体)?会议)"
@@ -22,6 +23,8 @@ def closings(text: str) -> dict[int, int]:
     found = {}
     for match in CLOSING_WITHIN.finditer(text):
         end = text.find("\n", match.start(1)) + 1 or len(text)
+        if end - match.start(1) > _LONGEST:
+            continue
         printed = _VOTE.sub("", text[match.start(1) : end].strip(" 。.，\n"))
         if CLOSING.match(clean(printed).strip(" 。.，")):
             found[end] = match.start(1)

@@ -166,8 +166,10 @@ class _Document:
             here = stack[-1]
             if kind == "text":
                 text = printable(value)
-                if len(here):
-                    here[-1].tail = (here[-1].tail or "") + text
+                # Not here[-1], for which lxml counts all children.
+                last = next(here.iterchildren(reversed=True), None)
+                if last is not None:
+                    last.tail = (last.tail or "") + text
                 else:
                     here.text = (here.text or "") + text
             elif kind == "end":

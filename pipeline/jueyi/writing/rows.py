@@ -12,10 +12,12 @@ from typing import Any
 import orjson
 
 from ..document.metadata import is_draft
+from ..errors import JueyiError
 from ..records import Act, Paragraph, Report, Resolution, Time
 from ..schema import ACT, ADDRESSEE, CITATION, PARTY, SPAN, SUBJECT, columns
 from .plain import dump
 
+MOST_REPEATED = 50_000_000  # characters; a long resolution has 100,000
 Row = list[Any]
 Values = tuple[Any, ...]
 # What a document is, and what of a paragraph the rows of what stands in it repeat.
@@ -182,7 +184,18 @@ def packed(resolution: Resolution) -> tuple[Values, tuple[list[Values], ...]]:
 
     Rows of tables that hang on a paragraph begin with its place in the table of paragraphs, whose
     columns ``PLACED`` they repeat.
+
+    Raises:
+        JueyiError: The acts are so many in so long a paragraph that a table cannot hold them.
     """
+    repeated = sum(len(p.text) * len(p.acts) for p in resolution.paragraphs)
+    if repeated > MOST_REPEATED:
+        raise JueyiError(
+            f"a row an act would repeat {repeated:,} characters of its paragraphs",
+            where=resolution.document,
+            expected=f"at most {MOST_REPEATED:,}",
+            fix="divide the text into its paragraphs, or write JSON Lines",
+        )
     paragraphs = [_paragraph(p) for p in resolution.paragraphs]
     acts = [
         (place, *_act(number, act))

@@ -29,6 +29,8 @@ _RELATIVE = re.compile(
     "有|支持|负责|从事|提供|派遣|向|为|在|继续|包括|加入|批准|承担|面临|通过)"
 )
 _NAME = 24  # characters of a name that ends a list
+_FAR = 1_000  # characters of a clause that are looked at
+_MARK = re.compile(f"[{MARKS}]")
 _OF = re.compile(f"[^{MARKS}]{{1,30}}?[的之]")
 
 
@@ -84,10 +86,7 @@ def span(text: str, start: int, position: int, verb: str, depth: int) -> list[st
         out.append(f"whole={text[start:position]}")
     if position == start:
         # A modifier may begin like what is asked (感谢通过……支助方案的会员国): see how it ends.
-        stop = position
-        size = len(text)
-        while stop < size and text[stop] not in MARKS:
-            stop += 1
+        stop = _clause_end(text, position)
         of = text.find("的", position, stop) >= 0
         out += [
             f"verb|right1={verb}|{r1}",
@@ -97,11 +96,8 @@ def span(text: str, start: int, position: int, verb: str, depth: int) -> list[st
             f"verb|的={verb}|{of}",
         ]
     if r1 in "，、":
-        stop = position + 1
-        size = len(text)
-        while stop < size and text[stop] not in MARKS:
-            stop += 1
-        ahead = text[stop] if stop < size else "$"
+        stop = _clause_end(text, position + 1)
+        ahead = text[stop : stop + 1] or "$"
         out += [
             f"next3={r1}|{text[position + 1 : position + 4]}",
             f"left2|next2={r1}|{l2}|{text[position + 1 : position + 3]}",
@@ -109,6 +105,12 @@ def span(text: str, start: int, position: int, verb: str, depth: int) -> list[st
             f"next_clause_length={r1}|{bucket(stop - position)}|{ahead}",
         ]
     return out
+
+
+def _clause_end(text: str, start: int) -> int:
+    """Where the clause ends that goes on at an offset."""
+    mark = _MARK.search(text, start, start + _FAR)
+    return mark.start() if mark else min(len(text), start + _FAR)
 
 
 @features("jueyi.modifier.v1")

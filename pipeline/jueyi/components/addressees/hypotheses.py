@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from ...lexicon.parties import load_parties
@@ -161,7 +161,7 @@ def separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 _INTRODUCED = re.compile(r"[(（](?:下称)?“?([\u4e00-\u9fff]{2,8})”?[)）]")
 _LONG = re.compile(r"[\u4e00-\u9fff、“”]{4,40}\Z")
-_LONGEST_FORM = 40
+_LONGEST_FORM, LONGEST_SHORT = 40, 8  # characters
 
 
 class ShortForms(dict[str, str]):
@@ -174,6 +174,12 @@ class ShortForms(dict[str, str]):
     def within(self, text: str) -> bool:
         """Whether a text holds one of them."""
         return bool(self) and self._pattern.search(text) is not None
+
+
+def short_form_at(text: str, start: int, short: Mapping[str, str]) -> str:
+    """The longest short form that stands at an offset; empty if none does."""
+    words = (text[start : start + size] for size in range(LONGEST_SHORT, 1, -1))
+    return next((word for word in words if word in short), "")
 
 
 def short_forms(texts: Iterable[str]) -> ShortForms:

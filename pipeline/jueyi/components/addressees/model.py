@@ -25,6 +25,7 @@ from .hypotheses import (
     addressee_starts,
     end_hypotheses,
     role_of,
+    short_form_at,
     takes_addressee,
 )
 from .parties import BOUNDARY_FEATURES, CLASS_FEATURES, PartyModel
@@ -178,8 +179,8 @@ class AddresseeModel:
         self, text: str, start: int, limit: int, lemma: str, short: Mapping[str, str], words: Words
     ) -> tuple[int, float]:
         """Where an addressee ends, a short form that it begins with read as its long form."""
-        form = max((f for f in short if text.startswith(f, start)), key=len, default="")
-        if form and words is None:
+        form = short_form_at(text, start, short) if short and words is None else ""
+        if form:
             more = len(short[form]) - len(form)
             whole = text[:start] + short[form] + text[start + len(form) :]
             end, probability = self._end(whole, start, limit + more, lemma, words)

@@ -12,7 +12,7 @@ from ..acts.model import Example
 from ..linear import Linear
 from ..memory import Memory
 from ..registry import features
-from .hypotheses import separators
+from .hypotheses import LONGEST_SHORT, separators
 
 BOUNDARY_FEATURES = ("jueyi.boundary.v1", "jueyi.boundary_names.v1")
 CLASS_FEATURES = ("jueyi.party.v1", "jueyi.party_names.v1")
@@ -129,7 +129,7 @@ class PartyModel:
 
 def full_form(party: str, short: Mapping[str, str]) -> str | None:
     """The party with the short form it ends in written out, if the document gives one."""
-    for size in range(min(8, len(party)), 1, -1):
+    for size in range(min(LONGEST_SHORT, len(party)), 1, -1):
         if long := short.get(party[-size:]):
             return party[:-size] + long
     return None
