@@ -74,8 +74,9 @@ _CELLS = re.compile(r"[ \u3000]{4,}|\t")
 def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | None]:
     """Symbol, title, organ, date of adoption and meeting: stated by the format, or found."""
     found: dict[str, str | None] = dict.fromkeys(("symbol", "title", "organ", "adopted", "meeting"))
-    if source.kind == "jsonl":
-        return found
+    given = dict(source.metadata)
+    if source.kind == "jsonl" or given.keys() >= found.keys():
+        return found | given
     begin = next((p.index for p in paragraphs if p.part != "other"), len(paragraphs))
     enacting = enacting_line(paragraphs, begin)
     front = [p.text for p in paragraphs[: begin if enacting is None else enacting][:_FRONT]]
@@ -107,8 +108,7 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
     if enacting is None and _holds_several(paragraphs):
         found.update(symbol=None, adopted=None, meeting=None)
     found["organ"] = adopted_by(found["symbol"], found["organ"]) or found["organ"]
-    found.update(dict(source.metadata))
-    return found
+    return found | given
 
 
 def _year_told(symbol: str) -> str:
