@@ -40,6 +40,7 @@ _LINK = re.compile(
 
 
 _MARK = re.compile("[，；。：]")
+_LONG = 400  # characters, and so lines, beyond which a paragraph is just long
 # Words that stand before the verb of a paragraph, and are no modifiers of it.
 LEAD = re.compile("(?:在[这此]方面|为此|特别|尤其|因此|此外)?")
 
@@ -85,7 +86,7 @@ def features(parts: Sequence[str], text: str) -> Iterator[str]:
     yield f"pair={head.lemma if head else '-'}|{lemma}"
     yield f"same={head is not None and head.lemma == lemma}"
     yield f"lines={min(len(parts), 8)}"
-    yield f"length={min(sum(map(len, parts)) // 40, 10)}"
+    yield f"length={min(sum(map(len, parts[:_LONG])) // 40, 10)}"
     yield f"lead={lead.group() if lead else ''}"
     yield f"next={lemma}|{text[behind : behind + 1]}"
     yield f"after={text[behind : behind + 2]}"
