@@ -178,3 +178,15 @@ def test_marks_in_circles_and_brackets() -> None:
         "请秘书长提出报告。",
     ]
     assert [note.mark for note in found.notes] == ["1", "2"]
+
+
+def test_an_organ_recommends_what_another_is_to_adopt() -> None:
+    """The name of the one that recommends has lost its comma; the other's has its own."""
+    text = "经济及社会理事会\n建议大会通过以下决议草案：\n大会，\n回顾其决议，\n1. 请各国合作；\n"
+    assert ("operative", None, "建议大会通过以下决议草案：") in rows(text)
+
+
+def test_a_heading_over_the_first_paragraph_is_no_ground() -> None:
+    text = "安全理事会，\n表示注意到该报告，\n延长灯塔特派团任务期限\n1. 决定延长该任务；\n2. 请秘书长报告。\n"
+    parts = {p.text: p.part for p in read(text).paragraphs}
+    assert parts["延长灯塔特派团任务期限"] == "other"

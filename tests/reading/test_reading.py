@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from jueyi import reading
+from jueyi.components.labeller import Labeller
 from jueyi.document.structure import structure
 from jueyi.errors import ReadingError
 from jueyi.reading import akn
@@ -155,6 +156,17 @@ CONSTRUCTS = {
         "<section><num>二</num><heading>水利</heading><p>甲；</p></section>",
         [(0, None, "二 水利"), (0, None, "甲；")],
     ),
+    "a list beside its item": (
+        "<list><point><num>(a)</num><content><p>甲：</p></content></point><sublist><point><num>㈠</num>"
+        "<content><p>乙；</p></content></point></sublist></list>",
+        [(1, "a", "(a) 甲："), (2, "㈠", "㈠ 乙；")],
+    ),
+    "number of an empty paragraph": (
+        "<paragraph><num>1.</num><content><p/></content></paragraph>"
+        "<paragraph><content><p>请秘书长报告；</p></content></paragraph>"
+        "<paragraph><content><p>又请他合作；</p></content></paragraph>",
+        [(0, "1", "1. 请秘书长报告；"), (0, None, "又请他合作；")],
+    ),
     "unknown element": ("<clause><wording>甲；</wording></clause>", [(0, None, "甲；")]),
 }  # fmt: skip
 
@@ -166,6 +178,46 @@ def test_constructs_of_the_schema(name: str) -> None:
     found = [(b.level, b.number, source.text[b.start : b.end]) for b in source.blocks]
     assert found[-len(expected) :] == expected
     assert not source.problems
+
+
+PLACES = {
+    "(1) below 1. counts items, 2. goes on": (
+        "<paragraph><num>1.</num><list><intro><p>决定修缮堤坝，具体如下：</p></intro>"
+        "<point><num>(1)</num><content><p>支持工程队；</p></content></point>"
+        "<point><num>(2)</num><content><p>甲乙；</p></content></point></list></paragraph>"
+        "<paragraph><num>2.</num><content><p>请秘书长报告。</p></content></paragraph>",
+        [("operative", "1", 0), ("other", "1", 1), ("other", "2", 1), ("operative", "2", 0)],
+    ),
+    "1. of a list below 1., too": (
+        "<paragraph><num>1.</num><list><intro><p>核准以下议程：</p></intro>"
+        "<point><num>1.</num><content><p>通过报告。</p></content></point>"
+        "<point><num>2.</num><content><p>其他事项。</p></content></point></list></paragraph>",
+        [("operative", "1", 0), ("other", "1", 1), ("other", "2", 1)],
+    ),
+    "paragraphs that are printed as a list": (
+        "<list><point><num>1.</num><content><p>请秘书长报告；</p></content></point>"
+        "<point><num>2.</num><content><p>敦促各国合作。</p></content></point></list>",
+        [("operative", "1", 0), ("operative", "2", 0)],
+    ),
+    "a chapeau within a list has no label": (
+        "<paragraph><num>1.</num><list><intro><p>决定特派团的任务如下：</p></intro>"
+        "<point><num>(a)</num><content><p>支持和平进程：</p></content></point><sublist>"
+        "<point><content><p>在其能力范围内：</p></content></point><sublist>"
+        "<point><num>㈠</num><content><p>支持停火监测；</p></content></point></sublist></sublist>"
+        "<point><num>(b)</num><content><p>保护平民。</p></content></point></list></paragraph>",
+        [("operative", "1", 0), ("other", "a", 1), ("other", None, 2), ("other", "㈠", 3), ("other", "b", 1)],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_places_of_items_in_the_uns_xml(name: str, labeller: Labeller) -> None:
+    """What a list spells out is asked of others: it has no act of the organ (支持停火监测)."""
+    body, expected = PLACES[name]
+    source = reading.read_bytes(BODY.format(body).encode(), "a.xml")
+    found = labeller.label_source(source).paragraphs[-len(expected) :]
+    assert [(p.part, p.number, p.level) for p in found] == expected
+    assert all(not p.acts for p in found if p.part == "other")
 
 
 def test_a_note_in_a_number_is_a_note() -> None:

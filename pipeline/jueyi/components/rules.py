@@ -42,8 +42,8 @@ def _label(paragraph: Paragraph, acts_of: ActsOf, before: list[Paragraph]) -> Pa
         acts = acts_of(paragraph)
         return paragraph.labelled(acts) if acts else paragraph
     chapeau = before[paragraph.parent]
-    # (a) 保护平民, below a chapeau, heads items of its own.
-    heads = chapeau.inherits is not None and chapeau.text[-1:] not in _MARKS
+    # (a) 保护平民, below a chapeau, heads items of its own, however it ends.
+    heads = chapeau.inherits is not None
     # 责成秘书长 as a heading over what is asked has no mark.
     ends = chapeau.text[-1:] not in _MARKS if chapeau.acts else chapeau.text.endswith(("：", ":"))
     opens = ends and (chapeau.acts or chapeau.inherits is not None)

@@ -60,8 +60,7 @@ class Builder:
         """For every line, whether a numbered paragraph follows before the next enacting line."""
         ahead = [False] * len(self.lines)
         seen = False
-        for index in range(len(self.lines) - 1, -1, -1):
-            line = self.lines[index]
+        for index, line in reversed(list(enumerate(self.lines))):
             ahead[index] = seen
             if index in self.enacting or is_annex(line.text) or self._part(line):
                 seen = False
@@ -115,12 +114,8 @@ class Builder:
             self.state = _State("operative" if listed else "preamble", grounds=grounds)
             self._emit(line, "other", None, 0, 0)
             return
-        if self._part(line):
-            self.state = _State()
-            self._emit(line, "other", None, 0, 0)
-            return
-        if is_annex(text):
-            self.state = _State(where="annex")
+        if (begins := self._part(line)) or is_annex(text):
+            self.state = _State(where="front" if begins else "annex")
             self._emit(line, "other", None, 0, 0)
             return
         if index in self.grounds:
@@ -137,6 +132,9 @@ class Builder:
             self._emit(line, "preambular" if preambular else "operative", name, 0, prefix)
             return
         number, prefix, kind = self.counting.label(line, self.state.where, self.state.number)
+        if kind == "dotted":
+            within = state.number and (number == "1" or self._counts_items(line))
+            kind = "digit" if within else "decimal"
         if kind is not None and ADOPTED_AT.fullmatch(text, prefix):
             self._emit(line, "other", number, 0, prefix)
             return
@@ -162,8 +160,8 @@ class Builder:
                 self._emit(line, "other", None, 0, 0)
                 return
             following = self._behind(index, 1)
-            preamble = state.where == "preamble"
-            if preamble and counts_ground(number or "", state.number, text[prefix:], following):
+            count = (number or "", state.number, text[prefix:], following)
+            if state.where == "preamble" and counts_ground(*count):
                 state.number = number or ""
                 self._emit(line, "preambular", number, 0, prefix)
                 return
@@ -188,6 +186,11 @@ class Builder:
         lead = int(self.quoted and text[:1] in _QUOTES)
         part = self._unnumbered(index, line, text[lead:])
         self._emit(line, part, None, 0, prefix if kind == "dash" else lead)
+
+    def _counts_items(self, line: LogicalLine) -> bool:
+        """Whether the item before, of the same list, has a number, too."""
+        beside = (self.paragraphs[index] for level, index in self.open if level == line.level)
+        return any((paragraph.number or "").isdigit() for paragraph in beside)
 
     def _lists(self) -> bool:
         """Whether the paragraph before opens or holds a list, in front of any enacting line."""

@@ -50,6 +50,9 @@ class Counting:
     def label(self, line: LogicalLine, where: str, last: str) -> Label:
         """The number or label of a line, the length of its prefix in the text, and its kind.
 
+        A number with a full stop that the markup has within an item is of the kind ``dotted``: some
+        files print paragraphs so.
+
         Args:
             line: The line.
             where: ``front``, ``preamble`` or ``operative``.
@@ -74,6 +77,8 @@ class Counting:
         bare = None if label else numbering.undotted(text)
         if bare and _is_next(bare[0], text[bare[1] :], where, last):
             return *bare, "decimal"
+        if label is None and line.level and line.number is None:
+            return None, 0, "unlabelled"  # the markup has it within an item
         return label if label else (None, 0, None)
 
 
@@ -121,7 +126,10 @@ def _given(line: LogicalLine, number: str) -> Label:
     if (line.level or 0) == 0 and bare.isdigit():
         return bare, found[1] if found else prefix, "decimal"
     label = numbering.item(text)
-    return bare, label[1] if label else prefix, numbering.kind_of(bare)
+    kind: str = numbering.kind_of(bare)
+    if kind == "decimal":
+        kind = "digit" if text[:1] in ("(", "（") else "dotted"
+    return bare, label[1] if label else prefix, kind
 
 
 def _is_next(number: str, text: str, where: str, last: str) -> bool:

@@ -183,7 +183,9 @@ def _in_preamble(place: Place) -> tuple[Part, str]:
         said = opens(text) or _feels(text)
         last = not any(place.following)  # of what is left of a document
         whole = (said and last) or (_goes_on(place) and (said or len(text) > _HEADING))
-        lost = whole and not named
+        # 延长特派团任务期限 over 1. 决定……: no preamble asks or decides.
+        heads = asks(text) and any(numbering.leading_number(t) == 1 for t in place.following[:1])
+        lost = whole and not named and not heads
         return ("preambular" if lost and text[0] not in _BRACKETS else "other"), "preamble"
     if len(text) < 4 and not opens(text):
         return "other", "preamble"

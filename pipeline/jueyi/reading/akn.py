@@ -78,11 +78,14 @@ def _visit(child: Any, out: Lines, part: Part | None, level: int, pending: str |
     elif local in ("paragraph", "point", "item", "li"):
         num = child.find(NAMESPACE + "num")
         deeper = level + 1 if local in ("point", "item", "li") else level
-        label = None if num is None else out.label(num)
-        if blocks or num is not None:
+        label, out.lost = (out.lost if num is None else out.label(num)), None
+        before = out.position
+        if blocks or label is not None:
             _walk_item(child, out, part, deeper, label)
         else:
             out.add(child, part, None, deeper)
+        if out.position == before:
+            out.lost = label  # some files print the text of 1. as a paragraph of its own
     elif local in ("doc", "attachment", "attachments"):
         # An annexed draft with a preamble of its own reads like a resolution.
         draft = child.find(f".//{NAMESPACE}preamble") is not None
@@ -95,6 +98,8 @@ def _visit(child: Any, out: Lines, part: Part | None, level: int, pending: str |
             _walk(child, out, "other", 0, None)
         else:
             out.add(child, "other", None, 0, whole=True)
+    elif local == "sublist":  # beside the item that it hangs on, not in it
+        _walk(child, out, part, level + 1, None)
     elif local in _HEADINGS:
         out.add(child, "other", None, level)
         _inner(blocks, out, part, level)

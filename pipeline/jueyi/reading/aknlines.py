@@ -39,6 +39,7 @@ class Lines:
     noted: list[tuple[int, int, int, str]] = field(default_factory=list)
     position: int = 0
     held: str = ""
+    lost: str | None = None  # label of a paragraph without text, which the next one has
 
     def skip(self, element: Any) -> None:
         """Append a line of the cover, which belongs to no paragraph."""
