@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from jueyi.components.labeller import text_source
+from jueyi.components.labeller import Labeller, text_source
 from jueyi.document.completeness import doubts
 from support.structured import read
 
@@ -190,3 +190,14 @@ def test_a_heading_over_the_first_paragraph_is_no_ground() -> None:
     text = "安全理事会，\n表示注意到该报告，\n延长灯塔特派团任务期限\n1. 决定延长该任务；\n2. 请秘书长报告。\n"
     parts = {p.text: p.part for p in read(text).paragraphs}
     assert parts["延长灯塔特派团任务期限"] == "other"
+
+
+def test_a_line_within_a_list_has_lost_no_label(labeller: Labeller) -> None:
+    text = (
+        "大会，\n1. 决定特派团的任务如下：\n(a) 便利人道主义援助\n改善与各机构的协调；\n(b) 保护平民\n"
+        "支持当局修缮灯塔：\n㈠ 支持工程队；\n(c) 支持法治；\n2. 请秘书长报告。\n"
+    )
+    found = {p.text: (p.level, p.part) for p in read(text).paragraphs}
+    assert found["改善与各机构的协调；"] == (2, "operative")
+    assert found["支持法治；"] == (1, "operative")
+    assert [a.surface for p in labeller.label(text).paragraphs for a in p.acts] == ["决定", "请"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..records import Paragraph, Part, Source
 from . import compound, frame, negotiated, numbering, unnumbered
 from .counting import Counting, counts_ground
-from .layout import ADOPTED_AT, CLOSING, is_annex, is_enacting, narrated
+from .layout import ADOPTED_AT, CLOSING, is_annex, narrated
 from .lines import LogicalLine
 
 _QUOTES = ("“", '"')
@@ -53,7 +53,7 @@ class Builder:
         self.begun = False  # whether a preambular paragraph came
 
     def _behind(self, index: int, count: int) -> list[str]:
-        """The texts of the next lines behind one."""
+        """The texts of the next lines."""
         return [line.text for line in self.lines[index + 1 : index + 1 + count]]
 
     def _numbers_ahead(self) -> list[bool]:
@@ -105,12 +105,11 @@ class Builder:
     def _add(self, index: int, line: LogicalLine) -> None:
         text, state = line.text, self.state
         if self.ready:
-            self._ready(line)
-            return
+            return self._ready(line)
         if index in self.enacting:
-            grounds = unnumbered.are_grounds(self._behind(index, 2))
             # 统计委员会： (a) 欢迎……；: a decision without a preamble
             listed = text[-1] in "：:" and any(map(numbering.item, self._behind(index, 1)))
+            grounds = unnumbered.are_grounds(self._behind(index, 2))
             self.state = _State("operative" if listed else "preamble", grounds=grounds)
             self._emit(line, "other", None, 0, 0)
             return
@@ -123,7 +122,8 @@ class Builder:
             self._emit(line, "preambular", number, 0, prefix)
             return
         if index in self.headings:
-            self.state = _State("headed", part=_part_of(text))
+            part: Part = "preambular" if unnumbered.is_ground(text) else "operative"
+            self.state = _State("headed", part=part)
             self._emit(line, self.state.part, None, 0, 0)
             return
         if state.where != "annex" and (drafted := compound.draft(text)):
@@ -133,8 +133,7 @@ class Builder:
             return
         number, prefix, kind = self.counting.label(line, self.state.where, self.state.number)
         if kind == "dotted":
-            within = state.number and (number == "1" or self._counts_items(line))
-            kind = "digit" if within else "decimal"
+            kind = "digit" if state.number and self._counts_items(line, number) else "decimal"
         if kind is not None and ADOPTED_AT.fullmatch(text, prefix):
             self._emit(line, "other", number, 0, prefix)
             return
@@ -169,7 +168,7 @@ class Builder:
             self._emit(line, "operative", number, 0, prefix)
             return
         if kind is not None and state.where != "front":
-            part: Part = "preambular" if state.where == "preamble" else "operative"
+            part = "preambular" if state.where == "preamble" else "operative"
             if kind == "dash" and state.where == "preamble" and not self._lists():
                 self._emit(line, part, None, 0, prefix)  # a bullet numbers no ground
                 return
@@ -179,18 +178,27 @@ class Builder:
             self._emit(line, "other", number, self._level(line, kind), prefix)
             return
         listed = kind is None and state.where == "operative"
-        if listed and unnumbered.is_item(text, self.paragraphs[-1], state.counted):
-            self._emit(line, "operative", None, 1, 0)
+        goes_on = listed and self._goes_on(index)
+        if goes_on or (listed and unnumbered.is_item(text, self.paragraphs[-1], state.counted)):
+            self._emit(line, "operative", None, self.open[-1][0] + 1 if goes_on else 1, 0)
             return
         # A statement's paragraphs may be listed with dashes, which number nothing.
         lead = int(self.quoted and text[:1] in _QUOTES)
         part = self._unnumbered(index, line, text[lead:])
         self._emit(line, part, None, 0, prefix if kind == "dash" else lead)
 
-    def _counts_items(self, line: LogicalLine) -> bool:
-        """Whether the item before, of the same list, has a number, too."""
+    def _goes_on(self, index: int) -> bool:
+        """Whether a line without a label stands within a list: the item below it has the label
+        next to that of an open one."""
+        items = filter(None, map(numbering.item, self._behind(index, 1)))
+        beside = [self.paragraphs[place].number or "" for level, place in self.open if level]
+        found = (numbering.follows(label, before) for label, *_ in items for before in beside)
+        return self.lines[index].text[-1:] in ("；", "：") and any(found)
+
+    def _counts_items(self, line: LogicalLine, number: str | None) -> bool:
+        """Whether a number counts items: it is 1, or the item before has a number, too."""
         beside = (self.paragraphs[index] for level, index in self.open if level == line.level)
-        return any((paragraph.number or "").isdigit() for paragraph in beside)
+        return number == "1" or any((item.number or "").isdigit() for item in beside)
 
     def _lists(self) -> bool:
         """Whether the paragraph before opens or holds a list, in front of any enacting line."""
@@ -203,14 +211,8 @@ class Builder:
         number, prefix, kind = self.counting.label(line, self.state.where, self.state.number)
         if kind != "decimal":
             number, prefix = None, 0
-        part = line.part
-        if part is None:
-            ends = line.text[-1:]
-            if is_enacting(line.text) or ends not in unnumbered.TERMINAL:
-                part = "other"
-            else:
-                part = "preambular" if number is None and ends in "，," else "operative"
-        self._emit(line, part, number, 0, prefix)
+        found = line.part or unnumbered.alone(line.text, number is not None)
+        self._emit(line, found, number, 0, prefix)
 
     def _level(self, line: LogicalLine, kind: str | None) -> int:
         """Depth of an item: given by the reader, else by which kinds of label are open."""
@@ -243,8 +245,3 @@ class Builder:
             self.state = _State(where)
         self.begun = self.begun or part == "preambular"
         return part
-
-
-def _part_of(heading: str) -> Part:
-    """The part of what stands under a verb."""
-    return "preambular" if unnumbered.is_ground(heading) else "operative"

@@ -195,6 +195,21 @@ def item(line: str) -> tuple[str, int, Kind] | None:
     return None
 
 
+def follows(label: str, before: str) -> bool:
+    """Whether a label is the next one of its kind.
+
+    >>> follows("d", "c"), follows("㈡", "㈠"), follows("十一", "十"), follows("d", "b")
+    (True, True, True, False)
+    """
+    kind = kind_of(label)
+    if kind != kind_of(before) or kind == "dash":
+        return False
+    if kind in ("letter", "circled"):
+        return len(label) == len(before) == 1 and ord(label) - ord(before) == 1
+    one, two = (int(n) if n.isdigit() else value(n) for n in (before, label))
+    return one > 0 and two == one + 1
+
+
 def is_label(line: str) -> bool:
     """Whether a line is the number of a paragraph or the label of an item and nothing else.
 
