@@ -53,7 +53,7 @@ class Builder:
         self.begun = False  # whether a preambular paragraph came
 
     def _behind(self, index: int, count: int) -> list[str]:
-        """The texts of the next lines."""
+        """The next lines."""
         return [line.text for line in self.lines[index + 1 : index + 1 + count]]
 
     def _numbers_ahead(self) -> list[bool]:
@@ -151,13 +151,11 @@ class Builder:
             return
         if kind == "section":
             self.state = _State("operative", counted=True, number=state.number)
-            self._emit(line, "operative", number, 0, prefix)
-            return
+            return self._emit(line, "operative", number, 0, prefix)
         if kind == "decimal":
             # Front matter has numbers only where the document has no enacting line at all.
             if state.where == "front" and self.has_enacting:
-                self._emit(line, "other", None, 0, 0)
-                return
+                return self._emit(line, "other", None, 0, 0)
             following = self._behind(index, 1)
             count = (number or "", state.number, text[prefix:], following)
             if state.where == "preamble" and counts_ground(*count):
@@ -189,11 +187,16 @@ class Builder:
 
     def _goes_on(self, index: int) -> bool:
         """Whether a line without a label stands within a list: the item below it has the label
-        next to that of an open one."""
-        items = filter(None, map(numbering.item, self._behind(index, 1)))
-        beside = [self.paragraphs[place].number or "" for level, place in self.open if level]
-        found = (numbering.follows(label, before) for label, *_ in items for before in beside)
-        return self.lines[index].text[-1:] in ("；", "：") and any(found)
+        next to that of an open one, or is the first of a list that the line opens."""
+        ends = self.lines[index].text[-1:]
+        item = next(map(numbering.item, self._behind(index, 1)), None)
+        beside = [self.paragraphs[place].number or "-" for level, place in self.open if level]
+        if item is None or not beside or ends not in ("；", "："):
+            return False
+        first = item[0] in ("㈠", "i") and item[2] not in map(numbering.kind_of, beside)
+        return (first and ends == "：" and self.state.counted) or any(
+            numbering.follows(item[0], before) for before in beside
+        )
 
     def _counts_items(self, line: LogicalLine, number: str | None) -> bool:
         """Whether a number counts items: it is 1, or the item before has a number, too."""
