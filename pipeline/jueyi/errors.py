@@ -22,7 +22,8 @@ class JueyiError(Exception):
         if expected:
             sentence += f"; expected {expected}"
         if fix:
-            sentence += f". {fix[0].upper()}{fix[1:]}"
+            plain = fix.split(maxsplit=1)[0].isalpha()  # code keeps its letters: nlp.add_pipe(…)
+            sentence += f". {fix[0].upper() if plain else fix[0]}{fix[1:]}"
         super().__init__(sentence.rstrip(".") + ".")
 
 

@@ -21,7 +21,8 @@ from jueyi.components.registry import features
 from jueyi.corpus.reader import example
 from jueyi.document.structure import structure
 from jueyi.errors import ConfigError, ModelError
-from jueyi.training.train import fit, labeller_of, save_pipeline
+from jueyi.training.saving import save_pipeline
+from jueyi.training.train import fit, labeller_of
 from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin

@@ -111,7 +111,11 @@ class Identity:
         if label == "named-state":
             return self._of_state(text)
         if label == "un-entity" and (match := SYSTEM.match(text)):
-            return known.by_id[SYSTEMS[match.group("which")]]
+            which = match.group("which")
+            if text.endswith("专门机构"):
+                return known.by_id["un:specialized-agencies"]
+            # 联合国相关机构 is a group, and not the Organization.
+            return known.by_id[SYSTEMS[which]] if which or match.end("which") == len(text) else None
         return self._ending(text, label)
 
     def _ending(self, text: str, label: str) -> Known | None:

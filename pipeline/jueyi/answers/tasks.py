@@ -8,7 +8,7 @@ from ..lexicon.entities import load_entities
 
 # What stands behind a task and belongs to the next act, or to none.
 _TAIL = re.compile(
-    r"(?:[；，。、：:;,.\s]|并且|[并且又还也]|以及|同时|此外|为此|因此|据此|另外|从而|在(?:这|此)(?:一)?方面|在此基础上|就此|在(?=，?$))+$"
+    r"(?:[；，。、：:;,.\s]|表示(?:安全理事会|安理会|大会|理事会|委员会)(?=，?$)|并且|[并且又还也]|以及|同时|此外|为此|因此|据此|另外|从而|在(?:这|此)(?:一)?方面|在此基础上|就此|在(?=，?$))+$"
 )
 _BEHIND = 40  # characters in front of a verb that say whose report it is
 _TAIL_LENGTH = 24  # characters in which a tail stands
@@ -21,7 +21,7 @@ _THING = (
 )
 # Whom one informs, and what one gives them, where no report is meant.
 _PUBLIC = (
-    r"[^，；。]{0,24}(?:移民|妇女|公众|儿童|受害|女工|专业人员|官员|青年|患者|她们|他们|技术援助"
+    r"[^，；。]{0,24}(?:移民|家属|亲属|妇女|公众|儿童|受害|女工|专业人员|官员|青年|患者|她们|他们|技术援助"
     r"|法律指导|卫生服务|技能|计划生育)"
 )
 _GIVES = re.compile(rf"{_GIVE}(?!的|{_PUBLIC})(?:[^，；。]|、|，包括){{0,90}}?{_THING}")

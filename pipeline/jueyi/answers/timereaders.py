@@ -29,6 +29,7 @@ _NAMED = re.compile(r"次\S*$|届(?!(?:紧急)?特别|特会|常会|届会|年�
 _THEN = re.compile(r"(?:对|再|重新|进行|予以|加以)?[^，；。]{0,8}?(?:审查|审议|复审|评估)")
 _FAR = 120  # characters in which the body of a session is named
 _MOST = re.compile(r"(?:在|于)?(?:最多|至多|不超过)?$")
+_PAST = re.compile("(?:此前|过去|以往|最近|[^提]前|近)$")  # 24个月内: a time that lies behind
 _FREE = re.compile(r"[，；、：)]$")  # a date behind this mark needs no preposition
 _CLOSED = re.compile(r"[，；、。]|$")
 
@@ -100,7 +101,7 @@ def _values(scope: Scope, match: re.Match[str], name: str, before: str) -> tuple
         kind = re.sub(r"^.*?[届次]", "", printed)
         if not name and (len(kind) > 4 or "届" not in printed):
             name = kind.rpartition("届")[2].rpartition("次")[2]
-        name = name or own
+        name = name or (own if own != "ECOSOC" or _counts_sessions(adopted) else "委员会")
         now = sessions.sitting(name, adopted)
         if not numbers or not name or (now and max(numbers) < now):
             return ()
@@ -119,6 +120,12 @@ def _values(scope: Scope, match: re.Match[str], name: str, before: str) -> tuple
             if earlier.group("session") and (numbers := sessions.numbers(earlier.group())):
                 return (f"{name}/{numbers[-1]}",)
     return ()
+
+
+def _counts_sessions(adopted: str | None) -> bool:
+    """Whether the Economic and Social Council counted its sessions, as it did until 1978; later a
+    number is that of a commission's."""
+    return adopted is not None and adopted < "1979"
 
 
 def _date(scope: Scope, match: re.Match[str]) -> Time | None:
@@ -154,6 +161,8 @@ def _length(scope: Scope, match: re.Match[str]) -> Time | None:
     behind = BEHIND_LENGTH.match(text, match.end(), scope.end)
     before = text[max(scope.start, match.start() - 46) : match.start()]
     within, by = (behind and behind.group("within")), (behind and behind.group("by"))
+    if within and _PAST.search(before):
+        return None
     stop = behind.end() if behind and (within or by) else match.end()
     anchored = (ANCHOR_BEFORE if by else ANCHOR).search(before)
     anchor: Span | None = None

@@ -11,6 +11,7 @@ from fastapi import FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 
 from .. import writing
 from ..about import VERSION
@@ -78,6 +79,8 @@ def _errors(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, refused(422))
     app.add_exception_handler(KeyError, refused(404))
     app.add_exception_handler(404, refused(404))
+    # A page that was closed while it sent its text waits for no answer.
+    app.add_exception_handler(ClientDisconnect, lambda *_: Response(status_code=400))
 
 
 def _files(app: FastAPI) -> None:

@@ -35,6 +35,12 @@ def check(output: str | None, report: str | None, inputs: Sequence[Input], name:
             f"{len(inputs)} documents in one XML file", where=output or "",
             expected="a name that ends in .zip, which gets a file a document",
         )  # fmt: skip
+    if name == "parquet" and output and not output.endswith(".parquet"):
+        raise JueyiError(
+            "a name for six tables without .parquet", where=output, expected="NAME.parquet"
+        )
+    if report == "-":
+        raise JueyiError("the report needs a file", where="--report -", expected="a path")
     taken: dict[Path, tuple[str, str]] = {}
     for path, what in ((output, "the output"), (report, "the report")):
         if path is None or path == "-":

@@ -101,6 +101,8 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     try:
         code = app(arguments, prog_name="jueyi", standalone_mode=False)
+        if code == INTERRUPTED:  # Typer's own answer to Ctrl+C
+            _interrupted(arguments)
         return code if isinstance(code, int) else OK
     except JueyiError as error:
         warn(error)
@@ -121,8 +123,14 @@ def main(argv: list[str] | None = None) -> int:
         say(f"jueyi: {where}cannot be written: {error.strerror or error}.")
         return USAGE
     except (KeyboardInterrupt, typer.Abort):
-        say("jueyi: interrupted; run the same command again to go on where it stopped")
+        _interrupted(arguments)
         return INTERRUPTED
+
+
+def _interrupted(arguments: list[str]) -> None:
+    goes_on = arguments[:1] in (["label"], ["sweep"])
+    rest = "; run the same command again to go on where it stopped" if goes_on else ""
+    say(f"jueyi: interrupted{rest}")
 
 
 def _usage(error: typer.TyperException, arguments: list[str]) -> int:

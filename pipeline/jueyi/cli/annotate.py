@@ -58,10 +58,12 @@ def export(
     from .. import annotation, reading
     from ..batch.inputs import spread
     from ..components import labeller
+    from ..writing.publishing import apart, published
 
+    found = spread(inputs)
+    target = apart(str(output), [item.path for item in found.inputs if item.path])
     with model_folder(model, store) as folder:
         labelling = labeller.load(folder)
-    found = spread(inputs)
     problems = list(found.problems)
     tasks = []
     for item in found.inputs:
@@ -74,7 +76,8 @@ def export(
         warn(problem)
     chosen = [t for t in tasks if _lowest(t) < below]
     version = f"jueyi-{labelling.digest[:12]}"
-    output.write_text(annotation.module(tool.value).encode(chosen, version), "utf-8")
+    with published([target]) as (part,):
+        part.write_text(annotation.module(tool.value).encode(chosen, version), "utf-8")
     say(f"{len(chosen)} of {len(tasks)} paragraphs written to {output}")
     return SOME_FAILED if problems else OK
 

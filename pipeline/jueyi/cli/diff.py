@@ -9,6 +9,7 @@ import typer
 
 from ..errors import JueyiError
 from ..records import Resolution
+from ..writing.publishing import apart
 from .console import OK, SOME_FAILED, counted, say, warn, wide_console
 from .progress import Progress
 
@@ -48,6 +49,7 @@ def diff(
             counted(len(inputs), "document"), where="jueyi diff", expected="two, OLD and NEW",
             fix="give --series to compare all of a folder",
         )  # fmt: skip
+    target = apart(output, inputs) if output else None
     documents, failed = _labelled(inputs)
     if series:
         from ..comparing.series import predecessors
@@ -71,8 +73,8 @@ def diff(
             where = f"{old.document} and {new.document}"
             warn(JueyiError(error.what, where=where, expected=error.expected, fix=error.fix))
             failed = True
-    if output:
-        _write(found, Path(output))
+    if target:
+        _write(found, target)
     else:
         _show(found, everything)
     if series and not found:
@@ -108,13 +110,13 @@ def _labelled(inputs: list[str]) -> tuple[list[Resolution], bool]:
 def _write(found: list[Compared], path: Path) -> None:
     from ..comparing import page
     from ..writing.plain import dump
-    from ..writing.publishing import checked_target, published
+    from ..writing.publishing import published
 
     if path.suffix == ".html":
         data = page.page(found).encode("utf-8", "replace")
     else:
         data = b"".join(dump(row) + b"\n" for one in found for row in page.records(*one))
-    with published([checked_target(str(path))]) as parts:
+    with published([path]) as parts:
         parts[0].write_bytes(data)
     say(f"{counted(len(found), 'comparison')} written to {path}")
 

@@ -31,9 +31,13 @@ def errors(
     if path.is_file():
         try:
             rows = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
+            if not all(isinstance(row, dict) and row.keys() >= browser.FIELDS for row in rows):
+                raise ValueError(f"without {', '.join(sorted(browser.FIELDS))}")
         except ValueError as error:
             raise JueyiError(
-                f"no JSON Lines ({error})", where=run, expected="an errors.jsonl of jueyi train"
+                f"no errors of a run ({error})",
+                where=run,
+                expected="an errors.jsonl of jueyi train",
             ) from None
     else:
         from ..tracking.runs import errors_of

@@ -74,8 +74,11 @@ def register(
     """
     from ..register.output import check, write
     from ..register.query import Asked, Register
+    from ..writing.publishing import apart
 
     check(output)
+    if output:
+        apart(output, batches)
     asked = Asked(to, due, reports, since, until, organ, verb, words)
     if sql and (asked != Asked() or duplicates):
         raise JueyiError(

@@ -28,9 +28,12 @@ def train(
     nothing. The folder opens with jueyi label --model, jueyi.load and spacy.load.
     """
     from ..training import config as configuration
+    from ..training import saving
     from ..training import train as training
 
     load_code(code)
+    if output:
+        saving.prepare(output)
     overrides = configuration.parse_overrides(context.args)
     experiment = configuration.load(config, overrides)
     tracker = None
@@ -41,7 +44,7 @@ def train(
     try:
         run = training.train(experiment, say)
         if output:  # before the tracking: a full store loses no model
-            training.save(run, output)
+            saving.save(run, output)
             say(f"model written to {output}")
         if tracker:
             tracker.finish(run)

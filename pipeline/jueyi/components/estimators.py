@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from ..errors import CorpusError
+from ..errors import ConfigError, CorpusError
 from .acts.model import Example
 from .linear import Linear
 
@@ -98,6 +98,7 @@ def fit(found: dict[str, Examples], estimators: dict[str, Any]) -> dict[str, Lin
 
     Raises:
         CorpusError: A model that cannot do without has examples of fewer than two labels.
+        ConfigError: An estimator refuses its parameters or what it is to learn from.
     """
     models = {}
     for name, examples in found.items():
@@ -115,7 +116,16 @@ def fit(found: dict[str, Examples], estimators: dict[str, Any]) -> dict[str, Lin
                 expected="labels of at least two kinds",
                 fix="give more labelled paragraphs, or a source of texts that the labels fit",
             )
-        models[name] = estimators[name].fit(examples.features, examples.labels, examples.weights)
+        try:
+            models[name] = estimators[name].fit(
+                examples.features, examples.labels, examples.weights
+            )
+        except (ValueError, TypeError, AttributeError) as error:
+            raise ConfigError(
+                f"its estimator cannot be fitted ({str(error).splitlines()[0].rstrip('.')})",
+                where=f"model {name}",
+                expected="parameters that it takes, and features that occur often enough",
+            ) from error
     return models
 
 

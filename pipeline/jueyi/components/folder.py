@@ -168,21 +168,22 @@ def files_of(folder: Path) -> Callable[[str], tuple[Files, str]]:
 
 
 def _place(folder: Path, component: str) -> Path:
-    """The folder of a component, whatever name it has in the pipeline."""
-    named = folder / component
-    found = [named] if (named / linear.SETTINGS).is_file() else []
-    for path in sorted(folder.glob(f"*/{linear.SETTINGS}")) if not found else ():
+    """The folder of a component, whatever name it has in the pipeline. Where there are two of a
+    kind, one is of an older model, and nothing tells which."""
+    kinds: dict[Path, str] = {}
+    for path in sorted(folder.glob(f"*/{linear.SETTINGS}")):
         try:
-            if json.loads(path.read_text("utf-8")).get("component") == component:
-                found.append(path.parent)
-        except (OSError, ValueError, AttributeError):
-            continue
+            kinds[path.parent] = str(json.loads(path.read_text("utf-8"))["component"])
+        except (OSError, ValueError, KeyError, TypeError):
+            kinds[path.parent] = path.parent.name
+    kind = kinds.get(folder / component, component)
+    found = [place for place, known in kinds.items() if known == kind]
     if len(found) != 1:
         raise ModelError(
-            f"{len(found)} {component} components here" if found else
-            f"no model here (no {component}/{linear.SETTINGS})",
+            f"{len(found)} {kind} components here ({', '.join(p.name for p in found)})"
+            if found else f"no model here (no {component}/{linear.SETTINGS})",
             where=str(folder),
-            expected="a folder that jueyi train or nlp.to_disk wrote",
+            expected="what jueyi train or nlp.to_disk wrote, with nothing of an older model",
         )  # fmt: skip
     return found[0]
 

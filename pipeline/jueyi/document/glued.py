@@ -8,8 +8,9 @@ verbs and at numbers in sequence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from .. import lexicon
@@ -102,6 +103,7 @@ def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
     numbers = deque((int(m[1]), m.start(1), m.end()) for m in NUMBER.finditer(text))
     expected = 0
     enacted = False  # in the line before
+    ends_there = _ends(text, lines)
     for row, (start, end) in enumerate(lines):
         here = []
         while numbers and numbers[0][1] < end:
@@ -129,7 +131,7 @@ def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
                 else:
                     inner.append(at)
             first = inner[0] if inner else end
-            if enacted and not head and (inner or _ends_there(text, lines, row)):
+            if enacted and not head and (inner or ends_there(row)):
                 found = list(seams_in(text, start, first, spaced=False))
                 cuts = [*cuts, *(found if len(found) >= MANY else [])]
             if inner:
@@ -146,11 +148,18 @@ def _enacts(text: str, start: int, end: int) -> bool:
     return end - start <= _LONGEST and is_enacting(text[start:end].strip())
 
 
-def _ends_there(text: str, lines: list[Span], row: int) -> bool:
+def _ends(text: str, lines: list[Span]) -> Callable[[int], bool]:
     """Whether a numbered paragraph comes next behind a line, or nothing does."""
-    behind = (text[start:end].strip() for start, end in islice(lines, row + 1, None))
-    following = next((line for line in behind if line), "")
-    return not following or decimal(following) is not None
+    filled = [row for row, (start, end) in enumerate(lines) if not text[start:end].isspace()]
+
+    def ends_there(row: int) -> bool:
+        behind = bisect_right(filled, row)
+        if behind == len(filled):
+            return True
+        start, end = lines[filled[behind]]
+        return decimal(text[start:end].strip()) is not None
+
+    return ends_there
 
 
 def _headed(text: str, lines: list[Span]) -> Iterator[Span]:

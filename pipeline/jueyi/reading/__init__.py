@@ -45,7 +45,7 @@ def detect(data: bytes, name: str = "") -> str:
         return "image"
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return "docx" if suffix == ".docx" or b"word/document" in data else "zip"
     if suffix in (".pdf", ".docx", ".zip"):
         return suffix[1:]

@@ -156,7 +156,8 @@ def assemble(
                 found.append((line.mark or "", [_note_text(line)], start, position))
             elif found[-1][3] == start:
                 mark, texts, first, _ = found[-1]
-                found[-1] = (mark, [*texts, line.text], first, position)
+                texts.append(line.text)
+                found[-1] = (mark, texts, first, position)
             else:  # goes on at the bottom of the next page
                 found[-1][1].append(line.text)
                 furniture.append((start, position, "note"))
@@ -186,7 +187,11 @@ def _note_text(line: Line) -> str:
 
 
 def _joined(texts: list[str]) -> str:
-    whole = ""
-    for text in texts:
-        whole = join(whole, text)
-    return clean(whole).lstrip(".． ")
+    parts: list[str] = []
+    for text in filter(str.strip, texts):
+        if parts:  # only how a line ends tells how the next one is joined
+            whole, parts[-1] = join(parts[-1], text), parts[-1].rstrip()
+            parts.append(whole[len(parts[-1]) :])
+        else:
+            parts.append(text)
+    return clean("".join(parts)).lstrip(".． ")

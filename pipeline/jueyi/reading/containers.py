@@ -41,6 +41,12 @@ def open_file(path: Path, name: str) -> zipfile.ZipFile | None:
         ReadingError: As ``open_zip``, or it cannot be read.
     """
     try:
+        with path.open("rb") as handle:
+            before, _, _ = handle.read(1024).partition(b"PK")
+        # A PDF, or a text, that a ZIP archive is attached to is a document of its own.
+        named = path.suffix.lower() in (".zip", ".docx")
+        if b"%PDF-" in before or (before and not named and b"\0" not in before):
+            return None
         if not zipfile.is_zipfile(path):
             return None
         found = path.stat()

@@ -8,6 +8,7 @@ markup (ECMA-376, WordprocessingML) is read here, by lxml, without entities or n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -47,6 +48,7 @@ class _Reader:
         self.notes = self.parts.notes()
         self.lines: list[Line] = []
         self.used: list[tuple[str, str]] = []
+        self.counts: Counter[str] = Counter()  # of them, by kind
 
     def read(self) -> Source:
         body = self.parts.document().find(W + "body")
@@ -214,9 +216,9 @@ class _Reader:
 
     def _reference(self, reference: Any, note: str) -> None:
         self.used.append((note, reference.get(W + "id", "")))
+        self.counts[note] += 1
         if not is_on(reference, "customMarkFollows"):
-            count = sum(1 for kind, _ in self.used if kind == note)
-            self.lines[-1].add(_note_mark(note, count), mark=True)
+            self.lines[-1].add(_note_mark(note, self.counts[note]), mark=True)
 
     def _hidden(self, properties: Any) -> bool:
         vanish = properties.find(W + "vanish")

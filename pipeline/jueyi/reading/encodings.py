@@ -31,6 +31,7 @@ _COMMON = frozenset(
     "，。；、：（）《》“”"
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""")
+_WIDE = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 40_000
 _PLAUSIBLE = 0.12
 
@@ -72,7 +73,10 @@ def decode(data: bytes, name: str) -> Decoded:
             return _finish(data, "hz" if hz else "utf-8", name)
     declared = _DECLARED.search(data[:2000])
     hint = _canonical(declared.group(1).decode("ascii")) if declared else ""
-    sample = data[:_SAMPLE]
+    # A page may begin with a long head of ASCII; two bytes stand together from an even place on.
+    wide = _WIDE.search(data)
+    first = max(0, (wide.start() if wide else 0) - _SAMPLE // 10) & ~1
+    sample = data[first : first + _SAMPLE]
     scores = {encoding: _plausibility(sample, encoding) for encoding in _CANDIDATES}
     if hint in scores:
         scores[hint] += 0.01

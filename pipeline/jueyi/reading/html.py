@@ -14,72 +14,24 @@ from html.parser import HTMLParser
 from ..errors import JueyiError, ReadingError
 from ..records import Source
 from .assembly import Line, assemble, mark_notes
-from .autonumber import letters, roman
+from .htmllists import HtmlList
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figure "
     "figcaption footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table "
     "tbody tfoot thead title tr ul".split()
 )
-_SILENT = frozenset({"script", "style", "title", "template", "noscript"})
+# Of these no text is read: code, what a browser shows instead of it, deletions, readings of ruby.
+_SILENT = frozenset({"script", "style", "title", "template", "noscript", "del", "rt", "rp"})
+_TOLD = frozenset({"template", "noscript"})  # whose text, if there is much, is told to be missing
+_WHOLE = frozenset({"body", "main", "article"})  # are no notes, whatever their class says
 _RAISED = frozenset({"sup"})
 _MARK = re.compile(r"[\[(（［]?(?:\d{1,3}|\*{1,3})[\])）］]?/?")
 _NOTES = re.compile(r"foot-?notes?\b|end-?notes?\b|doc-(?:foot|end)notes?", re.I)
-_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
-_STYLES = {
-    "none": "", "decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "a",
-    "upper-latin": "a", "lower-roman": "i", "upper-roman": "i", "disc": "", "circle": "",
-    "square": "",
-}  # fmt: skip
-# A list that leads through the site, whose items show no numbers.
-_MENU = re.compile(r"crumb|\b(?:nav|menu|pager|pagination|share|tabs?)\b", re.I)
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _EMPTY = re.compile(r"<!--?-?>")
 _TOLERATED = 40  # Chinese characters in one attribute or comment that are no lost paragraph
-
-
-class _List:
-    """A list that is open: how its items are numbered.
-
-    Args:
-        tag: ``ol`` or ``ul``.
-        given: Its attributes.
-    """
-
-    def __init__(self, tag: str, given: dict[str, str]) -> None:
-        named = _STYLE.search(given.get("style", ""))
-        style = named.group(1).lower() if named else ""
-        menu = _MENU.search(f"{given.get('class', '')} {given.get('aria-label', '')}")
-        self.style = (
-            "" if tag == "ul" or menu else _STYLES.get(style, given.get("type", "1") or "1")
-        )
-        start = given.get("start", "")
-        self.started = bool(re.fullmatch(r"\d{1,4}", start))
-        self.step = -1 if "reversed" in given else 1
-        self.number = (int(start) if self.started else 1) - self.step
-        self.items: list[tuple[Line, int, str]] = []
-
-    def begin(self, value: str) -> None:
-        """Another item, which may bear its number itself."""
-        if re.fullmatch(r"\d{1,4}", value):
-            self.number, self.started = int(value), True
-        else:
-            self.number += self.step
-
-    def label(self, number: int) -> str:
-        """A number as it is printed."""
-        if self.style.lower() == "a":
-            return f"({letters(number)}) " if number > 0 else f"{number}. "
-        return f"({roman(number)}) " if self.style.lower() == "i" else f"{number}. "
-
-    def close(self) -> None:
-        """The last item was read: a reversed list that names no start counts down to 1."""
-        if self.step < 0 and not self.started:
-            for place, (line, chunk, label) in enumerate(self.items):
-                text, mark = line.chunks[chunk]
-                number = self.label(len(self.items) - place)
-                line.chunks[chunk] = (text.replace(label, number, 1), mark)
 
 
 class _Page(HTMLParser):
@@ -92,7 +44,7 @@ class _Page(HTMLParser):
         self.preformatted = 0
         self.raised = 0
         self.breaks = 0
-        self.counters: list[_List] = []
+        self.counters: list[HtmlList] = []
         self.notes_depth: list[str] = []
         self.accounted = 0
         self.swallowed: list[int] = []
@@ -127,18 +79,18 @@ class _Page(HTMLParser):
         elif tag in _RAISED:
             self.raised += 1
         if tag in ("ol", "ul"):
-            self.counters.append(_List(tag, given))
+            self.counters.append(HtmlList(tag, given))
         marks = " ".join((given.get("class", ""), given.get("id", ""), given.get("role", "")))
         if self.notes_depth:
             if tag == self.notes_depth[0]:
                 self.notes_depth.append(tag)
-        elif tag in _BLOCKS and _NOTES.search(marks):
+        elif tag in _BLOCKS - _WHOLE and _NOTES.search(marks):
             self.notes_depth.append(tag)
         if tag == "li" and self.counters and self.counters[-1].style:
             self.counters[-1].begin(given.get("value", ""))
             self._number(self.counters[-1])
 
-    def _number(self, found: _List) -> None:
+    def _number(self, found: HtmlList) -> None:
         """The printed label of a list item, which the page does not hold as text."""
         line = self.lines[-1]
         if self.notes_depth:
@@ -167,8 +119,10 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.accounted += len(_CJK.findall(data))
         if self.silent:
-            if self.silent[-1] == "title" and len(data) > 5 * _TOLERATED:
-                self.swallowed.append(len(data))
+            count = len(_CJK.findall(data))
+            title = self.silent[-1] == "title" and len(data) > 5 * _TOLERATED
+            if title or (self.silent[-1] in _TOLD and count > _TOLERATED):
+                self.swallowed.append(count)
             return
         if not self.preformatted:
             self._text(_SPACE.sub(" ", data))
@@ -228,7 +182,8 @@ def read(text: str, name: str, damage: JueyiError | None = None) -> Source:
         ReadingError: It has no text.
     """
     page = _Page()
-    page.feed(_EMPTY.sub("", text))  # <!--> is a whole comment to a browser
+    # To a browser <!--> is a whole comment, and --!> ends one.
+    page.feed(_EMPTY.sub("", text.replace("--!>", "-->")))
     page.close()
     lines = [line for line in page.lines if line.text.strip()]
     if not lines:

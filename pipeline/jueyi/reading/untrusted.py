@@ -19,10 +19,18 @@ def parse_xml(data: bytes, problem: str, where: str, expected: str) -> Any:
         expected: What was expected there.
 
     Raises:
-        ReadingError: It is not well-formed.
+        ReadingError: It is not well-formed, or names an entity, whose text would be lost.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ReadingError(f"{problem} ({error.msg})", where=where, expected=expected) from None
+    if (entity := next(root.iter(etree.Entity), None)) is not None:
+        raise ReadingError(
+            f"an entity that is not resolved ({entity.text})",
+            where=where,
+            expected="the text itself",
+            fix="write the character for it",
+        )
+    return root

@@ -53,15 +53,17 @@ def run(sweep: Sweep, source: str, say: Say, overrides: dict[str, Any]) -> dict[
         storage=sweep.storage,
         load_if_exists=True,
         direction="maximize",
-        sampler=optuna.samplers.TPESampler(seed=sweep.seed),
         pruner=optuna.pruners.MedianPruner(n_startup_trials=4),
     )
     for trial in study.get_trials(states=[optuna.trial.TrialState.RUNNING]):
         study.tell(trial.number, state=optuna.trial.TrialState.FAIL)  # its process was killed
-    if not study.get_trials():
-        study.enqueue_trial({key: flat[key] for key in sweep.space})
     ended = (optuna.trial.TrialState.COMPLETE, optuna.trial.TrialState.PRUNED)
     done = len(study.get_trials(states=ended))
+    if not done:
+        study.enqueue_trial({key: flat[key] for key in sweep.space}, skip_if_exists=True)
+    # A search that goes on must not try again what the same seed tried before.
+    tried = len(study.get_trials(deepcopy=False))
+    study.sampler = optuna.samplers.TPESampler(seed=sweep.seed + tried)
     if done:
         say(f"{done} of {sweep.trials} trials were done before")
     parent = None

@@ -20,7 +20,8 @@ from ..evaluation import plots
 from ..labelled import Labelled
 from ..records import CLASSES
 from ..training.config import Experiment
-from ..training.train import Run, save
+from ..training.saving import save
+from ..training.train import Run
 from . import flavour, store
 from .runs import PARENT
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..about import VERSION
-from ..components.folder import CARD
 from ..components.labeller import Labeller, assembled
 from ..components.linear import coefficient_digest
 from ..components.pipes.references import set_gold
@@ -220,22 +216,3 @@ def _figures(report: Report) -> dict[str, list[dict[str, Any]]]:
         ]
         for name, pairs in report.figures.items()
     }  # fmt: skip
-
-
-def save(run: Run, folder: Path) -> None:
-    """Write a trained pipeline: a folder for ``spacy.load`` and ``jueyi.load`` alike."""
-    save_pipeline(run.nlp, folder, run.card)
-
-
-def save_pipeline(nlp: Language, folder: Path, card: Mapping[str, Any]) -> None:
-    """Write a pipeline with its card. The vocabulary, which our components do not use, is left
-    out: it would hold the words of the training texts."""
-    nlp.meta.update(
-        name="jueyi",
-        version=VERSION,
-        description="Acts of the organ and their addressees in Chinese UN resolutions",
-        license="Apache-2.0",
-    )
-    nlp.to_disk(folder, exclude=["vocab"])
-    text = json.dumps(dict(card), ensure_ascii=False, indent=2, sort_keys=True)
-    (folder / CARD).write_text(text + "\n", "utf-8")

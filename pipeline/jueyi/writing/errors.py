@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+FIELDS = frozenset({"cause", "document", "text", "gold", "predicted"})
+
 
 def show(rows: list[dict[str, Any]], cause: str, limit: int, console: Console) -> None:
     """Print errors grouped by cause, the most frequent cause first.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -42,6 +42,18 @@ def checked_target(path: str) -> Path:
     folder = target.absolute().parent
     if not folder.is_dir():
         raise JueyiError("no such folder", where=str(folder), fix="make it, or name another")
+    return target
+
+
+def apart(path: str, inputs: Iterable[str | Path]) -> Path:
+    """``checked_target`` of an output that must replace no input.
+
+    Raises:
+        JueyiError: It would.
+    """
+    target = checked_target(path)
+    if any(target.resolve() == Path(name).resolve() for name in inputs):
+        raise JueyiError("the output would replace an input", where=path, expected="another place")
     return target
 
 

@@ -30,7 +30,7 @@ _FRAME_CLAUSES = 4  # over which a list of those who are thanked may run
 _LISTED = re.compile("以及|及|和|暨|即|包括|特别是|尤其是|连同|还有|并特别")
 _STOPS = "；。：:;"
 _LINKS = "、和，及与或暨"
-_WORDS = frozenset("及时 及早 和平 和解 和睦 与会".split())  # in which one of these links nothing
+_WORD = re.compile("及时|及早|和平(?!民)|和解|和睦|与会")  # in which one of these links nothing
 # What goes on with the parties behind a comma; any other clause does not belong to them.
 _GOES_ON = re.compile(
     "(?:并|但也|还有|酌情|必要时|适当时)?"
@@ -126,7 +126,7 @@ def end_hypotheses(
         character = text[stop : stop + 1]
         if not hit or character in _STOPS:
             break
-        opens = character in _LINKS and text[stop : stop + 2] not in _WORDS
+        opens = character in _LINKS and not _WORD.match(text, stop)
         if opens and character in "、和，及":
             if character == "，" and not _GOES_ON.match(text, stop + 1):
                 break
@@ -150,7 +150,9 @@ def separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     behind = start + 1
     for hit in _FIRST.finditer(text, behind, end):
-        if hit.start() >= behind and (match := SEPARATOR.match(text, hit.start(), end)):
+        if hit.start() < behind or _WORD.match(text, hit.start()):
+            continue
+        if match := SEPARATOR.match(text, hit.start(), end):
             found.append(match.span())
             behind = match.end()
     if not found:

@@ -10,11 +10,12 @@ paragraph: ``doc._.part``, ``doc._.organ``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from ...document.plainform import plain_form, restore
+from ...document.plainform import plain_form, restore, with_text
 from ...document.structure import offsets_in_source, structure
 from ...lexicon import Verb
 from ...packing import from_plain, to_plain
@@ -92,7 +93,12 @@ def resolution_of(doc: Doc) -> Resolution | None:
     found = kept(doc)
     original = text_source(doc.text)
     plain = plain_form(original)
-    return found if found is None or plain is original else restore(found, plain, original)
+    if found is None or plain is original:
+        return found
+    if doc._.part:  # one paragraph, character for character
+        shown = tuple(with_text(p, original.text, p.notes) for p in found.paragraphs)
+        return replace(found, paragraphs=shown, script=original.script)
+    return restore(found, plain, original)
 
 
 def _paragraphs(doc: Doc) -> tuple[Paragraph, ...]:
