@@ -79,6 +79,17 @@ def test_bad_inputs_cost_a_line_each(tmp_path: Path) -> None:
         (["train", "configs/default.cfg", "--examples.sed", "1"], "unknown key"),
         (["corpus", "build", "--from", "/nowhere", "-o", "x"], "no Chinese resolutions"),
         (["fly"], "No such command 'fly'"),
+        (
+            ["label", "data/samples/resolution.txt", "-o", "x.jsonl", "--report", "-"],
+            "the report needs a file",
+        ),
+        (
+            ["label", "data/samples/resolution.txt", "-o", "acts", "--format", "parquet"],
+            "expected NAME.parquet",
+        ),
+        (["annotate", "export", "README.md", "-o", "README.md"], "would replace an input"),
+        (["diff", "README.html", "b.html", "-o", "README.html"], "would replace an input"),
+        (["errors", "configs/default.cfg"], "no errors of a run"),
     ],
 )
 def test_usage_errors(arguments: list[str], words: str) -> None:

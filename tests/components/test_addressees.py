@@ -108,3 +108,26 @@ def test_weights_looked_up_by_characters_are_those_of_the_features() -> None:
         for (position, depth), score in zip(places, found, strict=True):
             names = [name for g in groups for name in g(text, 2, position, "请", depth)]
             assert score == pytest.approx(sum(table.get(name, 0.0) for name in names))
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "请国际刑事警察组织(国际刑警组织)和联合国毒品和犯罪问题办公室(毒罪办)提供资料；",
+            ["国际刑事警察组织(国际刑警组织)", "联合国毒品和犯罪问题办公室(毒罪办)"],
+        ),
+        (
+            "邀请联合国人类住区规划署(人居署)、联合国开发计划署和会员国提供资料；",
+            ["联合国人类住区规划署(人居署)", "联合国开发计划署", "会员国"],
+        ),
+        ("敦促尚未加入和平进程的各方停火；", ["尚未加入和平进程的各方"]),
+    ],
+)
+def test_brackets_and_words_part_no_parties(
+    labeller: Labeller, text: str, parties: list[str]
+) -> None:
+    """(人居署) belongs to the name before it; the 和 of 和平 links nothing."""
+    (act,) = labeller.acts(text, "operative")
+    assert act.addressee is not None
+    assert [party.text for party in act.addressee.parties] == parties

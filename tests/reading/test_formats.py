@@ -220,3 +220,24 @@ def test_what_the_markup_states_of_a_document() -> None:
     found = structure(akn.read(data, "x.xml"))
     assert (found.vote, found.sponsors, found.draft) == ("12-3-0", "Chad and Chile", "A/99/L.1")
     assert found.subjects == "SCHOOLS; SDG 4"
+
+
+def test_word_deletions_are_accepted() -> None:
+    """A deleted item counts nothing, and a deleted mark joins what it parted."""
+    gone = f"<w:del>{run('撤走哨兵；')}</w:del>"
+    joined = paragraph(run("又回顾")).replace(
+        "<w:pPr>", "<w:pPr><w:rPr><w:del w:id='1'/></w:rPr>", 1
+    )
+    data = docx(
+        paragraph(run("大会，")),
+        joined,
+        paragraph(run("其关于灯塔的决议，")),
+        paragraph(run("请秘书长："), level=0),
+        paragraph(run("修缮灯塔；"), level=1),
+        paragraph(gone, level=1),
+        paragraph(run("编写报告。"), level=1),
+    )
+    lines = reading.read_bytes(data, "a.docx").text.split("\n")
+    assert lines[1:] == [
+        "又回顾其关于灯塔的决议，", "1. 请秘书长：", "(a) 修缮灯塔；", "(b) 编写报告。", "",
+    ]  # fmt: skip

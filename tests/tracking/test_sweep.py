@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import optuna
 import pytest
 from conftest import ROOT
 from jueyi.cli import main
@@ -75,6 +76,10 @@ def test_an_interrupted_sweep_goes_on(tmp_path: Path, arguments, monkeypatch, ca
     assert main(command) == 0
     told = capsys.readouterr()
     assert "1 of 3 trials were done before" in told.err
+    assert "interrupted; run the same command again" in told.err
+    # What goes on tries other points than what was tried.
+    study = optuna.load_study(study_name="space", storage=f"sqlite:///{tmp_path}/sweep.db")
+    assert len({tuple(trial.params.values()) for trial in study.trials}) == len(study.trials)
     assert "--components.acts.estimators.acts.parameters.C" in told.out
     assert "[components.acts.estimators.acts.parameters]" in (tmp_path / "best.cfg").read_text(
         "utf-8"

@@ -9,8 +9,8 @@ from pathlib import Path
 import jueyi
 import pytest
 from conftest import ROOT
-from jueyi.errors import CorpusError
-from jueyi.training import config
+from jueyi.errors import ConfigError, CorpusError, JueyiError
+from jueyi.training import config, saving
 from jueyi.training import train as training
 from support import small
 
@@ -41,6 +41,22 @@ def test_training_learns_and_repeats_to_the_digit(folders: tuple[Path, Path]) ->
     assert first.report.metrics()["dev/acts"] > 0.9
     assert first.card["trained_on"] + first.card["measured_on"] == first.card["labelled"]
     assert first.card["trained_on"] > 10 < first.card["measured_on"]
+
+
+def test_an_estimator_that_refuses_is_one_sentence(folders: tuple[Path, Path]) -> None:
+    with pytest.raises(ConfigError, match=r"model acts: its estimator cannot be fitted \(The 'C'"):
+        training.train(
+            experiment(folders, **{"components.acts.estimators.acts.parameters.C": -1.0})
+        )
+
+
+def test_a_place_for_the_model_is_made_before_anything_is_trained(tmp_path: Path) -> None:
+    saving.prepare(tmp_path / "new" / "model")
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(JueyiError, match="a folder that holds other files"):
+        saving.prepare(tmp_path)
+    with pytest.raises(JueyiError, match="cannot be written"):
+        saving.prepare(tmp_path / "file" / "model")
 
 
 def test_threads_and_hash_seeds_change_no_digit(folders: tuple[Path, Path]) -> None:

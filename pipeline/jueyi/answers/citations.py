@@ -27,6 +27,7 @@ _BODIES = (
 _OTHERS = (
     r"(?:缔约[方国]|国际海底管理局|世界卫生|国际民用航空组织|国际民航组织|各国议会|气象|人居|海事组织)"
     r"\S{0,4}大会|(?:缔约[方国]|会员国)会议|环境规划署理事会|人居署大会|原子能机构大会|工发组织大会|"
+    r"(?:加勒比|亚洲及太平洋|西亚|欧洲|非洲)经济(?:社会)?委员会|"
     r"教科文组织大会|理事机构|大会堂|(?:筹备|审议)大会|环境署理事会|粮农组织\S{0,4}大会"
 )
 _OWN = (
@@ -34,7 +35,7 @@ _OWN = (
     r"|各项|有关|相关|所有|最近|上述|此前|早先|以下)"
 )
 _NAMED = re.compile(
-    "(?=[缔国世各气人海粮会环原工教理大筹审安经联麻预妇统社及回其本])(?:"
+    "(?=[缔国世各气人海粮会环原工教理大筹审安经联麻预妇统社及回其本加亚西欧非])(?:"
     + "|".join(
         (
             f"(?P<other>{_OTHERS})",
@@ -180,7 +181,8 @@ def _body(number: Number, context: _Context) -> str | None:
     for sat in dict.fromkeys((year, None)):  # a day that fits nobody is a misprint
         for body in bodies:
             if body == "other":
-                return None if number.shape in ("session", "annual") else possible[0]
+                counted = number.shape in ("session", "annual", "roman")
+                return None if counted else possible[0]
             if body in possible and _fits(number, body, sat):
                 return body
     return None

@@ -8,7 +8,7 @@ from .cleaning import clean
 from .layout import CLOSING, DAY, SITTING
 from .preambles import GAP
 
-_VOTE = re.compile(rf"{GAP}\[[^\[\]]{{4,60}}\]\Z")  # [未经表决获得通过。]
+_VOTE = re.compile(r"\[[^\[\]]{4,60}\]\Z")  # [未经表决获得通过。]
 _LONGEST = 400  # characters of closing lines, with their spaces
 # With the spaces that a PDF's text layer sets around digits.
 _ON = rf"(?:{DAY}|\d{{4}} 年 \d{{1,2}} 月 \d{{1,2}} 日)"

@@ -22,9 +22,11 @@ from .wordml import (
     A,
     chosen,
     count,
+    has_text,
     is_deleted,
     is_on,
     is_raised,
+    runs_on,
     symbol,
     text_of,
 )
@@ -49,6 +51,7 @@ class _Reader:
         self.lines: list[Line] = []
         self.used: list[tuple[str, str]] = []
         self.counts: Counter[str] = Counter()  # of them, by kind
+        self.runs_on = False
 
     def read(self) -> Source:
         body = self.parts.document().find(W + "body")
@@ -139,6 +142,10 @@ class _Reader:
             self.lines[before:] = [joined]
 
     def _paragraph(self, paragraph: Any, kind: str = "text") -> Line | None:
+        if self.runs_on and kind == "text":  # the mark between two paragraphs is deleted
+            self.runs_on = runs_on(paragraph)
+            self._inline(paragraph, kind)
+            return self.lines[-1]
         label = self._label(paragraph) if kind == "text" else ""
         line = Line(kind=kind)
         line.add(label)
@@ -148,6 +155,7 @@ class _Reader:
         if not last.text[len(label) :].strip():
             self.lines.pop()
             return None
+        self.runs_on = kind == "text" and runs_on(paragraph)
         return last
 
     def _label(self, paragraph: Any) -> str:
@@ -164,7 +172,7 @@ class _Reader:
                 break
             name, given, _ = self.styles[name]
             steps += 1
-        if number is None or not paragraph.xpath("normalize-space(string(.))"):
+        if number is None or not has_text(paragraph):
             return ""
         depth = "0" if level is None else level.get(W + "val", "0")
         return self.numbering.label(number.get(W + "val", ""), int(depth) if depth.isdigit() else 0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lxml import etree
+
 from .autonumber import W
 from .untrusted import parse_xml
 
@@ -24,6 +26,10 @@ _STRICT = (
         b"http://purl.oclc.org/ooxml/officeDocument/math",
         b"http://schemas.openxmlformats.org/officeDocument/2006/math",
     ),
+)
+_HAS_TEXT = etree.XPath(
+    "boolean(.//text()[normalize-space(.)][not(ancestor::w:del or ancestor::w:moveFrom)])",
+    namespaces={"w": W.strip("{}")},
 )
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
@@ -87,3 +93,13 @@ def parse(data: bytes, path: str, name: str) -> Any:
     for strict, transitional in _STRICT:  # the same words in another namespace
         data = data.replace(strict, transitional)
     return parse_xml(data, f"the part {path} is no well-formed XML", name, "a whole Word file")
+
+
+def has_text(paragraph: Any) -> bool:
+    """Whether a paragraph has text that is not deleted; else it has no number either."""
+    return bool(_HAS_TEXT(paragraph))
+
+
+def runs_on(paragraph: Any) -> bool:
+    """Whether the mark that ends a paragraph is deleted, so that the next one goes on in it."""
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None

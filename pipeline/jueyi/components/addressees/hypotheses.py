@@ -13,6 +13,8 @@ from ..clauses import MARKS, quoted_spans
 SEPARATOR = re.compile(
     r"[，、]?(?:特别是|尤其是)|，(?:特别是|尤其是|包括|并包括|其中包括|以及|和|及)|[、，](?:以及|和|及|并)?|以及|和|与|及|或|暨|兼|[(（](?:特别是|尤其是|包括)?|[)）](?:[、，]|以及|和|与|及)?"
 )
+# (人居署), which belongs to the name before it; no list, and nothing that is included.
+_SHORT_NAME = re.compile(r"[(（](?!包括|特别是|尤其是|例如|如)[^()（）、，和与及或暨]{1,30}[)）]")
 _FIRST = re.compile("[，、特尤以和与及或暨兼(（)）]")
 # 就此向东道国; 就该项活动向秘书长, but not 就秘书长向大会提交的报告; 对各国政府; 就其努力
 _FRAME = re.compile(
@@ -146,13 +148,16 @@ def _within_pair(text: str, position: int) -> bool:
 
 def separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """[left, right) of every mark or conjunction in [start, end) that may part two parties:
-    none inside a title or a quotation."""
+    none inside a title or a quotation, nor the brackets around a short name."""
     found: list[tuple[int, int]] = []
     behind = start + 1
+    spans = [match.span() for match in _SHORT_NAME.finditer(text, start, end)]
+    closed_off = {edge for first, last in spans for edge in (first, last - 1)}
     for hit in _FIRST.finditer(text, behind, end):
-        if hit.start() < behind or _WORD.match(text, hit.start()):
+        place = hit.start()
+        if place < behind or place in closed_off or _WORD.match(text, place):
             continue
-        if match := SEPARATOR.match(text, hit.start(), end):
+        if match := SEPARATOR.match(text, place, end):
             found.append(match.span())
             behind = match.end()
     if not found:

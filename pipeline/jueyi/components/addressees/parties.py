@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -17,6 +18,8 @@ from .hypotheses import LONGEST_SHORT, separators
 BOUNDARY_FEATURES = ("jueyi.boundary.v1", "jueyi.boundary_names.v1")
 CLASS_FEATURES = ("jueyi.party.v1", "jueyi.party_names.v1")
 _PARTIES = 100_000
+_CLOSING = ")）"
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 Divided = tuple[int, int, str, float, str | None]  # start, end, class, probability, long form
 
 
@@ -57,7 +60,8 @@ class PartyModel:
         inner = [(a[1], b[0]) for a, b in pairwise(parties)]
         for left, right in separators(text, start, end):
             if right < end:
-                cut = any(a <= left and right <= b for a, b in inner)
+                last = left + (text[left] in _CLOSING)  # a bracket may close the party before
+                cut = any(a <= last and right <= b for a, b in inner)
                 groups = tuple(tuple(g(text, start, end, left, right)) for g in self._boundaries)
                 yield Example("boundaries", groups, "yes" if cut else "no", row.weight)
         previous = ""
@@ -103,9 +107,11 @@ class PartyModel:
             if right >= end
             or score(f for g in self._boundaries for f in g(span, 0, end, left, right)) > 0
         ]
-        for left, right in [*cuts, (end, end)]:
+        for left, right in [*_paired(span, cuts), (end, end)]:
             if left > begin:
                 previous = parties[-1][2] if parties else ""
+                if span[left : left + 1] in tuple(_CLOSING) and _is_open(span[begin:left]):
+                    left += 1  # noqa: PLW2901 - no party's bracket stays open
                 party = span[begin:left]
                 full = full_form(party, short) if short else None
                 earlier = antecedent if is_pronoun(party) else ""
@@ -125,6 +131,20 @@ class PartyModel:
             known = (str(model.classes[column]), round(float(found[column]), 4))
             self._known.keep(key, known)
         return known
+
+
+def _paired(span: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cuts, without those in a bracket that is not parted at both of its ends."""
+    for match in _BRACKETED.finditer(span) if cuts else ():
+        first, behind = match.span()
+        if not all(any(a <= at < b for a, b in cuts) for at in (first, behind - 1)):
+            cuts = [(a, b) for a, b in cuts if a < first or b > behind]
+    return cuts
+
+
+def _is_open(party: str) -> bool:
+    """Whether a bracket in a party's text is not closed."""
+    return party.count("(") + party.count("（") > party.count(")") + party.count("）")
 
 
 def full_form(party: str, short: Mapping[str, str]) -> str | None:
