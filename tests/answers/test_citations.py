@@ -93,3 +93,8 @@ def test_spans_cut_what_is_printed(text: str) -> None:
         assert last <= found.start < found.end
         assert text[found.start : found.end] == found.text
         last = found.end
+
+
+def test_numbers_of_a_regional_commission_are_not_the_councils() -> None:
+    text = "回顾拉丁美洲和加勒比经济委员会第574(XXVII)号决议，并请非洲经济委员会执行第68/3号决议，"
+    assert [c.symbol for c in citations(text, "ga")] == [None, "A/RES/68/3"]

@@ -27,7 +27,6 @@ _BODIES = (
 _OTHERS = (
     r"(?:缔约[方国]|国际海底管理局|世界卫生|国际民用航空组织|国际民航组织|各国议会|气象|人居|海事组织)"
     r"\S{0,4}大会|(?:缔约[方国]|会员国)会议|环境规划署理事会|人居署大会|原子能机构大会|工发组织大会|"
-    r"(?:加勒比|亚洲及太平洋|西亚|欧洲|非洲)经济(?:社会)?委员会|"
     r"教科文组织大会|理事机构|大会堂|(?:筹备|审议)大会|环境署理事会|粮农组织\S{0,4}大会"
 )
 _OWN = (
@@ -39,6 +38,8 @@ _NAMED = re.compile(
     + "|".join(
         (
             f"(?P<other>{_OTHERS})",
+            # Of the Council's regional commissions, whose older numbers look like its own.
+            "(?P<region>(?:加勒比|亚洲及太平洋|西亚|欧洲|非洲)经济(?:社会)?委员会)",
             *(f"(?P<{code}{i}>{name})" for i, (name, code) in enumerate(_BODIES)),
             r"(?P<ga>大会(?!主席|堂))",
             f"(?P<own>{_OWN})",
@@ -181,8 +182,9 @@ def _body(number: Number, context: _Context) -> str | None:
     for sat in dict.fromkeys((year, None)):  # a day that fits nobody is a misprint
         for body in bodies:
             if body == "other":
-                counted = number.shape in ("session", "annual", "roman")
-                return None if counted else possible[0]
+                return None if number.shape in ("session", "annual") else possible[0]
+            if body == "region" and number.shape == "roman":
+                return None
             if body in possible and _fits(number, body, sat):
                 return body
     return None
