@@ -5,8 +5,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -43,8 +42,16 @@ _OWN = {_FACTS: FACTS} | {
     }
     for name in PACKED
 }
-_OWN_SCHEMAS = {name: _schema(columns) for name, columns in _OWN.items()}
+# On the way, dates are text; a row of a table is made Arrow's at once, as one value of many fields.
+_PACKED = {
+    name: pa.schema(
+        [(c, pa.string() if kind == "date" else _TYPES[kind]) for c, kind in columns.items()]
+    )
+    for name, columns in _OWN.items()
+}
+_ROWS = {name: pa.struct(list(schema)) for name, schema in _PACKED.items()}
 _SIZES = struct.Struct(f"<{len(_OWN)}I")
+pa.array([])  # Arrow looks for pandas at its first array: once, before workers are forked
 
 
 def encode(resolution: Resolution) -> bytes:
@@ -58,10 +65,8 @@ def encode(resolution: Resolution) -> bytes:
 def _batch(name: str, rows: Sequence[Sequence[Any]]) -> bytes:
     if not rows:
         return b""
-    arrays = _arrays(_OWN[name].values(), zip(*rows, strict=True))
-    data: bytes = (
-        pa.RecordBatch.from_arrays(arrays, schema=_OWN_SCHEMAS[name]).serialize().to_pybytes()
-    )
+    batch = pa.RecordBatch.from_struct_array(pa.array(rows, _ROWS[name]))
+    data: bytes = batch.serialize().to_pybytes()
     return data
 
 
@@ -70,28 +75,17 @@ def _batches(chunk: bytes) -> dict[str, Any]:
     sizes = _SIZES.unpack_from(chunk)
     ends = list(accumulate(sizes, initial=_SIZES.size))
     return {
-        name: ipc.read_record_batch(pa.py_buffer(chunk[start:end]), _OWN_SCHEMAS[name])
+        name: ipc.read_record_batch(pa.py_buffer(chunk[start:end]), _PACKED[name])
         for name, start, end in zip(_OWN, ends, ends[1:], strict=False)
         if start < end
     }
 
 
-def _arrays(kinds: Iterable[str], values: Iterable[Sequence[Any]]) -> list[Any]:
-    """Values by column as Arrow's arrays; dates are ISO 8601."""
-    return [
-        pa.array(_days(column) if kind == "date" else column, _TYPES[kind])
-        for kind, column in zip(kinds, values, strict=True)
-    ]
-
-
-def _days(column: Sequence[str | None]) -> list[date | None]:
-    return [date.fromisoformat(value) if value else None for value in column]
-
-
 def _joined(name: str, batches: list[Any]) -> list[Any]:
-    """Record batches of one table as one array a column."""
-    table = pa.Table.from_batches(batches, _OWN_SCHEMAS[name]).combine_chunks()
-    return [column.chunk(0) for column in table.columns]
+    """Record batches of one table as one array a column; dates are ISO 8601."""
+    table = pa.Table.from_batches(batches, _PACKED[name]).combine_chunks()
+    columns = zip(table.columns, _OWN[name].values(), strict=True)
+    return [c.chunk(0).cast(_TYPES[kind]) if kind == "date" else c.chunk(0) for c, kind in columns]
 
 
 class _Table:
