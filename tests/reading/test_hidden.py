@@ -41,17 +41,8 @@ def test_a_long_head_in_ascii(encoding: str) -> None:
         f"<html><head><style>{'a{b:c} ' * 7000}</style></head><body><p>{LONG}；</p></body></html>"
     )
     page = page.replace("灯塔并", "燈塔").replace("说明", "") if encoding == "big5" else page
-    simple = "".join(c for c in page if _fits(c, encoding))
-    source = reading.read_bytes(simple.encode(encoding), "a.html")
+    source = reading.read_bytes(page.encode(encoding, "ignore"), "a.html")
     assert "大" in source.text and "提" in source.text
-
-
-def _fits(character: str, encoding: str) -> bool:
-    try:
-        character.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def test_a_document_that_an_archive_is_attached_to(tmp_path: Path) -> None:
