@@ -37,6 +37,8 @@ CASES = {
     "year's end": ("到2045年底达到", [("date", ("2045-12-31",), "by")]),
     "month without a year": ("于2月举行", [("date", ("2045-02",), "on")]),
     "date of a document": ("执行2045年1月1日第99/1号决议", []),
+    "a city's name": ("遵守所有四个日内瓦公约", []),
+    "days": ("在四个日历日内答复", [("period", ("P4D",), "within")]),
     "past date": ("于2043年1月1日设立", []),
     "within, anchored": ("在本决议通过后六个月内报告", [("period", ("P6M",), "within")]),
     "within": ("在30天内答复", [("period", ("P30D",), "within")]),
@@ -81,6 +83,15 @@ def test_an_anchor_is_what_a_period_counts_from() -> None:
 def test_times_of_what_others_did_are_none() -> None:
     text = "回顾大会第一百届会议将每年审议"
     assert times_of(text, 2, len(text), "recitative", "ga", ADOPTED) == ()
+
+
+def test_times_of_a_text_that_is_stressed_are_its_own() -> None:
+    cited = "强调其第99/1号决议，其中吁请各国在2050年前立即采取行动"
+    assert times_of(cited, 2, len(cited), "declarative", "ga", ADOPTED) == ()
+    own = "强调需要在2050年前采取行动，其中包括修缮灯塔"
+    assert [t.value for t in times_of(own, 2, len(own), "declarative", "ga", ADOPTED)] == [
+        ("2050",)
+    ]
 
 
 def test_days_that_do_not_exist_are_no_dates() -> None:

@@ -19,6 +19,8 @@ _LONGEST_QUOTED = 600  # characters
 _LISTED = re.compile(r"(?:[、和及与至]|以及)(?:\d{4}年)?")
 _MAYBE = re.compile("[年月日天届次每期]|小时|星期|[立即马]刻?|[尽从早]|拖延|延误|迟延")
 _OF_OTHERS = frozenset({"recitative", "expressive"})  # their times are of what others did
+# 强调其第1号决议，其中呼吁立即……: what follows is another text's.
+_CITED = "，其中"
 
 
 def times_of(
@@ -34,7 +36,8 @@ def times_of(
     Args:
         text: The paragraph.
         start, end: The scope.
-        family: Of the act; recitative and expressive acts tell of what others did.
+        family: Of the act; recitative and expressive acts tell of what others did, declarative
+            ones from ``，其中`` on.
         organ: Code of the document's organ, see ``document.metadata.organ_code``.
         adopted: ISO date of adoption, where it is known.
 
@@ -44,6 +47,8 @@ def times_of(
     scope = text[start:end]
     if (family in _OF_OTHERS and not scope.startswith("期待")) or not _MAYBE.search(scope):
         return ()
+    if family == "declarative" and (cited := text.find(_CITED, start, end)) >= 0:
+        end = cited
     found = _found(Scope(text, start, end, organ, adopted))
     return tuple(calendar.placed(time, adopted) for time in found)
 
