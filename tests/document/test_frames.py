@@ -201,3 +201,21 @@ def test_a_line_within_a_list_has_lost_no_label(labeller: Labeller) -> None:
     assert found["改善与各机构的协调；"] == (2, "operative")
     assert found["支持法治；"] == (1, "operative")
     assert [a.surface for p in labeller.label(text).paragraphs for a in p.acts] == ["决定", "请"]
+
+
+def test_parts_without_enacting_lines_have_preambles() -> None:
+    text = (
+        "大会，\n回顾其第44/1号决议，\nA\n灯塔\n1. 请秘书长提出报告；\n2. 决定续议此事；\nB\n航标\n"
+        "审议了秘书长的报告，\n满意地注意到：\n(a) 航标已修缮，\n(b) 雾号已检查，\n又审议了有关报告，\n"
+        "核准报告所列的预算；\n回顾其第44/2号决议，\n1. 表示注意到该报告；\n2. 核准经费。\n"
+    )
+    grounds = [row for row in rows(text) if row[0] == "preambular"]
+    assert [said[:4] for _, _, said in grounds] == [
+        "回顾其第", "审议了秘", "满意地注", "航标已修", "雾号已检", "又审议了", "回顾其第",
+    ]  # fmt: skip
+    assert ("operative", None, "核准报告所列的预算；") in rows(text)
+
+
+def test_grounds_within_a_part_are_operative() -> None:
+    text = "大会，\n回顾其决议，\n1. 核准经费；\n欢迎各国捐款，\n2. 请秘书长提出报告。\n"
+    assert [part for part, _, _ in rows(text)] == ["preambular", *["operative"] * 3]

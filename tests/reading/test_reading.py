@@ -230,6 +230,19 @@ def test_a_note_in_a_number_is_a_note() -> None:
     assert source.text.endswith("1. 请秘书长报告。")
 
 
+def test_the_mark_of_a_note_printed_again_is_none_of_the_text() -> None:
+    again = "<p>遵守《灯塔公约》，<sup>6 </sup>照亮400公里<sup>2</sup>的海面；</p>"
+    source = reading.read_bytes(BODY.format(again).encode(), "a.xml")
+    assert source.text.splitlines()[-1] == "遵守《灯塔公约》，照亮400公里2的海面；"
+
+
+def test_a_label_printed_again_is_none_of_the_text(labeller: Labeller) -> None:
+    item = "<point><num>(十一)</num><content><p>(十一) 修缮灯塔；</p></content></point>"
+    body = f"<paragraph><num>1.</num><content><p>请秘书长：</p><list>{item}</list></content></paragraph>"
+    found = labeller.label_source(reading.read_bytes(BODY.format(body).encode(), "a.xml"))
+    assert [(p.number, p.text) for p in found.paragraphs if p.level] == [("十一", "修缮灯塔；")]
+
+
 def test_every_character_of_the_published_xml_is_read(shared: Path) -> None:
     from jueyi.corpus.unxml import documents
 

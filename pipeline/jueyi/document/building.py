@@ -18,7 +18,7 @@ class _State:
     """Where in a resolution the reader of lines is."""
 
     where: str = "front"
-    counted: bool = False  # whether a numbered paragraph came
+    counted: bool = False  # whether a numbered paragraph came, of another part, too
     grounds: bool = False  # whether paragraphs of the preamble end in semicolons
     part: Part = "other"  # of the verb that is a heading
     number: str = ""  # of the numbered paragraph that was begun last
@@ -56,18 +56,19 @@ class Builder:
         """The next lines."""
         return [line.text for line in self.lines[index + 1 : index + 1 + count]]
 
-    def _numbers_ahead(self) -> list[bool]:
-        """For every line, whether a numbered paragraph follows before the next enacting line."""
-        ahead = [False] * len(self.lines)
-        seen = False
+    def _numbers_ahead(self) -> list[str]:
+        """For every line, the number of the next numbered paragraph before the next enacting line;
+        empty where there is none."""
+        ahead = [""] * len(self.lines)
+        seen = ""
         for index, line in reversed(list(enumerate(self.lines))):
             ahead[index] = seen
             if index in self.enacting or is_annex(line.text) or self._part(line):
-                seen = False
-            elif (line.level or 0) == 0 and (
-                (line.number or "").isdigit() or self.counting.number(line.text)
-            ):
-                seen = True
+                seen = ""
+            elif (line.level or 0) == 0:
+                given = line.number or ""
+                found = None if given.isdigit() else self.counting.number(line.text)
+                seen = given if given.isdigit() else found[0] if found else seen
         return ahead
 
     def _part(self, line: LogicalLine) -> bool:
@@ -237,7 +238,8 @@ class Builder:
             part=line.part,
             where=self.state.where,
             enacting=self.has_enacting,
-            numbers=self.numbers_ahead[index],
+            numbers=bool(self.numbers_ahead[index]),
+            again=self.state.counted and self.numbers_ahead[index] == "1",
             counted=self.state.counted,
             begun=self.begun,
             grounds=self.state.grounds,
@@ -245,6 +247,6 @@ class Builder:
         )
         part, where = unnumbered.part_of(place)
         if where != self.state.where:
-            self.state = _State(where)
+            self.state = _State(where, counted=place.again)
         self.begun = self.begun or part == "preambular"
         return part

@@ -118,18 +118,22 @@ def counts_ground(number: str, last: str, text: str, following: Sequence[str]) -
 
 
 def _given(line: LogicalLine, number: str) -> Label:
-    """A number that the reader knows."""
+    """A number that the reader knows; some files print it once more before the text."""
     text = line.text
     prefix = numbering.behind_dot(text, len(number))
     bare = number.strip("()（）.．、 ")
-    found = numbering.decimal(text)
     if (line.level or 0) == 0 and bare.isdigit():
+        found = numbering.decimal(text)
         return bare, found[1] if found else prefix, "decimal"
     label = numbering.item(text)
+    start = label[1] if label else prefix
+    again = numbering.item(text[start:])
+    if again and again[0] == bare:
+        start += again[1]
     kind: str = numbering.kind_of(bare)
     if kind == "decimal":
         kind = "digit" if text[:1] in ("(", "（") else "dotted"
-    return bare, label[1] if label else prefix, kind
+    return bare, start, kind
 
 
 def _is_next(number: str, text: str, where: str, last: str) -> bool:

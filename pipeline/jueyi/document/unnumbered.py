@@ -53,6 +53,7 @@ class Place:
         where: ``front``, ``preamble`` or ``operative``.
         enacting: Whether the document has an enacting line anywhere.
         numbers: Whether a numbered paragraph follows before the next enacting line.
+        again: Whether that one is the first of another part: some came, and its number is 1.
         counted: Whether one came since the last enacting line.
         begun: Whether a preambular paragraph came anywhere before.
         grounds: Whether the preamble's paragraphs end in semicolons, see ``are_grounds``.
@@ -64,6 +65,7 @@ class Place:
     where: str
     enacting: bool
     numbers: bool
+    again: bool
     counted: bool
     begun: bool
     grounds: bool
@@ -200,6 +202,8 @@ def _in_preamble(place: Place) -> tuple[Part, str]:
         return "preambular", "preamble"
     if place.part is None and _DECIDES.match(text):
         return "operative", "operative"
+    if place.again and text[-1] in "；。" and (asks(text) or not _before_others(place)):
+        return "operative", "operative"  # 核准……； of a part that goes on with grounds
     if text.endswith("，") or (_before_others(place) and not asks(text)):
         return "preambular", "preamble"
     if place.numbers:
@@ -234,8 +238,12 @@ def _behind_it(place: Place) -> tuple[Part, str]:
         ground = text[-1] == "；" and any(map(lexicon.begins, place.following[:1]))
         own = not place.counted and (ground or any(map(CLOSING.match, place.following)))
         return ("operative" if own and len(text) > 3 else "other"), "operative"
-    if text.endswith("，") and not place.enacting and not place.begun and _goes_on(place):
-        return "preambular", "preamble"  # what was numbered before it is no resolution
+    if text.endswith("，") and (
+        (place.again and is_ground(text))  # of part B, which has no enacting line of its own
+        # What was numbered before it is no resolution.
+        or (not place.enacting and not place.begun and _goes_on(place))
+    ):
+        return "preambular", "preamble"
     return "operative", "operative"
 
 

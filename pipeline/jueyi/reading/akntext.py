@@ -23,6 +23,9 @@ INLINE = frozenset(
     ).split()
 )
 _LINK = NAMESPACE + "a"
+_SUP = NAMESPACE + "sup"
+_AGAIN = re.compile(r"\s*\d{1,2}\s*")  # the mark of a note, printed a second time
+_CLOSERS = frozenset("，；。：、）》”,;:)")
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 
 
@@ -63,6 +66,9 @@ class Flat:
             note.inside(element)
             self.notes.append((mark, note, self.length))
             return
+        if tag == _SUP and _AGAIN.fullmatch("".join(element.itertext())):
+            if "".join(self.chunks[-1:]).rstrip()[-1:] in _CLOSERS:
+                return  # a mark and not 平方公里²
         here = bold or (tag == NAMESPACE + "span" and element.get("class") == "bold")
         start = self.length
         self._push(element.text)
