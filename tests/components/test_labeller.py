@@ -97,12 +97,21 @@ def test_phenomenon(name: str, labeller: Labeller) -> None:
         ("重申第1号决议，其中安理会：", []),
         ("请秘书长：", []),
         ("决定设立委员会，任务是：", []),
+        ("强调会议的重要性，并决定：", ["要求", "决定"]),
+        ("决定探讨参与的方式，为此：", ["决定"]),
+        ("请秘书长采取措施，包括为此：", []),
     ],
 )
 def test_acts_of_items(labeller: Labeller, chapeau: str, surfaces: list[str]) -> None:
     text = f"大会，\n1. {chapeau}\n(a) 要求各方停火；\n(b) 决定设立基金；\n2. 请秘书长报告。"
     items = [p for p in labeller.label(text).paragraphs if p.level]
     assert [a.surface for p in items for a in p.acts] == surfaces
+
+
+def test_an_item_that_says_also_is_an_act_of_the_organ(labeller: Labeller) -> None:
+    text = "大会，\n1. 请秘书长报告，包括：\n(a) 灯塔的修缮；\n(b) 还请秘书长通报经费；\n(c) 还有灯油。"
+    items = [p for p in labeller.label(text).paragraphs if p.level]
+    assert [[a.surface for a in p.acts] for p in items] == [[], ["还请"], []]
 
 
 def test_items_inherit_the_act_of_their_chapeau(labeller: Labeller) -> None:

@@ -1,7 +1,9 @@
 """Rules of the document: which paragraphs are asked for acts, and what sub-items inherit.
 
 Under a chapeau that asks (请秘书长：), items spell out what is asked and have no act of their own;
-under another verb, or a bare 决定：, an item has acts only if it opens with one.
+under another verb, or a bare 决定：, an item has acts only if it opens with one. Under a chapeau that
+only leads on (……，为此：), or with 又 or 还 before it, so has one that opens with a verb that no party
+is asked to do.
 """
 
 from __future__ import annotations
@@ -13,7 +15,11 @@ from dataclasses import replace
 from ..records import Act, Paragraph, Resolution
 
 # 决定： alone says nothing of what is decided: its items do, each with its own verb.
-_BARE_DECISION = re.compile(r".{0,4}(?:决定|决议)(?:如下)?[：:]?$")
+_BARE_DECISION = re.compile(r"(?:.{0,4}|.*[，；]并?)(?:决定|决议)(?:如下)?[：:]?$")
+# 决定设立灯塔基金，为此：(a) 请秘书长…
+_LEADS_ON = re.compile("[，；](?:为此|因此|在这方面|就此|并且?)[：:]$")
+_OF_THE_ORGAN = frozenset({"决定", "请", "敦促", "吁请", "促请", "注意到"})
+_ALSO = ("又", "还")
 # What follows is another text's: 重申第1号决议，其中安理会：
 _CITED = re.compile(r"其中[^，。；]{0,20}[：:]$")
 _MARKS = "；。，、;.,"
@@ -64,10 +70,15 @@ def _item_acts(item: Paragraph, chapeau: Paragraph, acts_of: ActsOf) -> tuple[Ac
     """Acts of an item whose chapeau ends in a colon and has acts."""
     if not chapeau.acts or _CITED.search(chapeau.text):
         return ()
-    if chapeau.acts[-1].family == "directive":
-        return ()
-    if chapeau.acts[-1].family == "decisional" and not _BARE_DECISION.match(chapeau.text):
+    family = chapeau.acts[-1].family
+    asked = family == "directive" or (
+        family == "decisional" and not _BARE_DECISION.match(chapeau.text)
+    )
+    leads_on = _LEADS_ON.search(chapeau.text) is not None
+    if asked and not leads_on and not item.text.startswith(_ALSO):
         return ()
     acts = acts_of(item)
     heads = acts and not item.text[: acts[0].start].strip("[［")
-    return acts if heads and acts[0].score >= CERTAIN else ()
+    if not heads or acts[0].score < CERTAIN:
+        return ()
+    return acts if not asked or acts[0].lemma in _OF_THE_ORGAN else ()
