@@ -1,9 +1,9 @@
 """Rules of the document: which paragraphs are asked for acts, and what sub-items inherit.
 
 Under a chapeau that asks (请秘书长：), items spell out what is asked and have no act of their own;
-under another verb, or a bare 决定：, an item has acts only if it opens with one. Under a chapeau that
-only leads on (……，为此：), or with 又 or 还 before it, so has one that opens with a verb that no party
-is asked to do.
+under another verb, or a bare 决定：, an item has acts only if it opens with one. Under a chapeau
+that only leads on (……，为此：), or with 又 or 还 before it, so has an item that opens with a verb
+that no party is asked to do.
 """
 
 from __future__ import annotations

@@ -66,9 +66,9 @@ class Flat:
             note.inside(element)
             self.notes.append((mark, note, self.length))
             return
-        if tag == _SUP and _AGAIN.fullmatch("".join(element.itertext())):
-            if "".join(self.chunks[-1:]).rstrip()[-1:] in _CLOSERS:
-                return  # a mark and not 平方公里²
+        before = "".join(self.chunks[-1:]).rstrip()[-1:]
+        if tag == _SUP and before in _CLOSERS and _AGAIN.fullmatch("".join(element.itertext())):
+            return  # a mark, unlike 平方公里²
         here = bold or (tag == NAMESPACE + "span" and element.get("class") == "bold")
         start = self.length
         self._push(element.text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import compress
 from operator import add
@@ -29,6 +30,7 @@ from .hypotheses import (
     takes_addressee,
 )
 from .parties import BOUNDARY_FEATURES, CLASS_FEATURES, PartyModel
+from .pronouns import PRONOUNS, meant
 from .windows import Windows
 
 NAMES = ("ends", "boundaries", "party_classes")
@@ -162,6 +164,8 @@ class AddresseeModel:
                 done.append(act)
                 continue
             parties = self._parties.decide(text, start, end, organ, antecedent, short or {})
+            if text[start:end] in PRONOUNS:
+                parties = self._meant(text, done, act.start, parties[0], organ, words)
             classes = tuple(dict.fromkeys(party.label for party in parties))
             if role != "bound":
                 antecedent = classes[-1]
@@ -170,6 +174,16 @@ class AddresseeModel:
                 act.addressed(Addressee(start, end, text[start:end], classes, score, parties, role))
             )
         return tuple(done)
+
+    def _meant(
+        self, text: str, acts: Sequence[Act], limit: int, party: Party, organ: str, words: Words
+    ) -> tuple[Party, ...]:
+        """A pronoun, once for each class of those whom it means, given the acts before its own,
+        which begins at ``limit``."""
+        ends = partial(self._bound_end, text, words)
+        parties = partial(self.parties, text, organ=organ)
+        labels = meant(text, acts, party.text, limit, ends, parties)
+        return tuple(replace(party, label=label) for label in labels) or (party,)
 
     def parties(self, text: str, start: int, end: int, organ: str = "") -> tuple[Party, ...]:
         """The parties of the addressee [start, end) of a text, each with its class."""

@@ -10,6 +10,7 @@ from ...labelled import GoldAddressee, Labelled
 from ...lexicon.parties import is_pronoun
 from ...records import Party
 from ..acts.model import Example
+from ..clauses import quoted_spans
 from ..linear import Linear
 from ..memory import Memory
 from ..registry import features
@@ -20,6 +21,13 @@ CLASS_FEATURES = ("jueyi.party.v1", "jueyi.party_names.v1")
 _PARTIES = 100_000
 _CLOSING = ")）"
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+# A party that another includes is named beside it: 包括会员国在内的各方, 国际社会包括会员国, and
+# 民间社会等其他利益攸关方.
+_INCLUDES = re.compile(
+    r"(?:酌情|尤其)?(?<![，、(（并又中时])包括(?![《在])|在内的?"
+    r"|等(?=(?:其他|所有|各|有关|相关|主要)+(?:利益攸关方|行为[体者方]|伙伴))"
+)
+_NAMED = 0.5  # least probability of the class of a party that another one includes
 Divided = tuple[int, int, str, float, str | None]  # start, end, class, probability, long form
 
 
@@ -107,7 +115,8 @@ class PartyModel:
             if right >= end
             or score(f for g in self._boundaries for f in g(span, 0, end, left, right)) > 0
         ]
-        for left, right in [*_paired(span, cuts), (end, end)]:
+        included = False
+        for left, right in [*_including(span, _paired(span, cuts)), (end, end)]:
             if left > begin:
                 previous = parties[-1][2] if parties else ""
                 if span[left : left + 1] in tuple(_CLOSING) and _is_open(span[begin:left]):
@@ -116,7 +125,10 @@ class PartyModel:
                 full = full_form(party, short) if short else None
                 earlier = antecedent if is_pronoun(party) else ""
                 label, probability = self._class(full or party, organ, previous, earlier)
-                parties.append((begin, left, label, probability, full))
+                if not included or probability >= _NAMED:  # unlike 包括首都在内
+                    parties.append((begin, left, label, probability, full))
+            opens = span[left:right].endswith("包括") and "在内" in span[right:]
+            included = opens or (included and not span.startswith("在", left))
             begin = right
         return tuple(parties)
 
@@ -140,6 +152,20 @@ def _paired(span: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if not all(any(a <= at < b for a, b in cuts) for at in (first, behind - 1)):
             cuts = [(a, b) for a, b in cuts if a < first or b > behind]
     return cuts
+
+
+def _including(span: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cuts, with those around what a party includes."""
+    if "包括" not in span and "等" not in span:
+        return cuts
+    closed = quoted_spans(span)
+    more = [
+        match.span()
+        for match in _INCLUDES.finditer(span)
+        if not any(a < match.start() < b for a, b in closed)
+        and not any(a <= match.start() < b for a, b in cuts)
+    ]
+    return sorted([*cuts, *more])
 
 
 def _is_open(party: str) -> bool:
