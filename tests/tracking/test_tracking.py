@@ -190,7 +190,7 @@ def test_a_killed_run_is_marked_at_the_next_start(tmp_path: Path, folders) -> No
 
 
 def test_starts_at_once_on_a_store_that_does_not_exist(tmp_path: Path) -> None:
-    uri = f"sqlite:///{tmp_path}/new/mlflow.db"
+    uri = f"sqlite:///{tmp_path}/mlflow.db"
     code = (
         "from pathlib import Path\nfrom jueyi.training import config\n"
         "from jueyi.tracking.tracker import Tracker\n"

@@ -22,12 +22,19 @@ PROCESS = "jueyi.process"
 _PATIENCE = 300.0  # seconds; creating the tables takes about five
 
 
-def client(uri: str) -> MlflowClient:
+def client(uri: str, new: bool = False) -> MlflowClient:
     """A client of the store.
 
+    Args:
+        uri: The store.
+        new: Whether a sqlite store may be made where none is; its folder must be there.
+
     Raises:
-        TrackingError: The store cannot be opened.
+        TrackingError: The store cannot be opened, or is not there.
     """
+    file = _file(uri)
+    if file is not None and not new and not file.exists():
+        raise TrackingError("no such store", where=uri, expected="one that jueyi train wrote")
     os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
     os.environ.setdefault("MLFLOW_ALLOW_PICKLE_DESERIALIZATION", "false")
     os.environ.setdefault("MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR", "false")
@@ -55,23 +62,31 @@ def client(uri: str) -> MlflowClient:
 
 
 @contextmanager
-def lock(uri: str) -> Iterator[None]:
+def lock(uri: str, suffix: str = ".lock", patience: float = _PATIENCE) -> Iterator[None]:
     """Hold a sqlite store for oneself; other stores mind themselves.
 
+    Args:
+        uri: The store.
+        suffix: Of the file that is locked, beside the store's.
+        patience: Seconds to wait for another process.
+
     Raises:
-        TrackingError: Another process holds it for minutes.
+        TrackingError: Another process holds it longer, or there is no such place.
     """
-    if not uri.startswith("sqlite:///"):
+    path = _file(uri)
+    if path is None:
         yield
         return
-    path = Path(uri.removeprefix("sqlite:///")).absolute()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    held = FileLock(f"{path}.lock", timeout=_PATIENCE)
+    if not path.parent.is_dir():  # a folder made by mistake may lie anywhere
+        raise TrackingError(
+            f"no folder {path.parent}", where=uri, fix="make it, or name another place"
+        )
+    held = FileLock(f"{path}{suffix}", timeout=patience)
     try:
         held.acquire()
     except Timeout:
         raise TrackingError(
-            f"locked for {_PATIENCE:g} s", where=str(path), fix="end the process that holds it"
+            "another process holds it", where=str(path), fix="end that process, or wait for it"
         ) from None
     try:
         yield
@@ -81,11 +96,15 @@ def lock(uri: str) -> Iterator[None]:
 
 def artifacts(uri: str) -> str | None:
     """Where a new experiment of a sqlite store keeps its files: beside it. Else MLflow decides."""
-    if not uri.startswith("sqlite:///"):
-        return None
+    path = _file(uri)
     # Not mlruns: a folder of that name makes MLflow take it for an old store of files.
-    path = Path(uri.removeprefix("sqlite:///")).absolute().parent / "mlartifacts"
-    return path.as_uri()
+    return (path.parent / "mlartifacts").as_uri() if path else None
+
+
+def _file(uri: str) -> Path | None:
+    """Where a sqlite store lies; None for another one."""
+    kind, found, place = uri.partition("sqlite:///")
+    return Path(place).absolute() if found and not kind else None
 
 
 def process() -> str:

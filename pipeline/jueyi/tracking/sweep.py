@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..corpus.reader import rows_of
-from ..errors import ConfigError
+from ..errors import ConfigError, TrackingError
 from ..evaluation import plots
 from ..evaluation.figures import Figure
 from ..training import config
 from ..training import train as training
 from ..training.sweeping import Sweep
+from . import store
 from .tracker import Tracker
 
 if TYPE_CHECKING:
@@ -36,18 +37,44 @@ def run(sweep: Sweep, source: str, say: Say, overrides: dict[str, Any]) -> dict[
         The overrides of the best trial.
 
     Raises:
-        ConfigError: The space names a key that the base lacks, or the metric is unknown.
+        ConfigError: The space names a key or the search a corpus that the base lacks, or the
+            metric is unknown.
+        TrackingError: The storage cannot be opened, another search holds it, or no trial ended.
     """
     import optuna
+    from sqlalchemy.exc import SQLAlchemyError
 
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     base = config.load(base_of(sweep, source), overrides)
-    flat = base.flat()
-    unknown = sorted(set(sweep.space) - set(flat))
+    unknown = sorted(set(sweep.space) - set(base.flat()))
     if unknown:
         raise ConfigError(
             f"unknown keys {unknown}", where="[sweep.space]", expected=f"keys of {sweep.base}"
         )
+    corpora = base.readers()
+    for name in (sweep.train_corpus, sweep.dev_corpus):
+        if name not in corpora:
+            raise ConfigError(
+                f"unknown corpus {name}", where=f"{source} [sweep]", expected=" or ".join(corpora)
+            )
+    try:
+        # Two searches on one storage would take each other's trials for those of a dead process.
+        with store.lock(sweep.storage, ".sweep.lock", patience=0.0):
+            return {**overrides, **_searched(sweep, source, base, say, overrides)}
+    except (SQLAlchemyError, optuna.exceptions.StorageInternalError, OSError) as error:
+        raise TrackingError(
+            f"the storage fails ({str(error).splitlines()[0]})", where=sweep.storage,
+            expected="a storage such as sqlite:///sweep.db",
+        ) from None  # fmt: skip
+
+
+def _searched(
+    sweep: Sweep, source: str, base: config.Experiment, say: Say, overrides: dict[str, Any]
+) -> dict[str, Any]:
+    """Run the trials, and give the values that were chosen."""
+    import optuna
+
+    flat = base.flat()
     study = optuna.create_study(
         study_name=Path(source).stem,
         storage=sweep.storage,
@@ -76,9 +103,11 @@ def run(sweep: Sweep, source: str, say: Say, overrides: dict[str, Any]) -> dict[
         if parent is not None:
             parent.end("KILLED" if isinstance(error, KeyboardInterrupt) else "FAILED")
         raise
+    if not study.get_trials(deepcopy=False, states=ended[:1]):
+        raise TrackingError("no trial came to an end", where=sweep.storage, fix="run more trials")
     if parent is not None:
         _close(study, parent, sweep)
-    return {**overrides, **study.best_params}
+    return dict(study.best_params)
 
 
 def _optimise(

@@ -86,7 +86,7 @@ class Tracker:
     ) -> None:
         self.uri = experiment.tracking.uri
         self.experiment = ""
-        self.client = store.client(self.uri)
+        self.client = store.client(self.uri, new=True)
         name = experiment.tracking.experiment
         with store.lock(self.uri):
             found = self.client.get_experiment_by_name(name)

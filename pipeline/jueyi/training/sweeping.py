@@ -2,14 +2,80 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import configparser
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from confection import Config
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    NonNegativeInt,
+    PositiveInt,
+    ValidationError,
+    model_validator,
+)
 
 from ..errors import ConfigError
-from .variants import read
+from .variants import first_lines, read
+
+
+def _rising(shares: list[float]) -> list[float]:
+    if any(one >= two for one, two in pairwise(shares)):
+        raise ValueError("shares that rise")
+    return shares
+
+
+_Share = Annotated[float, Field(gt=0, le=1)]
+_Rungs = Annotated[list[_Share], Field(min_length=1), AfterValidator(_rising)]
+
+
+class _Dimension(BaseModel):
+    """One value that is searched: ``choices``, or what lies between ``low`` and ``high``."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    key: str | None = None
+    choices: Annotated[list[Any], Field(min_length=1)] | None = None
+    low: float | int | None = None
+    high: float | int | None = None
+    log: bool = False
+
+    @model_validator(mode="after")
+    def _is_one(self) -> _Dimension:
+        bounds = self.low is not None and self.high is not None
+        if bounds == (self.choices is not None) or (self.low is None) != (self.high is None):
+            raise ValueError("choices, or low and high")
+        if self.low is not None and self.high is not None:
+            if self.low > self.high:
+                raise ValueError("low below high")
+            if self.log and self.low <= 0:
+                raise ValueError("low above 0 for a search by logarithms")
+        return self
+
+    def spec(self) -> dict[str, Any]:
+        """What was given, without the key."""
+        return self.model_dump(exclude={"key"}, exclude_unset=True)
+
+
+class _Section(BaseModel):
+    """``[sweep]``, as ``Sweep`` explains it."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    base: str
+    metric: str
+    train_corpus: str
+    dev_corpus: str
+    trials: PositiveInt
+    storage: str
+    rungs: _Rungs
+    seed: NonNegativeInt
+    space: Annotated[dict[str, _Dimension], Field(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +89,7 @@ class Sweep:
             that are reported.
         trials: How many, finished ones of an interrupted sweep included.
         storage: Optuna's store.
-        rungs: Shares of the labelled documents after which a trial may be given up.
+        rungs: Shares of the labelled documents after which a trial may be given up, rising.
         seed: Of the sampler.
         space: By dotted key ``{"low", "high"}`` (with ``"log"``) or ``{"choices"}``.
     """
@@ -42,24 +108,34 @@ class Sweep:
 def load_sweep(path: Path, overrides: dict[str, Any] | None = None) -> Sweep:
     """Read a sweep's configuration.
 
+    Args:
+        path: A file such as ``configs/sweep.cfg``.
+        overrides: Values by dotted key.
+
     Raises:
-        ConfigError: It is missing or malformed, or a key is unknown or lacking.
+        ConfigError: It is missing or malformed, a key is unknown or lacking, or a value does not
+            fit.
     """
     raw = read(path)
-    names = tuple(field.name for field in fields(Sweep))
-    section = Config().from_str(raw.to_str(), overrides=overrides or {}).get("sweep")
-    if set(raw) != {"sweep"} or section is None or set(section) != set(names):
-        found = sorted(section or {})
-        raise ConfigError(
-            f"sections {sorted(raw)}, keys {found}", where=str(path),
-            expected=f"[sweep] with {', '.join(names)}",
-        )  # fmt: skip
-    space = {str(spec.pop("key", name)): spec for name, spec in section.pop("space").items()}
-    for name, spec in space.items():
-        if set(spec) not in ({"choices"}, {"low", "high"}, {"low", "high", "log"}):
-            raise ConfigError(
-                f"{name} = {spec}",
-                where=f"{path} [sweep.space]",
-                expected="choices, or low and high",
-            )
-    return Sweep(**section, space=space)
+    if set(raw) != {"sweep"}:
+        raise ConfigError(f"sections {sorted(raw)}", where=str(path), expected="[sweep] alone")
+    try:
+        section = Config().from_str(raw.to_str(), overrides=overrides or {})["sweep"]
+        found = _Section.model_validate(dict(section))
+    except ValidationError as error:
+        raise _wrong(error, path) from None
+    except (ValueError, configparser.Error) as error:
+        raise ConfigError(first_lines(error), where=str(path), expected="values that fit") from None
+    space = {one.key or name: one.spec() for name, one in found.space.items()}
+    return Sweep(**found.model_dump(exclude={"space"}), space=space)
+
+
+def _wrong(error: ValidationError, path: Path) -> ConfigError:
+    """What does not fit first, in a sentence."""
+    wrong = error.errors()[0]
+    key = ".".join(str(part) for part in ("sweep", *wrong["loc"]))
+    if wrong["type"] in ("missing", "extra_forbidden"):
+        what = f"no key {key}" if wrong["type"] == "missing" else f"unknown key {key}"
+        return ConfigError(what, where=str(path), expected="the keys of configs/sweep.cfg")
+    message = wrong["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+    return ConfigError(f"{key} = {wrong['input']!r}", where=str(path), expected=message)
