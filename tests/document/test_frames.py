@@ -219,3 +219,14 @@ def test_parts_without_enacting_lines_have_preambles() -> None:
 def test_grounds_within_a_part_are_operative() -> None:
     text = "大会，\n回顾其决议，\n1. 核准经费；\n欢迎各国捐款，\n2. 请秘书长提出报告。\n"
     assert [part for part, _, _ in rows(text)] == ["preambular", *["operative"] * 3]
+
+
+def test_a_list_within_a_paragraph_counts_from_one_too() -> None:
+    text = (
+        "大会，\n1. 核准下列收入：\n收入款次数额\n1. 灯油收入\t10 000\n2. 门票\t500\n2. 请秘书长：\n"
+        "(a) 采取下列步骤：\n1. 修缮灯塔；\n2. 检查航标；\n3. 决定续议此事。\n"
+    )
+    found = [(p.number, p.level) for p in read(text).paragraphs if p.part != "other"]
+    assert found == [
+        ("1", 0), ("1", 1), ("2", 1), ("2", 0), ("a", 1), ("1", 2), ("2", 2), ("3", 0),
+    ]  # fmt: skip

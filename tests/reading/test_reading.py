@@ -251,3 +251,29 @@ def test_every_character_of_the_published_xml_is_read(shared: Path) -> None:
         assert not reading.akn.read(data, path).problems, path
         checked += 1
     assert checked == 2292
+
+
+def numbered(label: str, text: str) -> str:
+    return f"<paragraph><num>{label}</num><content><p>{text}</p></content></paragraph>"
+
+
+def test_headings_that_the_markup_numbers_are_no_paragraphs(labeller: Labeller) -> None:
+    body = (
+        numbered("A.", "灯塔的修缮") + numbered("1.", "请秘书长提出报告；")
+        + numbered("二", "。航标") + numbered("2.", "决定续议此事。")
+    )  # fmt: skip
+    found = labeller.label_source(reading.read_bytes(BODY.format(body).encode(), "a.xml"))
+    assert [(p.part, p.number, p.level) for p in found.paragraphs[-4:]] == [
+        ("other", None, 0), ("operative", "1", 0), ("other", None, 0), ("operative", "2", 0),
+    ]  # fmt: skip
+
+
+def test_a_preamble_of_the_markup_that_ends_too_late(labeller: Labeller) -> None:
+    data = AKN.replace("</preamble>", "<p>1. 欢迎该报告；</p></preamble>", 1).encode()
+    found = labeller.label_source(reading.read_bytes(data, "a.xml")).paragraphs
+    (paragraph,) = (p for p in found if "该报告" in p.text)
+    assert (paragraph.part, paragraph.number, paragraph.text) == (
+        "operative",
+        "1",
+        "欢迎该报告；",
+    )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..records import Paragraph, Part, Source
+from ..records import Part, Source
 from . import compound, frame, negotiated, numbering, unnumbered
-from .counting import Counting, counts_ground
-from .layout import ADOPTED_AT, CLOSING, is_annex, narrated
+from .counting import Ahead, Counting, counts_ground
+from .layout import ADOPTED_AT, CLOSING, is_annex
 from .lines import LogicalLine
+from .placed import Placed
 
 _QUOTES = ("“", '"')
+_ENDS = tuple(unnumbered.TERMINAL)
 
 
 @dataclass(slots=True)
@@ -22,6 +24,7 @@ class _State:
     grounds: bool = False  # whether paragraphs of the preamble end in semicolons
     part: Part = "other"  # of the verb that is a heading
     number: str = ""  # of the numbered paragraph that was begun last
+    inner: int = 0  # the last number of a list within it that counts from 1, too
     stack: list[str] = field(default_factory=list)  # kinds of the open item labels, by depth
 
 
@@ -36,9 +39,8 @@ class Builder:
     def __init__(self, source: Source, lines: list[LogicalLine]) -> None:
         self.source = source
         self.lines = lines
-        self.paragraphs: list[Paragraph] = []
-        self.prefixes: list[int] = []
-        self.open: list[tuple[int, int]] = []  # levels and indices that an item may hang on
+        self.placed = Placed()
+        self.emit = self.placed.add
         self.ready = source.kind == "jsonl"
         texts = [line.text for line in lines]
         named, self.grounds = frame.grounds_before([] if self.ready else texts)
@@ -48,7 +50,8 @@ class Builder:
         # A notice quotes a resolution: “安全理事会，, and a quotation mark before every paragraph.
         self.quoted = any(texts[index][:1] in _QUOTES for index in self.enacting)
         self.counting = Counting(lines, self.ready)
-        self.numbers_ahead = self._numbers_ahead()
+        ends = (n for n, line in enumerate(lines) if is_annex(line.text) or self._part(line))
+        self.ahead = Ahead(lines, self.counting, self.enacting.union(ends))
         self.state = _State()
         self.begun = False  # whether a preambular paragraph came
 
@@ -56,159 +59,124 @@ class Builder:
         """The next lines."""
         return [line.text for line in self.lines[index + 1 : index + 1 + count]]
 
-    def _numbers_ahead(self) -> list[str]:
-        """For every line, the number of the next numbered paragraph before the next enacting line;
-        empty where there is none."""
-        ahead = [""] * len(self.lines)
-        seen = ""
-        for index, line in reversed(list(enumerate(self.lines))):
-            ahead[index] = seen
-            if index in self.enacting or is_annex(line.text) or self._part(line):
-                seen = ""
-            elif (line.level or 0) == 0:
-                given = line.number or ""
-                found = None if given.isdigit() else self.counting.number(line.text)
-                seen = given if given.isdigit() else found[0] if found else seen
-        return ahead
+    def _is_inner(self, index: int, number: str) -> bool:
+        """Whether a number counts in a list that a numbered paragraph opens with a colon, and that
+        counts from 1 as the paragraphs do: those go on behind it."""
+        state = self.state
+        outer = state.number
+        if state.where != "operative" or not (outer.isdigit() and number.isdigit()):
+            return False
+        if number == "1" and not state.inner:
+            listed = self.placed.opens()
+        else:
+            listed = state.inner > 0 and int(number) == state.inner + 1
+        return listed and self.ahead.holds(index, str(int(outer) + 1))
 
     def _part(self, line: LogicalLine) -> bool:
         """Whether part A or B of a text that has no enacting lines begins."""
         return not self.has_enacting and numbering.is_part(line.text)
 
-    def run(self) -> list[Paragraph]:
-        """The paragraphs, one a line, in order; ``prefixes`` then holds their numbers' lengths."""
+    def run(self) -> Placed:
+        """The paragraphs, one a line, in order."""
         for index, line in enumerate(self.lines):
             self._add(index, line)
-        return self.paragraphs
-
-    def _emit(
-        self, line: LogicalLine, part: Part, number: str | None, level: int, prefix: int
-    ) -> None:
-        """Append a paragraph; ``prefix`` is how much of the line's text is its number."""
-        while self.open and self.open[-1][0] >= level:
-            self.open.pop()
-        parent = self.open[-1][1] if level > 0 and self.open else None
-        self.open.append((level if parent is not None else 0, len(self.paragraphs)))
-        self.paragraphs.append(
-            Paragraph(
-                index=len(self.paragraphs),
-                part=part,
-                number=number,
-                level=level if parent is not None else 0,
-                parent=parent,
-                text=line.text[prefix:] if prefix else line.text,
-                source=(line.segments[0][0], line.segments[-1][1]),
-                id=line.id,
-            )
-        )
-        self.prefixes.append(prefix)
+        return self.placed
 
     def _add(self, index: int, line: LogicalLine) -> None:
         text, state = line.text, self.state
         if self.ready:
-            return self._ready(line)
+            self._ready(line)
+            return
         if index in self.enacting:
             # 统计委员会： (a) 欢迎……；: a decision without a preamble
             listed = text[-1] in "：:" and any(map(numbering.item, self._behind(index, 1)))
             grounds = unnumbered.are_grounds(self._behind(index, 2))
             self.state = _State("operative" if listed else "preamble", grounds=grounds)
-            self._emit(line, "other", None, 0, 0)
+            self.emit(line, "other", None, 0, 0)
             return
         if (begins := self._part(line)) or is_annex(text):
             self.state = _State(where="front" if begins else "annex")
-            self._emit(line, "other", None, 0, 0)
+            self.emit(line, "other", None, 0, 0)
             return
         if index in self.grounds:
             number, prefix, _ = self.counting.label(line, "preamble", "")
-            self._emit(line, "preambular", number, 0, prefix)
+            self.emit(line, "preambular", number, 0, prefix)
             return
         if index in self.headings:
             part: Part = "preambular" if unnumbered.is_ground(text) else "operative"
             self.state = _State("headed", part=part)
-            self._emit(line, self.state.part, None, 0, 0)
+            self.emit(line, self.state.part, None, 0, 0)
             return
         if state.where != "annex" and (drafted := compound.draft(text)):
             preambular, name, prefix = drafted
             self.state = _State("preamble") if preambular else _State("operative", counted=True)
-            self._emit(line, "preambular" if preambular else "operative", name, 0, prefix)
+            self.emit(line, "preambular" if preambular else "operative", name, 0, prefix)
             return
         number, prefix, kind = self.counting.label(line, self.state.where, self.state.number)
         if kind == "dotted":
-            kind = "digit" if state.number and self._counts_items(line, number) else "decimal"
+            counts = self.placed.counts_items(line.level, number)
+            kind = "digit" if state.number and counts else "decimal"
         if kind is not None and ADOPTED_AT.fullmatch(text, prefix):
-            self._emit(line, "other", number, 0, prefix)
+            self.emit(line, "other", number, 0, prefix)
+            return
+        if _is_heading(line):
+            self.emit(line, "other", None, 0, 0)
             return
         if line.part == "other" and number is not None:  # the markup knows an annex
-            self._emit(line, "other", number, line.level or 0, prefix)
+            self.emit(line, "other", number, line.level or 0, prefix)
             return
         if state.where == "headed" and not CLOSING.match(text):
             if bare := numbering.undotted(text):
                 number, prefix = bare
-            self._emit(line, state.part, number, self._level(line, kind), prefix)
+            self.emit(line, state.part, number, self._level(line, kind), prefix)
             return
         if state.where == "annex":
             level = self._level(line, kind) if kind not in (None, "decimal") else 0
-            self._emit(line, "other", number, level, prefix)
+            self.emit(line, "other", number, level, prefix)
             return
         if kind == "section":
             self.state = _State("operative", counted=True, number=state.number)
-            return self._emit(line, "operative", number, 0, prefix)
+            self.emit(line, "operative", number, 0, prefix)
+            return
         if kind == "decimal":
             # Front matter has numbers only where the document has no enacting line at all.
             if state.where == "front" and self.has_enacting:
-                return self._emit(line, "other", None, 0, 0)
+                self.emit(line, "other", None, 0, 0)
+                return
+            if self._is_inner(index, number or ""):
+                state.inner = int(number or "0")
+                self.emit(line, "operative", number, self._level(line, "digit"), prefix)
+                return
             following = self._behind(index, 1)
             count = (number or "", state.number, text[prefix:], following)
             if state.where == "preamble" and counts_ground(*count):
                 state.number = number or ""
-                self._emit(line, "preambular", number, 0, prefix)
+                self.emit(line, "preambular", number, 0, prefix)
                 return
             self.state = _State("operative", counted=True, number=number or "")
-            self._emit(line, "operative", number, 0, prefix)
+            self.emit(line, "operative", number, 0, prefix)
             return
         if kind is not None and state.where != "front":
             part = "preambular" if state.where == "preamble" else "operative"
-            if kind == "dash" and state.where == "preamble" and not self._lists():
-                self._emit(line, part, None, 0, prefix)  # a bullet numbers no ground
+            if kind == "dash" and state.where == "preamble" and not self.placed.lists():
+                self.emit(line, part, None, 0, prefix)  # a bullet numbers no ground
                 return
-            self._emit(line, part, number, self._level(line, kind), prefix)
+            self.emit(line, part, number, self._level(line, kind), prefix)
             return
-        if kind not in (None, "dash") and self.paragraphs[-1:] and self._lists():
-            self._emit(line, "other", number, self._level(line, kind), prefix)
+        if kind not in (None, "dash") and self.placed.paragraphs and self.placed.lists():
+            self.emit(line, "other", number, self._level(line, kind), prefix)
             return
-        listed = kind is None and state.where == "operative"
-        goes_on = listed and self._goes_on(index)
-        if goes_on or (listed and unnumbered.is_item(text, self.paragraphs[-1], state.counted)):
-            self._emit(line, "operative", None, self.open[-1][0] + 1 if goes_on else 1, 0)
+        loose = kind is None and state.where == "operative"
+        goes_on = loose and self.placed.goes_on(text, self._behind(index, 1), state.counted)
+        if goes_on or (
+            loose and unnumbered.is_item(text, self.placed.paragraphs[-1], state.counted)
+        ):
+            self.emit(line, "operative", None, self.placed.open[-1][0] + 1 if goes_on else 1, 0)
             return
         # A statement's paragraphs may be listed with dashes, which number nothing.
         lead = int(self.quoted and text[:1] in _QUOTES)
         part = self._unnumbered(index, line, text[lead:])
-        self._emit(line, part, None, 0, prefix if kind == "dash" else lead)
-
-    def _goes_on(self, index: int) -> bool:
-        """Whether a line without a label stands within a list: the item below it has the label
-        next to that of an open one, or is the first of a list that the line opens."""
-        ends = self.lines[index].text[-1:]
-        item = next(map(numbering.item, self._behind(index, 1)), None)
-        beside = [self.paragraphs[place].number or "-" for level, place in self.open if level]
-        if item is None or not beside or ends not in ("；", "："):
-            return False
-        first = item[0] in ("㈠", "i") and item[2] not in map(numbering.kind_of, beside)
-        return (first and ends == "：" and self.state.counted) or any(
-            numbering.follows(item[0], before) for before in beside
-        )
-
-    def _counts_items(self, line: LogicalLine, number: str | None) -> bool:
-        """Whether a number counts items: it is 1, or the item before has a number, too."""
-        beside = (self.paragraphs[index] for level, index in self.open if level == line.level)
-        return number == "1" or any((item.number or "").isdigit() for item in beside)
-
-    def _lists(self) -> bool:
-        """Whether the paragraph before opens or holds a list, in front of any enacting line."""
-        before = self.paragraphs[-1]
-        tells = before.text[-1:] in "，," and narrated(before.text) is not None
-        return before.level > 0 or before.text[-1:] in "：:" or tells
+        self.emit(line, part, None, 0, prefix if kind == "dash" else lead)
 
     def _ready(self, line: LogicalLine) -> None:
         """A ready-made paragraph: keep it whole; guess its part from its form."""
@@ -216,7 +184,7 @@ class Builder:
         if kind != "decimal":
             number, prefix = None, 0
         found = line.part or unnumbered.alone(line.text, number is not None)
-        self._emit(line, found, number, 0, prefix)
+        self.emit(line, found, number, 0, prefix)
 
     def _level(self, line: LogicalLine, kind: str | None) -> int:
         """Depth of an item: given by the reader, else by which kinds of label are open."""
@@ -238,8 +206,8 @@ class Builder:
             part=line.part,
             where=self.state.where,
             enacting=self.has_enacting,
-            numbers=bool(self.numbers_ahead[index]),
-            again=self.state.counted and self.numbers_ahead[index] == "1",
+            numbers=bool(self.ahead.numbers[index]),
+            again=self.state.counted and self.ahead.numbers[index] == "1",
             counted=self.state.counted,
             begun=self.begun,
             grounds=self.state.grounds,
@@ -250,3 +218,9 @@ class Builder:
             self.state = _State(where, counted=place.again)
         self.begun = self.begun or part == "preambular"
         return part
+
+
+def _is_heading(line: LogicalLine) -> bool:
+    """Whether the markup numbers a heading as it does paragraphs: A. 定向制裁"""
+    ends = line.level or line.part == "other" or line.text.endswith(_ENDS)
+    return not ends and line.number is not None and numbering.is_heading(line.number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from . import compound, negotiated, numbering, oldstyle, unnumbered
@@ -10,6 +10,7 @@ from .layout import CLOSING, is_enacting
 from .lines import LogicalLine
 
 _SECTIONS = 2  # numbers of two levels that tell that paragraphs are counted so
+_FAR = 200  # lines that a list within a paragraph may have
 _STEP = 2  # numbers without full stops may leave one out
 Label = tuple[str | None, int, str | None]
 
@@ -61,7 +62,7 @@ class Counting:
         text = line.text
         if line.number is not None:
             return _given(line, line.number)
-        if line.level is not None and line.part == "preambular":
+        if line.level is not None and line.part == "preambular" and not _asks(text):
             return None, 0, None
         if last and (within := compound.part_number(text, last)):
             return *within, "within"
@@ -80,6 +81,42 @@ class Counting:
         if label is None and line.level and line.number is None:
             return None, 0, "unlabelled"  # the markup has it within an item
         return label if label else (None, 0, None)
+
+
+class Ahead:
+    """Which numbers come behind a line.
+
+    Args:
+        lines: All of a document.
+        counting: How its paragraphs are counted.
+        ends: Indices of lines behind which others are counted: enacting lines, annexes, parts.
+
+    Attributes:
+        numbers: For every line, the number of the next numbered paragraph before such a line;
+            empty where there is none.
+    """
+
+    def __init__(
+        self, lines: Sequence[LogicalLine], counting: Counting, ends: Container[int]
+    ) -> None:
+        self.numbers = [""] * len(lines)
+        seen = ""
+        for index in range(len(lines) - 1, -1, -1):
+            line = lines[index]
+            self.numbers[index] = seen
+            if index in ends:
+                seen = ""
+            elif (line.level or 0) == 0:
+                given = line.number or ""
+                found = None if given.isdigit() else counting.number(line.text)
+                seen = given if given.isdigit() else found[0] if found else seen
+
+    def holds(self, index: int, number: str) -> bool:
+        """Whether a paragraph of that number comes, not far behind a line."""
+        for ahead in self.numbers[index : index + _FAR]:
+            if ahead in ("", number):
+                return ahead == number
+        return False
 
 
 def _to_the_closing(texts: Sequence[str]) -> Sequence[str]:
@@ -134,6 +171,17 @@ def _given(line: LogicalLine, number: str) -> Label:
     if kind == "decimal":
         kind = "digit" if text[:1] in ("(", "（") else "dotted"
     return bare, start, kind
+
+
+def _asks(text: str) -> bool:
+    """Whether a line of the markup's preamble is an operative paragraph with its number in the
+    text: some files begin the operative part too late."""
+    found = numbering.decimal(text) or numbering.undotted(text)
+    return (
+        found is not None
+        and text.endswith(("；", "。", "："))
+        and unnumbered.opens(text[found[1] :])
+    )
 
 
 def _is_next(number: str, text: str, where: str, last: str) -> bool:

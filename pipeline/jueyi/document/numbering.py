@@ -51,6 +51,7 @@ PART_LETTER = re.compile(rf"\A{GAP}([A-Z]){GAP}(?:节)?{GAP}$")
 
 _UNDOTTED = re.compile(rf"\A{GAP}({DIGIT}{{1,3}}){GAP}(?=[\u4e00-\u9fff])")
 _UNDOTTED_HAN = re.compile(rf"\A{GAP}([一二三四五六七八九十]{{1,3}}){GAP}(?=[\u4e00-\u9fff])")
+_HEADS = re.compile(rf"(?:[A-Z]|[IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}|{_HAN}{{1,5}}){GAP}{DOT}?")
 _LONGEST_LABEL = 8
 _STOP = re.compile(rf"(?<![ \t\u3000\u00a0\u202f]){GAP}[.．、]{GAP}|[.．、]{GAP}")
 
@@ -176,6 +177,15 @@ def undotted(line: str) -> tuple[str, int] | None:
 def is_part(line: str) -> bool:
     """Whether a line is the letter of a part, alone or with the part's title."""
     return bool(PART_LETTER.match(line) or PART_TITLE.fullmatch(line))
+
+
+def is_heading(label: str) -> bool:
+    """Whether a label is one that headings have: a capital letter, a Roman or a Chinese number.
+
+    >>> is_heading("A."), is_heading("四"), is_heading("IV"), is_heading("(a)"), is_heading("2.")
+    (True, True, True, False, False)
+    """
+    return _HEADS.fullmatch(label) is not None
 
 
 def behind_dot(line: str, end: int) -> int:

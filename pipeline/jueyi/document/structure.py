@@ -62,9 +62,8 @@ def structure(source: Source) -> Resolution:
         lines = text_lines(source, furniture, marks)
     if source.kind not in _PARAGRAPHS:
         lines = parted(pagebreaks.mended(joined(lines), furniture), source.text)
-    builder = Builder(source, lines)
-    paragraphs = builder.run()
-    paragraphs, notes = attach_notes(source, lines, builder.prefixes, paragraphs, raw_notes)
+    placed = Builder(source, lines).run()
+    paragraphs, notes = attach_notes(source, lines, placed.prefixes, placed.paragraphs, raw_notes)
     pieces = [piece for piece in furniture if piece.kind != "old note"]
     for number, line in enumerate(lines):
         pieces += [Piece(start, end, "paragraph", number) for start, end in line.segments]

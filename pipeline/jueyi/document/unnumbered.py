@@ -194,13 +194,14 @@ def _in_preamble(place: Place) -> tuple[Part, str]:
         whole = (said and last) or (_goes_on(place) and (said or len(text) > _HEADING))
         # 延长特派团任务期限 over 1. 决定……: no preamble asks or decides.
         heads = asks(text) and any(numbering.leading_number(t) == 1 for t in place.following[:1])
-        lost = whole and not named and not heads
+        lost = whole and not named and not heads and not (place.again and not lexicon.begins(text))
         return ("preambular" if lost and text[0] not in _BRACKETS else "other"), "preamble"
     if len(text) < 4 and not opens(text):
         return "other", "preamble"
-    if place.part == "preambular":
+    decides = asks(text) and text[-1] in "；。：" and not place.numbers
+    if place.part == "preambular" and not decides:  # the markup may hold the only paragraph, too
         return "preambular", "preamble"
-    if place.part is None and _DECIDES.match(text):
+    if (place.part is None or decides) and _DECIDES.match(text):
         return "operative", "operative"
     if place.again and text[-1] in "；。" and (asks(text) or not _before_others(place)):
         return "operative", "operative"  # 核准……； of a part that goes on with grounds

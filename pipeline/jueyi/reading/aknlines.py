@@ -98,7 +98,7 @@ class Lines:
         flat.walk(element, bold=False, whole=whole, but=but)
         raw = flat.text()
         stop = raw.lstrip()[:1]
-        if number is not None and stop and stop in ".．":
+        if number is not None and stop and stop in ".．。":
             number += "."  # some files print the full stop outside <num>
             raw = raw.replace(stop, " ", 1)
         text, offsets = clean(raw)
