@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..records import Part, Source
 from . import compound, frame, negotiated, numbering, unnumbered
 from .counting import Ahead, Counting, counts_ground
-from .layout import ADOPTED_AT, CLOSING, is_annex
+from .layout import ADOPTED_AT, CLOSING, is_annex, is_enacting
 from .lines import LogicalLine
 from .placed import Placed
 
@@ -183,7 +183,7 @@ class Builder:
         number, prefix, kind = self.counting.label(line, self.state.where, self.state.number)
         if kind != "decimal":
             number, prefix = None, 0
-        found = line.part or unnumbered.alone(line.text, number is not None)
+        found = line.part or _alone(line.text, number is not None)
         self.emit(line, found, number, 0, prefix)
 
     def _level(self, line: LogicalLine, kind: str | None) -> int:
@@ -222,5 +222,12 @@ class Builder:
 
 def _is_heading(line: LogicalLine) -> bool:
     """Whether the markup numbers a heading as it does paragraphs: A. 定向制裁"""
-    ends = line.level or line.part == "other" or line.text.endswith(_ENDS)
-    return not ends and line.number is not None and numbering.is_heading(line.number)
+    numbered = line.number is not None and line.part != "other"
+    return numbered and numbering.is_heading(line.text)
+
+
+def _alone(text: str, numbered: bool) -> Part:
+    """The part of a paragraph that was handed in by itself, by its form."""
+    if is_enacting(text) or not text.endswith(_ENDS):
+        return "other"
+    return "preambular" if not numbered and text[-1:] in "，," else "operative"

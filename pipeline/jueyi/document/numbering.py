@@ -51,9 +51,10 @@ PART_LETTER = re.compile(rf"\A{GAP}([A-Z]){GAP}(?:节)?{GAP}$")
 
 _UNDOTTED = re.compile(rf"\A{GAP}({DIGIT}{{1,3}}){GAP}(?=[\u4e00-\u9fff])")
 _UNDOTTED_HAN = re.compile(rf"\A{GAP}([一二三四五六七八九十]{{1,3}}){GAP}(?=[\u4e00-\u9fff])")
-_HEADS = re.compile(rf"(?:[A-Z]|[IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}|{_HAN}{{1,5}}){GAP}{DOT}?")
+_HEADED = re.compile(rf"(?:[A-Z]|[IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}|{_HAN}{{1,5}})(?:{GAP}{DOT}|[ \t\u3000])")
+_WHOLE = re.compile(r"[^，；。：,;:！？!?](?<![和及与或])\Z")
 _LONGEST_LABEL = 8
-_STOP = re.compile(rf"(?<![ \t\u3000\u00a0\u202f]){GAP}[.．、]{GAP}|[.．、]{GAP}")
+_STOP = re.compile(rf"(?<![ \t\u3000\u00a0\u202f]){GAP}{DOT}{GAP}|{DOT}{GAP}")
 
 _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (LETTER, "letter"),
@@ -179,13 +180,16 @@ def is_part(line: str) -> bool:
     return bool(PART_LETTER.match(line) or PART_TITLE.fullmatch(line))
 
 
-def is_heading(label: str) -> bool:
-    """Whether a label is one that headings have: a capital letter, a Roman or a Chinese number.
+def is_heading(line: str) -> bool:
+    """Whether a line has the number of a heading, a letter, a Roman or a Chinese one without
+    brackets, and ends in no mark and no conjunction.
 
-    >>> is_heading("A."), is_heading("四"), is_heading("IV"), is_heading("(a)"), is_heading("2.")
-    (True, True, True, False, False)
+    >>> is_heading("A. 灯塔"), is_heading("四、航标"), is_heading("IV. 雾号")
+    (True, True, True)
+    >>> is_heading("(A) 灯塔"), is_heading("A. 修缮灯塔；"), is_heading("一、修缮灯塔以及")
+    (False, False, False)
     """
-    return _HEADS.fullmatch(label) is not None
+    return _HEADED.match(line) is not None and _WHOLE.search(line) is not None
 
 
 def behind_dot(line: str, end: int) -> int:

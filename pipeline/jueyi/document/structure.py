@@ -60,8 +60,10 @@ def structure(source: Source) -> Resolution:
         if not raw_notes:
             raw_notes, source = notemarks.notes(source, marks)
         lines = text_lines(source, furniture, marks)
+    if source.kind != "jsonl":
+        lines = joined(lines)
     if source.kind not in _PARAGRAPHS:
-        lines = parted(pagebreaks.mended(joined(lines), furniture), source.text)
+        lines = parted(pagebreaks.mended(lines, furniture), source.text)
     placed = Builder(source, lines).run()
     paragraphs, notes = attach_notes(source, lines, placed.prefixes, placed.paragraphs, raw_notes)
     pieces = [piece for piece in furniture if piece.kind != "old note"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .. import lexicon
 from ..records import Paragraph, Part
 from . import numbering
-from .layout import CLOSING, is_enacting
+from .layout import CLOSING
 
 TERMINAL = "，；。：,;:！？!?"
 AHEAD = 6  # lines that are looked at behind one
@@ -121,13 +121,6 @@ def is_item(text: str, before: Paragraph, counted: bool) -> bool:
         chapeau = before.number or (not counted and before.part == "operative")
         return bool(chapeau) and before.text[-1:] in "：:" and text[-1] != "。" and not own
     return before.number is None and before.text[-1:] in "；;" and not own
-
-
-def alone(text: str, numbered: bool) -> Part:
-    """The part of a paragraph that was handed in by itself, by its form."""
-    if is_enacting(text) or text[-1:] not in TERMINAL:
-        return "other"
-    return "preambular" if not numbered and text[-1:] in "，," else "operative"
 
 
 def is_ground(text: str) -> bool:

@@ -32,6 +32,7 @@ _FRAME_CLAUSES = 4  # over which a list of those who are thanked may run
 _LISTED = re.compile("以及|及|和|暨|即|包括|特别是|尤其是|连同|还有|并特别")
 _STOPS = "；。：:;"
 _LINKS = "、和，及与或暨"
+_LABEL = re.compile(r"[(（](?:[a-z]{1,2}|[一二三四五六七八九十\d]{1,2})[)）]")
 _WORD = re.compile("及时|及早|和平(?!民)|和解|和睦|与会")  # in which one of these links nothing
 # What goes on with the parties behind a comma; any other clause does not belong to them.
 _GOES_ON = re.compile(
@@ -115,6 +116,8 @@ def end_hypotheses(
     name = load_parties().length
     found: list[tuple[int, int]] = []
     last = min(limit, len(text))
+    if _LABEL.match(text, start, last):
+        return found  # 建议(a)修缮灯塔，(b)……
     position, depth, opens = start, 0, True
     while position <= last:
         if opens and (known := name(text, position)):
