@@ -27,7 +27,7 @@ def classes(labeller: Labeller, text: str) -> tuple[str, ...]:
         ("对秘书长修缮灯塔表示满意，并请其继续提供协助；", ["secretary-general"]),
         ("着重指出会员国应修缮灯塔，表示关切费用上涨，敦促它们共用设施；", ["states"]),
         # a plural means no single body that is named
-        ("欢迎联合国同太平洋岛屿论坛合作，并敦促它们加强伙伴关系；", ["un-entity", "intergovernmental"]),
+        ("欢迎联合国同太平洋岛屿论坛开展合作，并敦促它们加强伙伴关系；", ["un-entity", "intergovernmental"]),
         # a pronoun that follows another
         ("促请会员国合作，鼓励它们捐款，并请它们提交报告；", ["states"]),
     ],

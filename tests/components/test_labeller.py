@@ -278,3 +278,18 @@ def test_a_government_behind_the_name_of_its_state(labeller: Labeller) -> None:
     text = "促请中华人民共和国中央人民政府命令其军队停火；"
     who = labeller.acts(text, "operative")[0].addressee
     assert who is not None and who.text == "中华人民共和国中央人民政府"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("在2044年方案预算第3款(灯塔)下追加批款22 000美元；", "批款"),
+        ("为2044年批款1 241 300美元，包括第5款下的900美元；", "批款"),
+        ("请秘书长报告批款的使用情况；", "请"),
+        ("表示严重和紧急关切船员的处境；", "表示严重和紧急关切"),
+    ],
+)
+def test_verbs_of_budgets_and_pairs_of_modifiers(
+    labeller: Labeller, text: str, surface: str
+) -> None:
+    assert [act.surface for act in labeller.acts(text, "operative", "ga")] == [surface]
