@@ -230,3 +230,16 @@ def test_a_list_within_a_paragraph_counts_from_one_too() -> None:
     assert found == [
         ("1", 0), ("1", 1), ("2", 1), ("2", 0), ("a", 1), ("1", 2), ("2", 2), ("3", 0),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "ground",
+    ["注意到声明已经转递安全理事会，", "认识到该岛已加入沿岸国理事会，", "欢迎设立灯塔委员会，"],
+)
+def test_a_ground_that_ends_in_an_organ_is_no_enacting_line(ground: str) -> None:
+    text = f"大会，\n回顾其决议，\n{ground}\n铭记航标的重要性，\n1. 请秘书长报告。\n"
+    assert ("preambular", None, ground) in rows(text)
+
+
+def test_a_body_whose_name_begins_as_a_verb_does_enacts() -> None:
+    assert read("禁止酷刑委员会，\n回顾其决定，\n1. 请缔约国报告。\n").organ == "禁止酷刑委员会"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .. import lexicon
+from ..lexicon.parties import load_parties
 from .numbering import HAN_DIGIT, HAN_NUMBER
 
 ENDS = "，；。：:;,.！？]］"
@@ -66,8 +67,10 @@ def is_enacting(text: str) -> bool:
 @lru_cache(maxsize=2_000)  # several rules ask of the same short lines
 def _enacts(text: str) -> bool:
     named = _ENACTING.match(text) is not None
-    # 回顾粮食安全委员会： opens a list.
-    return named and not (text[-1] in "：:" and lexicon.begins(text))
+    # 回顾粮食安全委员会： opens a list, and 注意到声明已转递安全理事会， is a ground; not so
+    # 禁止酷刑委员会，
+    known = named and lexicon.begins(text) and text[:-1] in load_parties().names
+    return named and (known or not lexicon.begins(text))
 
 
 def organ_of(text: str) -> str:
