@@ -107,3 +107,14 @@ def test_spans_cut_what_is_printed(text: str) -> None:
     for found in times_of(text, 0, len(text), "directive", "hrc", ADOPTED):
         assert text[found.start : found.end] == found.text
         assert found.value
+
+
+def test_a_session_that_names_what_is_reaffirmed_is_no_time() -> None:
+    named = "重申委员会第六十四届会议在周年之际通过的政治宣言，"
+    told = "强调秘书长有必要向大会第九十九届会议通报情况，"
+    asked = "请秘书长在向大会第九十九届会议提交的报告中说明；"
+    found = [
+        times_of(text, 2, len(text), family)
+        for text, family in ((named, "declarative"), (told, "declarative"), (asked, "directive"))
+    ]
+    assert [len(times) for times in found] == [0, 1, 1]

@@ -21,6 +21,10 @@ _MAYBE = re.compile("[年月日天届次每期]|小时|星期|[立即马]刻?|[�
 _OF_OTHERS = frozenset({"recitative", "expressive"})  # their times are of what others did
 # 强调其第1号决议，其中呼吁立即……: what follows is another text's.
 _CITED = "，其中"
+# 重申委员会第六十四届会议通过的宣言: the session names what is reaffirmed.
+_NAMES = re.compile(
+    "[上中]?(?:期间)?[^，；。]{0,40}?(?:通过|作出|达成|提出|发表|举行|商定|核可|确认|所载|召开)的"
+)
 
 
 def times_of(
@@ -50,7 +54,13 @@ def times_of(
     if family == "declarative" and (cited := text.find(_CITED, start, end)) >= 0:
         end = cited
     found = _found(Scope(text, start, end, organ, adopted))
-    return tuple(calendar.placed(time, adopted) for time in found)
+    return tuple(
+        calendar.placed(time, adopted)
+        for time in found
+        if not (
+            family == "declarative" and time.type == "session" and _NAMES.match(text, time.end, end)
+        )
+    )
 
 
 def _is_quoted(text: str, at: int) -> bool:
