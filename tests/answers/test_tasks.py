@@ -33,6 +33,10 @@ REPORTS = {
     "inform the public": ("向妇女提供信息和法律指导", False),
     "pass on a text": ("将本决议转递专门机构", False),
     "other help": ("提供技术援助", False),
+    "monthly, and as follows": ("继续每月报告违反灯塔协定的行为", None),
+    "specifically": ("具体报告以下内容：(1)灯塔的修缮", None),
+    "in a report proposals": ("在下次预算报告中提出建议", None),
+    "what others' reports say": ("对其报告中提及的指控作出答复", False),
 }
 
 
