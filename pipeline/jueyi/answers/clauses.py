@@ -25,7 +25,9 @@ _TERMINATION = re.compile(
     rf"[^，；。]{{0,60}}?(?:终止|结束|撤销|解散|停止执行|不再延长|撤消)[^，；。]{{0,40}}?{_MANDATE}{_END}"
     rf"|[^，；。]{{0,60}}?{_MANDATE}[^，；。]{{0,30}}?(?:终止|结束|撤销|解散|到期|届满){_END}"
 )
-_ANY = re.compile("[延展续]|审[查议]|复审|评[估价]|终止|结束|撤[销消]|解散|到期|届满|不再")
+# Here and in other gates each alternative begins with a character, not a set: then the engine
+# runs through text at memory speed.
+_ANY = re.compile("延|展|续|审[查议]|复审|评[估价]|终止|结束|撤[销消]|解散|到期|届满|不再")
 _TIMED = frozenset(("session", "date", "period", "recurrence"))
 _INTENDS = ("打算", "决定", "授权")
 
