@@ -7,7 +7,7 @@ from jueyi import load
 from jueyi.components.acts.model import ActModel
 from jueyi.components.addressees.hypotheses import addressee_starts
 from jueyi.components.addressees.model import AddresseeModel
-from jueyi.components.addressees.windows import Windows
+from jueyi.components.addressees.windows import Windows, by_name
 from jueyi.components.folder import Clauses
 from jueyi.components.labeller import Labeller
 from jueyi.components.pipes.acts import ActsPipe
@@ -104,7 +104,7 @@ def test_weights_looked_up_by_characters_are_those_of_the_features() -> None:
     text = "又请秘书长和会员国、灯塔委员会报告"
     everywhere = [(position, 0) for position in range(2, len(text) + 1)]
     for places in (everywhere, [(2, 0), (5, 0), (9, 1)], [(2, 0), (len(text), 2)], [(6, 0)]):
-        found = Windows(table, groups).scores(text, 2, "请", places)
+        found = Windows(table, by_name(table), groups).scores(text, 2, "请", places)
         for (position, depth), score in zip(places, found, strict=True):
             names = [name for g in groups for name in g(text, 2, position, "请", depth)]
             assert score == pytest.approx(sum(table.get(name, 0.0) for name in names))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import zip_longest
 
 from ..document.metadata import organ_code
 from ..records import (
     Act,
     Addressee,
     Ask,
+    Clause,
     Note,
     Paragraph,
     Recipient,
@@ -66,20 +68,21 @@ class _Document:
     def paragraph(self, paragraph: Paragraph) -> Paragraph:
         """One paragraph with its answers."""
         text = paragraph.text
-        cited = tuple(c for c in citations(text, self.organ) if c.symbol != self.resolution.symbol)
+        cited = citations(text, self.organ)
+        if cited:
+            cited = tuple(c for c in cited if c.symbol != self.resolution.symbol)
         notes = tuple(map(self._note, paragraph.notes))
-        starts = [act.start for act in paragraph.acts]
-        scopes = list(zip(paragraph.acts, [*starts[1:], len(text)], strict=False))
-        acts = tuple(self._act(paragraph, act, end) for act, end in scopes)
-        clauses = tuple(
-            c
-            for act, (_, end) in zip(acts, scopes, strict=True)
-            for c in clauses_of(text, act, end)
-        )
+        acts: list[Act] = []
+        clauses: list[Clause] = []
+        for act, behind in zip_longest(paragraph.acts, paragraph.acts[1:]):
+            end = behind.start if behind else len(text)
+            answered = self._act(paragraph, act, end)
+            acts.append(answered)
+            clauses += clauses_of(text, answered, end)
         item = self._item(paragraph) if paragraph.inherits is not None and not acts else None
         if not (cited or notes or acts or item):
             return paragraph
-        return paragraph.answered(notes, acts, cited, clauses, item)
+        return paragraph.answered(notes, tuple(acts), cited, tuple(clauses), item)
 
     def _act(self, paragraph: Paragraph, act: Act, end: int) -> Act:
         text, who = paragraph.text, act.addressee
@@ -115,7 +118,7 @@ class _Document:
         self, text: str, start: int, end: int, family: str, who: Addressee | None
     ) -> tuple[Time, ...]:
         found = times_of(text, start, end, family, self.organ, self.resolution.adopted)
-        if who is None:
+        if who is None or not found:
             return found
         return tuple(t for t in found if not (who.start <= t.start and t.end <= who.end))
 

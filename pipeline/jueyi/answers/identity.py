@@ -7,8 +7,10 @@ whoever of those that it may mean the document names last before it; a group (ä¼
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from ..lexicon.entities import Known, load_entities
@@ -66,6 +68,7 @@ class Identity:
         self._organ = organ
         self._texts = [resolution.title or "", *(p.text for p in resolution.paragraphs)]
         self._whole = "\n".join(self._texts)
+        self._begins = [0, *accumulate(len(text) + 1 for text in self._texts)]  # of texts in it
         self._named: dict[str, list[_Named]] = {}  # by shared name
         self._last: Known | None = None
 
@@ -199,15 +202,19 @@ class Identity:
         known = self._known.by_id[key]
         # Most names are not there: one look at the document tells.
         longer = [n for n in known.chinese if len(n) > len(name) and n in self._whole]
-        places = sorted(
-            (place, at + len(alias), len(alias))
-            for alias in longer
-            for place, text in enumerate(self._texts)
-            if (at := text.rfind(alias)) >= 0
-        )
+        places = sorted(place for alias in longer for place in self._last_places(alias))
         number = REGIME.match(key)
         since = self._established(number.group(1)) if number else None
         return _Named(known, places, since) if places or since is not None else None
+
+    def _last_places(self, alias: str) -> Iterator[tuple[int, int, int]]:
+        """Where each text that holds a name holds it last; see ``_Named``."""
+        at = self._whole.find(alias)
+        while at >= 0:
+            place = bisect_right(self._begins, at) - 1
+            begin, text = self._begins[place], self._texts[place]
+            yield place, text.rindex(alias) + len(alias), len(alias)
+            at = self._whole.find(alias, begin + len(text))
 
     def _established(self, number: str) -> int | None:
         """The last text that names the committee which a resolution of the Security Council set

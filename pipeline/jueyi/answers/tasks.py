@@ -87,15 +87,9 @@ def report_in(text: str, task: tuple[int, int]) -> tuple[int, tuple[int, int] | 
     scope = text[task[0] : task[1]]
     if not _ANY.search(scope):
         return None
-    at = min(
-        (
-            match.start()
-            for pattern in (_GIVES, _VERB, _WITHIN, _TAKE)
-            for match in pattern.finditer(scope)
-            if not (pattern is _GIVES and _about_others(scope, match.start()))
-        ),
-        default=-1,
-    )
+    gives = (m for m in _GIVES.finditer(scope) if not _about_others(scope, m.start()))
+    firsts = (next(gives, None), *(pattern.search(scope) for pattern in (_VERB, _WITHIN, _TAKE)))
+    at = min((match.start() for match in firsts if match), default=-1)
     if at < 0:
         at = _toward(scope)
     if at < 0:
@@ -125,7 +119,7 @@ def _toward(scope: str) -> int:
 
 
 _ANY = re.compile(
-    "报[告送]|[通汇]报|资料|信息|[近情]况|介绍|说明|[通告]知|数据|概览|清单|明细|详情|陈述|列报|最新|提交|送交"
+    "报[告送]|通报|汇报|资料|信息|近况|情况|介绍|说明|通知|告知|数据|概览|清单|明细|详情|陈述|列报|最新|提交|送交"
 )
 _TO = re.compile(
     r"(?:(?<![方面导志动倾])向|提交|递交|送交|报送|转递|提请|通报|告知|通知|供|知会)(?=[\u4e00-\u9fff《“第])"

@@ -17,7 +17,7 @@ from .timereaders import Scope, read
 _QUOTED = (("《", "》"), ("“", "”"))
 _LONGEST_QUOTED = 600  # characters
 _LISTED = re.compile(r"(?:[、和及与至]|以及)(?:\d{4}年)?")
-_MAYBE = re.compile("[年月日天届次每期]|小时|星期|[立即马]刻?|[尽从早]|拖延|延误|迟延")
+_MAYBE = re.compile("年|月|日|天|届|次|每|期|小时|星期|立|即|马|尽|从|早|拖延|延误|迟延")
 _OF_OTHERS = frozenset({"recitative", "expressive"})  # their times are of what others did
 # 强调其第1号决议，其中呼吁立即……: what follows is another text's.
 _CITED = "，其中"
@@ -48,8 +48,8 @@ def times_of(
     >>> [(t.value, t.relation) for t in times_of("请秘书长至迟于2026年6月报告；", 4, 17)]
     [(('2026-06',), 'by')]
     """
-    scope = text[start:end]
-    if (family in _OF_OTHERS and not scope.startswith("期待")) or not _MAYBE.search(scope):
+    of_others = family in _OF_OTHERS and not text.startswith("期待", start, end)
+    if of_others or not _MAYBE.search(text, start, end):
         return ()
     if family == "declarative" and (cited := text.find(_CITED, start, end)) >= 0:
         end = cited

@@ -40,13 +40,15 @@ _PARTICLES = "了着"  # belong to the surface, not to the lemma
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A parsed surface: its lemma, modifiers in order, family, and English openings."""
+    """A parsed surface: its lemma, modifiers in order, family, English openings, and whether it may
+    be a verb of the organ within a paragraph, or only where one begins."""
 
     lemma: str
     modifiers: tuple[str, ...]
     family: str
     preambular: str
     operative: str
+    anywhere: bool = True
 
 
 class Lexicon:
@@ -99,14 +101,12 @@ class Lexicon:
         # Bounded: a run of modifiers without a verb must not be read anew from each of them.
         self.pattern = re.compile(f"(?:{modifier}){{0,{_MOST}}}{lemma_pattern}")
         words = [*self.modifiers, *self.families, *_FIXED]
-        self._heads = frozenset(word[:2] for word in words)
-        # A set of characters and a look at the next one: the engine runs through text with it at
-        # memory speed; what it lets through is looked up in the heads, then matched.
+        # Two characters are looked at first: that spares the pattern where no verb can begin.
         first = "".join(sorted({word[0] for word in words}))
         second = "".join(sorted({word[1] for word in words if len(word) > 1}))
         single = "".join(sorted({word for word in words if len(word) == 1}))
-        whole = f"(?<!{'|'.join(_WORDS)})"
-        self._scan = re.compile(f"[{first}]{whole}(?:(?=[{second}])|(?<=[{single}]))")
+        head = f"[{first}](?:(?=[{second}])|(?<=[{single}]))(?<!{trie_pattern(_WORDS)})"
+        self._scan = re.compile(f"(?={head}){self.pattern.pattern}")
         self._modifier = re.compile(modifier)
         self._lemma = re.compile(lemma_pattern)
         for surface in self._listed:
@@ -136,7 +136,8 @@ class Lexicon:
         preambular, operative = rendered(
             self._listed[lemma], self._listed.get(surface, ("", "")), modifiers, forms
         )
-        return Verb(lemma, tuple(modifiers), self.families[lemma], preambular, operative)
+        family, anywhere = self.families[lemma], self._anywhere(lemma, modifiers)
+        return Verb(lemma, tuple(modifiers), family, preambular, operative, anywhere)
 
     def _before(self, surface: str, start: int) -> list[str] | None:
         """The modifiers from an offset on before a lemma that is the rest, each as long as may be
@@ -179,12 +180,12 @@ class Lexicon:
             position = match.end()
         return position
 
-    def _anywhere(self, verb: Verb) -> bool:
+    def _anywhere(self, lemma: str, modifiers: list[str]) -> bool:
         """Whether a verb may be one of the organ within a paragraph."""
-        where = self._where.get(verb.lemma)
+        where = self._where.get(lemma)
         if where == "aspect":
-            return bool(verb.modifiers) and verb.modifiers[-1] in _ASPECTS
-        return bool(verb.modifiers) or where is None
+            return bool(modifiers) and modifiers[-1] in _ASPECTS
+        return bool(modifiers) or where is None
 
     def verbs(self, text: str) -> list[tuple[int, int, str, Verb]]:
         """All places in ``text`` where modifiers and a lemma stand, left to right.
@@ -195,23 +196,16 @@ class Lexicon:
         Returns:
             Start, end, the text between, and its parse.
         """
-        match_at, heads, parsed = self.pattern.match, self._heads, self._parsed
+        parsed = self._parsed
         found = []
-        end = 0
-        for hit in self._scan.finditer(text):
-            start = hit.start()
-            if start < end or not (text[start : start + 2] in heads or text[start] in heads):
-                continue
-            match = match_at(text, start)
-            if match is None:
-                continue
-            end = match.end()
-            surface = text[start:end]
+        for match in self._scan.finditer(text):
+            start, end = match.span()
+            surface = match.group()
             verb = parsed[surface] if surface in parsed else self.parse(surface)
             if verb is not None and (
-                (not start and not _NOUN.match(text))
+                verb.anywhere
+                or (not start and not _NOUN.match(text))
                 or (start <= 2 and text[:start] in _LEADS)
-                or self._anywhere(verb)
             ):
                 found.append((start, end, surface, verb))
         return found

@@ -31,7 +31,7 @@ from .hypotheses import (
 )
 from .parties import BOUNDARY_FEATURES, CLASS_FEATURES, PartyModel
 from .pronouns import PRONOUNS, meant
-from .windows import Windows
+from .windows import Windows, by_name
 
 NAMES = ("ends", "boundaries", "party_classes")
 END_FEATURES = (
@@ -73,8 +73,9 @@ class AddresseeModel:
         self._ends = [g for g in found if not getattr(g, "edge", False)]
         self.models = dict(models or {})
         table = self.models["ends"].table if self.models else {}
-        self._edge_windows = Windows(table, self._edges)
-        self._end_windows = Windows(table, self._ends)
+        named = by_name(table)
+        self._edge_windows = Windows(table, named, self._edges)
+        self._end_windows = Windows(table, named, self._ends)
         self._parties = PartyModel(boundaries, classes, self.models)
         self.threshold, self.bound = threshold, bound
 
