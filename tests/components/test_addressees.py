@@ -101,13 +101,21 @@ def test_weights_looked_up_by_characters_are_those_of_the_features() -> None:
     model = load().addressees_model
     table = model.models["ends"].table
     groups = features.all(model.groups["ends"])
-    text = "又请秘书长和会员国、灯塔委员会报告"
-    everywhere = [(position, 0) for position in range(2, len(text) + 1)]
-    for places in (everywhere, [(2, 0), (5, 0), (9, 1)], [(2, 0), (len(text), 2)], [(6, 0)]):
-        found = Windows(table, by_name(table), groups).scores(text, 2, "请", places)
-        for (position, depth), score in zip(places, found, strict=True):
-            names = [name for g in groups for name in g(text, 2, position, "请", depth)]
-            assert score == pytest.approx(sum(table.get(name, 0.0) for name in names))
+    windows = Windows(table, by_name(table), groups)
+    for text in (
+        "又请秘书长和会员国、灯塔委员会报告",
+        "又请各国",
+        "又请其",
+        "又请|国",
+        "又请^国|$",
+    ):
+        end = len(text)
+        everywhere = [(position, 0) for position in range(2, end + 1)]
+        for places in (everywhere, [(2, 0), (end - 1, 1)], [(2, 0), (end, 2)], [(end, 0)]):
+            found = windows.scores(text, 2, "请", places)
+            for (position, depth), score in zip(places, found, strict=True):
+                names = [name for g in groups for name in g(text, 2, position, "请", depth)]
+                assert score == pytest.approx(sum(table.get(name, 0.0) for name in names))
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ addressee that begins at ``start`` ends at ``position`` (``position == start``: 
 with the attribute ``edge`` is summed first; where its sum rules a place out, the others are not
 asked. ``parts`` says that a group is nothing but characters around the place: each of its features
 has a name, and behind ``=`` so many characters before the place and so many behind it, parted by
-``|`` where there are both. Their weights are looked up by the characters themselves, and the group
-is called only where there are fewer.
+``|`` where there are both. Where fewer stand before the place, ``^`` stands before them; where none
+stands behind it, ``$`` does. Their weights are looked up by the characters themselves (see
+``windows``): to decide, the group is not called.
 
 Groups of boundaries are called with ``(text, start, end, left, right)``: the hypothesis that
 [left, right) separates two parties of [start, end). They look at nothing outside the span. Groups

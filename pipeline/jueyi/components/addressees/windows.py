@@ -72,7 +72,7 @@ class Windows:
         run = _START.rjust(reach, _NOTHING) + text[start : last + reach] + _NOTHING * reach
         if self._narrow:
             scores = self._everywhere(run, last - start + 1)
-            if len(scores) > len(places):
+            if len(scores) != len(places):
                 scores = [scores[position - start] for position, _ in places]
         else:
             scores = [0.0] * len(places)
@@ -101,11 +101,12 @@ def _by_run(weights: Weights, before: int, behind: int) -> Weights:
     an edge cuts off."""
     found = {}
     for characters, weight in weights.items():
-        if before and behind:
-            bar = before if characters[before : before + 1] == "|" else characters.index("|")
-            left, right = characters[:bar], characters[bar + 1 :]
-        else:
+        if not (before and behind):
             left, right = (characters, "") if before else ("", characters)
+        elif characters[before : before + 1] == "|":
+            left, right = characters[:before], characters[before + 1 :]
+        else:
+            left, _, right = characters.partition("|")
         left = left.rjust(before, _NOTHING)
         found[left + right.ljust(behind, _NOTHING)] = weight
         if right == _END:
