@@ -243,3 +243,8 @@ def test_a_ground_that_ends_in_an_organ_is_no_enacting_line(ground: str) -> None
 
 def test_a_body_whose_name_begins_as_a_verb_does_enacts() -> None:
     assert read("禁止酷刑委员会，\n回顾其决定，\n1. 请缔约国报告。\n").organ == "禁止酷刑委员会"
+
+
+def test_parts_of_a_draft_have_preambles_too() -> None:
+    text = "大会，\nPP1 回顾其决议，\nOP1 请秘书长报告；\nB\n航标\n审议了该报告，\nOP1 核准经费；\n"
+    assert [part for part, _, _ in rows(text)] == ["preambular", "operative"] * 2

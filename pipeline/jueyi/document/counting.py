@@ -107,9 +107,7 @@ class Ahead:
             if index in ends:
                 seen = ""
             elif (line.level or 0) == 0:
-                given = line.number or ""
-                found = None if given.isdigit() else counting.number(line.text)
-                seen = given if given.isdigit() else found[0] if found else seen
+                seen = _numbered(line, counting) or seen
 
     def holds(self, index: int, number: str) -> bool:
         """Whether a paragraph of that number comes, not far behind a line."""
@@ -117,6 +115,16 @@ class Ahead:
             if ahead in ("", number):
                 return ahead == number
         return False
+
+
+def _numbered(line: LogicalLine, counting: Counting) -> str:
+    """The number of an operative paragraph, also of a draft's (OP1); empty for another line."""
+    if (line.number or "").isdigit():
+        return line.number or ""
+    if found := counting.number(line.text):
+        return found[0]
+    drafted = compound.draft(line.text)
+    return drafted[1] if drafted and not drafted[0] else ""
 
 
 def _to_the_closing(texts: Sequence[str]) -> Sequence[str]:
