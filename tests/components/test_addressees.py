@@ -101,7 +101,7 @@ def test_weights_looked_up_by_characters_are_those_of_the_features() -> None:
     model = load().addressees_model
     table = model.models["ends"].table
     groups = features.all(model.groups["ends"])
-    windows = Windows(table, by_name(table), groups)
+    windows = Windows(table, by_name(table, groups), groups)
     for text in (
         "又请秘书长和会员国、灯塔委员会报告",
         "又请各国",

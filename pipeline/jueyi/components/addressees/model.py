@@ -73,7 +73,7 @@ class AddresseeModel:
         self._ends = [g for g in found if not getattr(g, "edge", False)]
         self.models = dict(models or {})
         table = self.models["ends"].table if self.models else {}
-        named = by_name(table)
+        named = by_name(table, found)
         self._edge_windows = Windows(table, named, self._edges)
         self._end_windows = Windows(table, named, self._ends)
         self._parties = PartyModel(boundaries, classes, self.models)

@@ -17,13 +17,19 @@ _NOTHING = "\0"  # stands for each character that an edge of the text cuts off
 _NARROW = 2  # characters of a part that is looked up at every offset
 
 
-def by_name(table: Weights) -> Named:
-    """Weights of features by their names and what stands behind ``=``."""
-    named: dict[str, dict[str, float]] = {}
+def by_name(table: Weights, groups: Sequence[Any]) -> Named:
+    """Weights of the features of groups that have ``parts``, by their names and what stands behind
+    ``=``."""
+    named: dict[str, dict[str, float]] = {name: {} for name, _, _ in _parts(groups)}
     for feature, weight in table.items():
         name, _, value = feature.partition("=")
-        named.setdefault(name, {})[value] = weight
+        if name in named:
+            named[name][value] = weight
     return named
+
+
+def _parts(groups: Sequence[Any]) -> list[tuple[str, int, int]]:
+    return [part for group in groups for part in getattr(group, "parts", ())]
 
 
 class Windows:
@@ -34,16 +40,16 @@ class Windows:
 
     Args:
         table: Weights by feature.
-        named: The same by name and value, see ``by_name``.
+        named: Those of the groups by name and value, see ``by_name``.
         groups: The groups of features whose weights are summed.
     """
 
     def __init__(self, table: Weights, named: Named, groups: Sequence[Any]) -> None:
         self._get = table.get
         self._called = [group for group in groups if not hasattr(group, "parts")]
-        parts = [part for group in groups for part in getattr(group, "parts", ())]
+        parts = _parts(groups)
         self._reach = max((max(before, behind) for _, before, behind in parts), default=1)
-        sized = [(_by_run(named.get(name, {}), a, b).get, a, b) for name, a, b in parts]
+        sized = [(_by_run(named[name], a, b).get, a, b) for name, a, b in parts]
         self._narrow = [part for part in sized if part[1] + part[2] <= _NARROW]
         self._wide = [part for part in sized if part[1] + part[2] > _NARROW]
 
