@@ -34,19 +34,22 @@ class Builder:
     """
 
     def __init__(self, source: Source, lines: list[LogicalLine]) -> None:
-        self.source = source
         self.lines = lines
         self.paragraphs: list[Paragraph] = []
         self.prefixes: list[int] = []
         self.open: list[tuple[int, int]] = []  # levels and indices that an item may hang on
         self.ready = source.kind == "jsonl"
-        texts = [line.text for line in lines]
+        self.texts = texts = [line.text for line in lines]
         named, self.grounds = frame.grounds_before([] if self.ready else texts)
         self.enacting = frame.enacting_lines(texts) | named
         self.headings = frame.verb_headings([] if self.ready else texts)
         self.has_enacting = bool(self.enacting)
         # A notice quotes a resolution: “安全理事会，, and a quotation mark before every paragraph.
         self.quoted = any(texts[index][:1] in _QUOTES for index in self.enacting)
+        # Where an annex begins, or part A or B of a text that has no enacting lines.
+        self.begins = {index: "annex" for index, text in enumerate(texts) if is_annex(text)}
+        if not self.enacting:
+            self.begins |= {n: "front" for n, text in enumerate(texts) if numbering.is_part(text)}
         self.counting = Counting(lines, self.ready)
         self.numbers_ahead = self._numbers_ahead()
         self.state = _State()
@@ -54,25 +57,20 @@ class Builder:
 
     def _behind(self, index: int, count: int) -> list[str]:
         """The next lines."""
-        return [line.text for line in self.lines[index + 1 : index + 1 + count]]
+        return self.texts[index + 1 : index + 1 + count]
 
     def _numbers_ahead(self) -> list[bool]:
         """For every line, whether a numbered paragraph follows before the next enacting line."""
         ahead = [False] * len(self.lines)
         seen = False
-        for index, line in reversed(list(enumerate(self.lines))):
+        for index in range(len(self.lines) - 1, -1, -1):
             ahead[index] = seen
-            if index in self.enacting or is_annex(line.text) or self._part(line):
+            line = self.lines[index]
+            if index in self.enacting or index in self.begins:
                 seen = False
-            elif (line.level or 0) == 0 and (
-                (line.number or "").isdigit() or self.counting.number(line.text)
-            ):
+            elif not line.level and (self.counting.numbers[index] or (line.number or "").isdigit()):
                 seen = True
         return ahead
-
-    def _part(self, line: LogicalLine) -> bool:
-        """Whether part A or B of a text that has no enacting lines begins."""
-        return not self.has_enacting and numbering.is_part(line.text)
 
     def run(self) -> list[Paragraph]:
         """The paragraphs, one a line, in order; ``prefixes`` then holds their numbers' lengths."""
@@ -86,26 +84,22 @@ class Builder:
         """Append a paragraph; ``prefix`` is how much of the line's text is its number."""
         while self.open and self.open[-1][0] >= level:
             self.open.pop()
-        parent = self.open[-1][1] if level > 0 and self.open else None
-        self.open.append((level if parent is not None else 0, len(self.paragraphs)))
+        parent = self.open[-1][1] if self.open else None
+        level = 0 if parent is None else level
+        index = len(self.paragraphs)
+        self.open.append((level, index))
+        text = line.text[prefix:] if prefix else line.text
+        span = (line.segments[0][0], line.segments[-1][1])
+        # By position, which costs half.
         self.paragraphs.append(
-            Paragraph(
-                index=len(self.paragraphs),
-                part=part,
-                number=number,
-                level=level if parent is not None else 0,
-                parent=parent,
-                text=line.text[prefix:] if prefix else line.text,
-                source=(line.segments[0][0], line.segments[-1][1]),
-                id=line.id,
-            )
+            Paragraph(index, part, number, level, parent, text, span, id=line.id)
         )
         self.prefixes.append(prefix)
 
     def _add(self, index: int, line: LogicalLine) -> None:
         text, state = line.text, self.state
         if self.ready:
-            return self._ready(line)
+            return self._ready(index, line)
         if index in self.enacting:
             # 统计委员会： (a) 欢迎……；: a decision without a preamble
             listed = text[-1] in "：:" and any(map(numbering.item, self._behind(index, 1)))
@@ -113,12 +107,12 @@ class Builder:
             self.state = _State("operative" if listed else "preamble", grounds=grounds)
             self._emit(line, "other", None, 0, 0)
             return
-        if (begins := self._part(line)) or is_annex(text):
-            self.state = _State(where="front" if begins else "annex")
+        if begun := self.begins.get(index):
+            self.state = _State(begun)
             self._emit(line, "other", None, 0, 0)
             return
         if index in self.grounds:
-            number, prefix, _ = self.counting.label(line, "preamble", "")
+            number, prefix, _ = self.counting.label(index, "preamble", "")
             self._emit(line, "preambular", number, 0, prefix)
             return
         if index in self.headings:
@@ -131,7 +125,7 @@ class Builder:
             self.state = _State("preamble") if preambular else _State("operative", counted=True)
             self._emit(line, "preambular" if preambular else "operative", name, 0, prefix)
             return
-        number, prefix, kind = self.counting.label(line, self.state.where, self.state.number)
+        number, prefix, kind = self.counting.label(index, state.where, state.number)
         if kind == "dotted":
             kind = "digit" if state.number and self._counts_items(line, number) else "decimal"
         if kind is not None and ADOPTED_AT.fullmatch(text, prefix):
@@ -156,12 +150,12 @@ class Builder:
             # Front matter has numbers only where the document has no enacting line at all.
             if state.where == "front" and self.has_enacting:
                 return self._emit(line, "other", None, 0, 0)
-            following = self._behind(index, 1)
-            count = (number or "", state.number, text[prefix:], following)
-            if state.where == "preamble" and counts_ground(*count):
-                state.number = number or ""
-                self._emit(line, "preambular", number, 0, prefix)
-                return
+            if state.where == "preamble":
+                count = (number or "", state.number, text[prefix:], self._behind(index, 1))
+                if counts_ground(*count):
+                    state.number = number or ""
+                    self._emit(line, "preambular", number, 0, prefix)
+                    return
             self.state = _State("operative", counted=True, number=number or "")
             self._emit(line, "operative", number, 0, prefix)
             return
@@ -209,9 +203,9 @@ class Builder:
         tells = before.text[-1:] in "，," and narrated(before.text) is not None
         return before.level > 0 or before.text[-1:] in "：:" or tells
 
-    def _ready(self, line: LogicalLine) -> None:
+    def _ready(self, index: int, line: LogicalLine) -> None:
         """A ready-made paragraph: keep it whole; guess its part from its form."""
-        number, prefix, kind = self.counting.label(line, self.state.where, self.state.number)
+        number, prefix, kind = self.counting.label(index, self.state.where, self.state.number)
         if kind != "decimal":
             number, prefix = None, 0
         found = line.part or unnumbered.alone(line.text, number is not None)
