@@ -92,6 +92,8 @@ _NEAR = 3  # lines below its title: the date of the page may stand between
 _SIGNED = re.compile(rf"({DAY})(?:[订签]|谨?订立|通过)?于[\u4e00-\u9fff]{{2,12}}[。.]?")
 _NUMBERED = re.compile(r"第?[^，。；]{1,12}\([^()]{1,6}\)号?决议案?")
 _MARKS = "*＊¹²³⁰⁴⁵⁶⁷⁸⁹"  # of notes, behind a line
+# What each paragraph has that one of these is searched for in: soon told of all others.
+_TELLS = re.compile("年|次|通过|表决结果|宣言|公报|声明")
 _OPENING = 40  # paragraphs among which a statement or an opinion says so
 
 
@@ -112,15 +114,17 @@ def adoption(
         year: That of a statement, which its symbol says.
     """
     adopted = meeting = None
-    title = 0  # how many paragraphs may stand until the place and the day of a declaration
+    titled = -_NEAR - 1  # index of the last title of a declaration
     for paragraph in paragraphs:
-        above, title = title, max(title - 1, 0)
         if paragraph.part != "other" or len(paragraph.text) > 100:
+            continue
+        if not _TELLS.search(paragraph.text):
             continue
         text = _MISREAD.sub(_reread, paragraph.text)
         inner = text[1:-1] if text[:1] + text[-1:] == "()" else text
-        title = _NEAR if _TITLED.search(text) else title
-        declared = _DECLARES.search(text) or (_PLACED.fullmatch(text) if above else None)
+        near = paragraph.index - titled <= _NEAR
+        titled = paragraph.index if _TITLED.search(text) else titled
+        declared = _DECLARES.search(text) or (_PLACED.fullmatch(text) if near else None)
         voted = _ADOPTED.match(text) and "日至" not in text
         closes = CLOSING.match(inner) and (paragraph.index > begin or "次" in text)
         if closes or (voted and not meeting):
@@ -171,7 +175,8 @@ def _reread(match: re.Match[str]) -> str:
 
 def states(paragraph: Paragraph) -> re.Match[str] | None:
     """The opening words of a statement of the Council; a paragraph with a number tells of one."""
-    return None if paragraph.number else STATEMENT.search(paragraph.text)
+    told = not paragraph.number and ("声明" in paragraph.text or "谈话" in paragraph.text)
+    return STATEMENT.search(paragraph.text) if told else None
 
 
 def _told(

@@ -43,6 +43,8 @@ def attach_notes(
                 owned.setdefault(index, []).append(replace(note, anchor=anchor))
                 break
     loose += [_note(note, None) for note in raw_notes if note.mark not in anchored]
+    if not owned:
+        return paragraphs, loose
     done = [replace(p, notes=tuple(owned[p.index])) if p.index in owned else p for p in paragraphs]
     return done, [note for p in done for note in p.notes] + loose
 

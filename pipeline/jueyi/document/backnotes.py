@@ -13,6 +13,7 @@ from .layout import CLOSING, physical
 
 # A note is a sentence; the rows of a table below the text are none.
 _HEAD = re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s]).{3,}[。.]\Z")
+_NUMBERED = re.compile(r"\n[^\S\n]*+\d{1,3}[ \t\u3000]")  # the line feed is soon looked for
 NEVER_BEHIND = r"\dA-Za-z年月日时号条段次届项款章节页个名人国卷册份起票万亿%％℃.．/"
 
 
@@ -22,6 +23,8 @@ def marks(text: str) -> list[tuple[int, int, str]]:
     Returns:
         Nothing unless all notes there have their mark, in order.
     """
+    if not _NUMBERED.search("\n" + text):
+        return []
     end, heads = _below(text)
     found: list[tuple[int, int, str]] = []
     at = 0

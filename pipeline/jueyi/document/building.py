@@ -37,27 +37,29 @@ class Builder:
     """
 
     def __init__(self, source: Source, lines: list[LogicalLine]) -> None:
-        self.source = source
         self.lines = lines
         self.placed = Placed()
         self.emit = self.placed.add
         self.ready = source.kind == "jsonl"
-        texts = [line.text for line in lines]
+        self.texts = texts = [line.text for line in lines]
         named, self.grounds = frame.grounds_before([] if self.ready else texts)
         self.enacting = frame.enacting_lines(texts) | named
         self.headings = frame.verb_headings([] if self.ready else texts)
         self.has_enacting = bool(self.enacting)
         # A notice quotes a resolution: “安全理事会，, and a quotation mark before every paragraph.
         self.quoted = any(texts[index][:1] in _QUOTES for index in self.enacting)
+        # Where an annex begins, or part A or B of a text that has no enacting lines.
+        self.begins = {index: "annex" for index, text in enumerate(texts) if is_annex(text)}
+        if not self.enacting:
+            self.begins |= {n: "front" for n, text in enumerate(texts) if numbering.is_part(text)}
         self.counting = Counting(lines, self.ready)
-        ends = (n for n, line in enumerate(lines) if is_annex(line.text) or self._part(line))
-        self.ahead = Ahead(lines, self.counting, self.enacting.union(ends))
+        self.ahead = Ahead(lines, self.counting, self.enacting.union(self.begins))
         self.state = _State()
         self.begun = False  # whether a preambular paragraph came
 
     def _behind(self, index: int, count: int) -> list[str]:
         """The next lines."""
-        return [line.text for line in self.lines[index + 1 : index + 1 + count]]
+        return self.texts[index + 1 : index + 1 + count]
 
     def _is_inner(self, index: int, number: str) -> bool:
         """Whether a number counts in a list that a numbered paragraph opens with a colon, and that
@@ -72,10 +74,6 @@ class Builder:
             listed = state.inner > 0 and int(number) == state.inner + 1
         return listed and self.ahead.holds(index, str(int(outer) + 1))
 
-    def _part(self, line: LogicalLine) -> bool:
-        """Whether part A or B of a text that has no enacting lines begins."""
-        return not self.has_enacting and numbering.is_part(line.text)
-
     def run(self) -> Placed:
         """The paragraphs, one a line, in order."""
         for index, line in enumerate(self.lines):
@@ -85,7 +83,7 @@ class Builder:
     def _add(self, index: int, line: LogicalLine) -> None:
         text, state = line.text, self.state
         if self.ready:
-            self._ready(line)
+            self._ready(index, line)
             return
         if index in self.enacting:
             # 统计委员会： (a) 欢迎……；: a decision without a preamble
@@ -94,12 +92,12 @@ class Builder:
             self.state = _State("operative" if listed else "preamble", grounds=grounds)
             self.emit(line, "other", None, 0, 0)
             return
-        if (begins := self._part(line)) or is_annex(text):
-            self.state = _State(where="front" if begins else "annex")
+        if begun := self.begins.get(index):
+            self.state = _State(begun)
             self.emit(line, "other", None, 0, 0)
             return
         if index in self.grounds:
-            number, prefix, _ = self.counting.label(line, "preamble", "")
+            number, prefix, _ = self.counting.label(index, "preamble", "")
             self.emit(line, "preambular", number, 0, prefix)
             return
         if index in self.headings:
@@ -112,7 +110,7 @@ class Builder:
             self.state = _State("preamble") if preambular else _State("operative", counted=True)
             self.emit(line, "preambular" if preambular else "operative", name, 0, prefix)
             return
-        number, prefix, kind = self.counting.label(line, self.state.where, self.state.number)
+        number, prefix, kind = self.counting.label(index, state.where, state.number)
         if kind == "dotted":
             counts = self.placed.counts_items(line.level, number)
             kind = "digit" if state.number and counts else "decimal"
@@ -147,12 +145,12 @@ class Builder:
                 state.inner = int(number or "0")
                 self.emit(line, "operative", number, self._level(line, "digit"), prefix)
                 return
-            following = self._behind(index, 1)
-            count = (number or "", state.number, text[prefix:], following)
-            if state.where == "preamble" and counts_ground(*count):
-                state.number = number or ""
-                self.emit(line, "preambular", number, 0, prefix)
-                return
+            if state.where == "preamble":
+                count = (number or "", state.number, text[prefix:], self._behind(index, 1))
+                if counts_ground(*count):
+                    state.number = number or ""
+                    self.emit(line, "preambular", number, 0, prefix)
+                    return
             self.state = _State("operative", counted=True, number=number or "")
             self.emit(line, "operative", number, 0, prefix)
             return
@@ -178,9 +176,9 @@ class Builder:
         part = self._unnumbered(index, line, text[lead:])
         self.emit(line, part, None, 0, prefix if kind == "dash" else lead)
 
-    def _ready(self, line: LogicalLine) -> None:
+    def _ready(self, index: int, line: LogicalLine) -> None:
         """A ready-made paragraph: keep it whole; guess its part from its form."""
-        number, prefix, kind = self.counting.label(line, self.state.where, self.state.number)
+        number, prefix, kind = self.counting.label(index, self.state.where, self.state.number)
         if kind != "decimal":
             number, prefix = None, 0
         found = line.part or _alone(line.text, number is not None)

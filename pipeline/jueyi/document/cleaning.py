@@ -32,7 +32,7 @@ def clean(text: str) -> str:
     Returns:
         The text without layout: ``2010 年 12 月`` becomes ``2010年12月``, ``563 205 000`` stays.
     """
-    if not _SUSPECT.search(text):
+    if " " not in text and text.isprintable():  # nothing to remove, as in most lines
         return text
     return _RUN.sub(" ", _GONE.sub("", _ODD.sub("", text).lstrip()))
 

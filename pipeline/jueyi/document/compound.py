@@ -22,7 +22,7 @@ _INSERTED = re.compile(
     rf"{GAP}(?:{DOT}|[：:])?{GAP}"
 )
 # What a line with such a number may begin with: soon looked up.
-_BEFORE = frozenset(BLANKS + DIGITS_PRINTED + "备")
+BEFORE = frozenset(BLANKS + DIGITS_PRINTED + "备")
 _BEFORE_DRAFTED = frozenset(BLANKS + "PO")
 
 
@@ -42,7 +42,7 @@ def part_number(line: str, number: str) -> tuple[str, int] | None:
     >>> part_number("1.2 登记原料的用量；", "1"), part_number("1.2 亿美元；", "3")
     (('1.2', 4), None)
     """
-    match = _WITHIN.match(line) if line[:1] in _BEFORE else None
+    match = _WITHIN.match(line) if line[:1] in BEFORE else None
     if match is None or match.group(1).partition(".")[0] != number:
         return None
     return match.group(1), match.end()
@@ -54,7 +54,7 @@ def sectioned(line: str) -> tuple[str, int] | None:
     >>> sectioned("7.1 委员会注意到申诉；"), sectioned("1.2 亿美元；")
     (('7.1', 4), None)
     """
-    match = _SECTIONED.match(line) if line[:1] in _BEFORE else None
+    match = _SECTIONED.match(line) if line[:1] in BEFORE else None
     return (match.group(1), match.end()) if match else None
 
 
@@ -66,5 +66,5 @@ def inserted(line: str) -> tuple[str, int] | None:
     >>> inserted("备选案文3. 请该团报告；")
     ('备选案文3', 7)
     """
-    match = _INSERTED.match(line) if line[:1] in _BEFORE else None
+    match = _INSERTED.match(line) if line[:1] in BEFORE else None
     return (match.group(1).translate(FULLWIDTH), match.end()) if match else None

@@ -12,6 +12,13 @@ from .lines import LogicalLine
 _SECTIONS = 2  # numbers of two levels that tell that paragraphs are counted so
 _FAR = 200  # lines that a list within a paragraph may have
 _STEP = 2  # numbers without full stops may leave one out
+# What a line with any number or label may begin with: soon looked up.
+_BEFORE = (
+    numbering.BEFORE_LABELS
+    | numbering.BEFORE_UNDOTTED
+    | compound.BEFORE
+    | frozenset(negotiated.OPEN)
+)
 Label = tuple[str | None, int, str | None]
 
 
@@ -24,49 +31,68 @@ class Counting:
     """
 
     def __init__(self, lines: Sequence[LogicalLine], ready: bool) -> None:
+        self._lines = lines
         texts = [line.text for line in lines]
         # Until the 1980s paragraphs were numbered 一、二、 and (甲)(乙).
         self.old_style = oldstyle.is_old_style(texts)
-        self.bracketed = not ready and numbering.are_bracketed(
-            _without_chapeaus(_to_the_closing(texts))
-        )
+        # (一) and (二), and none in another way: the last lines are asked first, which soon tell.
+        own = _to_the_closing(texts)
+        numbered = any(map(numbering.leading_number, reversed(own)))
+        self.bracketed = not (ready or numbered) and numbering.are_bracketed(_without_chapeaus(own))
         # 7.1 and 8.3 of a text that has no resolution's frame; a single one is a sum of money.
-        sections = sum(compound.sectioned(text) is not None for text in texts)
         # Nor does a text whose paragraphs have other numbers count so.
         framed = any(map(is_enacting, texts)) and any(map(numbering.decimal, texts))
-        self.sectioned = sections >= _SECTIONS and not framed
+        self.sectioned = (
+            not framed and sum(compound.sectioned(t) is not None for t in texts) >= _SECTIONS
+        )
         # 一、……包括： over 1. 2. 3., which begin again below each.
         self.digits_are_items = self.old_style and oldstyle.has_items(texts)
+        # Of every line: its number as a paragraph, and where its text begins.
+        self.numbers = list(map(self._number, texts))
 
-    def number(self, text: str) -> tuple[str, int] | None:
+    def _number(self, text: str) -> tuple[str, int] | None:
         """The number of a paragraph at the head of a line, and where its text begins."""
+        if not self.digits_are_items and (digits := numbering.decimal(text)):
+            return digits
         if text[:1] in negotiated.OPEN:
             return negotiated.numbered(text, numbering.decimal)
-        digits = None if self.digits_are_items else numbering.decimal(text)
-        found = digits or (oldstyle.number(text) if self.old_style else None)
+        found = oldstyle.number(text) if self.old_style else None
         if found is None and self.bracketed:
             found = numbering.bracketed(text)
         return (str(found[0]), found[1]) if found else None
 
-    def label(self, line: LogicalLine, where: str, last: str) -> Label:
+    def operative(self, index: int) -> str:
+        """The number of an operative paragraph, also of a draft's (OP1); empty for another line."""
+        line = self._lines[index]
+        if line.number and line.number.isdigit():
+            return line.number
+        if found := self.numbers[index]:
+            return found[0]
+        drafted = compound.draft(line.text)
+        return drafted[1] if drafted and not drafted[0] else ""
+
+    def label(self, index: int, where: str, last: str) -> Label:
         """The number or label of a line, the length of its prefix in the text, and its kind.
 
         A number with a full stop that the markup has within an item is of the kind ``dotted``: some
         files print paragraphs so.
 
         Args:
-            line: The line.
+            index: The line.
             where: ``front``, ``preamble`` or ``operative``.
             last: The number of the paragraph that was numbered last.
         """
+        line = self._lines[index]
         text = line.text
         if line.number is not None:
             return _given(line, line.number)
         if line.level is not None and line.part == "preambular" and not _asks(text):
             return None, 0, None
+        if not self.numbers[index] and text[:1] not in _BEFORE:
+            return None, 0, "unlabelled" if line.level else None
         if last and (within := compound.part_number(text, last)):
             return *within, "within"
-        if found := self.number(text):
+        if found := self.numbers[index]:
             return *found, "decimal"
         if self.sectioned and (section := compound.sectioned(text)):
             return *section, "section"
@@ -106,8 +132,8 @@ class Ahead:
             self.numbers[index] = seen
             if index in ends:
                 seen = ""
-            elif (line.level or 0) == 0:
-                seen = _numbered(line, counting) or seen
+            elif not line.level:
+                seen = counting.operative(index) or seen
 
     def holds(self, index: int, number: str) -> bool:
         """Whether a paragraph of that number comes, not far behind a line."""
@@ -115,16 +141,6 @@ class Ahead:
             if ahead in ("", number):
                 return ahead == number
         return False
-
-
-def _numbered(line: LogicalLine, counting: Counting) -> str:
-    """The number of an operative paragraph, also of a draft's (OP1); empty for another line."""
-    if (line.number or "").isdigit():
-        return line.number or ""
-    if found := counting.number(line.text):
-        return found[0]
-    drafted = compound.draft(line.text)
-    return drafted[1] if drafted and not drafted[0] else ""
 
 
 def _to_the_closing(texts: Sequence[str]) -> Sequence[str]:

@@ -58,15 +58,17 @@ def verb_headings(texts: Sequence[str]) -> set[int]:
     {1, 3, 5}
     """
     start = next((n for n, text in enumerate(texts) if is_enacting(text)), len(texts))
-    found: set[int] = set()
-    for index in range(start + 1, len(texts) - 1):
-        text, below = texts[index], texts[index + 1]
-        if is_annex(text):
-            break
-        plain = text[-1:] not in TERMINAL and len(text) <= _LONGEST
-        if plain and opens(text) and _is_listed(below):
-            found.add(index)
+    below = range(start + 1, len(texts) - 1)
+    found = {n for n in below if _may_head(texts[n]) and _is_listed(texts[n + 1])}
+    if len(found) >= _FEWEST:
+        annex = next((n for n in below if is_annex(texts[n])), len(texts))
+        found = {n for n in found if n < annex}
     return found if len(found) >= _FEWEST else set()
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line is a verb of the organ, with the party that it asks or without."""
+    return text[-1:] not in TERMINAL and len(text) <= _LONGEST and opens(text)
 
 
 def _is_listed(text: str) -> bool:
@@ -90,8 +92,10 @@ def grounds_before(texts: Sequence[str]) -> tuple[set[int], set[int]]:
     """
     for index in range(2, len(texts) - 1):
         text = texts[index]
+        if not is_enacting(text.rstrip("，：") + "，"):
+            continue
         first = numbering.decimal(texts[index + 1])
-        if first is None or not is_enacting(text.rstrip("，：") + "，"):
+        if first is None:
             continue
         grounds: set[int] = set()
         expected = int(first[0]) - 1  # the number of the ground in question; 0 where none has one

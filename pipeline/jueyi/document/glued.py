@@ -8,18 +8,17 @@ verbs and at numbers in sequence.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from .. import lexicon
-from .closings import CLOSING_WITHIN, closings
+from .closings import closing_spans, closings
 from .layout import DAY, SITTING, is_enacting, physical
 from .numbering import HAN_DIGIT, HAN_NUMBER, decimal
-from .preambles import GAP, HIDDEN, MANY, Doubled, seams_in
+from .preambles import GAP, HIDDEN, MANY, behind_spaces, doubled, seams_in
 from .seams import opens
-from .sequences import NUMBER, sequence
+from .sequences import numbers, sequence
 
 _LONGEST = 40  # characters of an enacting line, with what stands around it
 _SHORTEST = 80  # characters of a line that may hold more than one paragraph
@@ -35,6 +34,7 @@ _ENACTING = re.compile(
     r"(?<=[ \t\u3000])(?:大会|安全理事会|人权理事会|经济及社会理事会)[ \t]+(?=1[.．、])",
     re.M,
 )
+_FIRST = re.compile(rf"1[.．、]{GAP}(?=[\u4e00-\u9fff“《])")
 _ITEM = re.compile(r"(?<=[：；])[ \t]*(\([a-z]{1,2}\))[ \t]*(?=\S)")
 # What stands between a paragraph's end and the next number: a heading.
 _HEADING = re.compile(rf"[；。]{GAP}([^，；。：]{{2,60}}?){GAP}\Z")
@@ -99,20 +99,19 @@ def _hidden(text: str, marks: Sequence[tuple[int, int, str]]) -> str:
 def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
     """Lines of a text whose enacting line stands on its own: a line may hold the whole preamble,
     or several numbered paragraphs."""
-    doubled, closed, tabbed = Doubled(text), closings(text), "\t" in text
-    numbers = deque((int(m[1]), m.start(1), m.end()) for m in NUMBER.finditer(text))
+    told, closed, tabbed = behind_spaces(text), closings(text), "\t" in text
+    ahead = deque(numbers(text, 0, len(text)))
     expected = 0
     enacted = False  # in the line before
-    ends_there = _ends(text, lines)
     for row, (start, end) in enumerate(lines):
         here = []
-        while numbers and numbers[0][1] < end:
-            here.append(numbers.popleft())
+        while ahead and ahead[0][1] < end:
+            here.append(ahead.popleft())
         if _enacts(text, start, end):
             expected, enacted = 1, True
             yield start, end
             continue
-        cuts = doubled.within(start, end)
+        cuts = doubled(text, start, end, told) if told else []
         if tabbed:
             tabs = (match.end() for match in _TAB.finditer(text, start, end))
             cuts = [*cuts, *(tab for tab in tabs if lexicon.begins(text, tab))]
@@ -122,7 +121,7 @@ def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
             head = False
             inner: list[int] = []
             for number, at, behind in here:
-                leads = not text[start:at].strip()
+                leads = at == start or text[start:at].isspace()
                 if number != expected or not (leads or opens(text, behind)):
                     continue
                 expected += 1
@@ -131,13 +130,13 @@ def _apart(text: str, lines: list[Span]) -> Iterator[Span]:
                 else:
                     inner.append(at)
             first = inner[0] if inner else end
-            if enacted and not head and (inner or ends_there(row)):
+            if enacted and not head and (inner or _ends(text, lines, row)):
                 found = list(seams_in(text, start, first, spaced=False))
                 cuts = [*cuts, *(found if len(found) >= MANY else [])]
             if inner:
                 items = (match.start(1) for match in _ITEM.finditer(text, first, end))
                 cuts = [*cuts, *inner, *items]
-        enacted = enacted and not text[start:end].strip()
+        enacted = enacted and text[start:end].isspace()
         if cuts:
             yield from pairwise([start, *sorted(set(cuts)), end])
         else:
@@ -148,18 +147,13 @@ def _enacts(text: str, start: int, end: int) -> bool:
     return end - start <= _LONGEST and is_enacting(text[start:end].strip())
 
 
-def _ends(text: str, lines: list[Span]) -> Callable[[int], bool]:
-    """Whether a numbered paragraph comes next behind a line, or nothing does."""
-    filled = [row for row, (start, end) in enumerate(lines) if not text[start:end].isspace()]
-
-    def ends_there(row: int) -> bool:
-        behind = bisect_right(filled, row)
-        if behind == len(filled):
-            return True
-        start, end = lines[filled[behind]]
-        return decimal(text[start:end].strip()) is not None
-
-    return ends_there
+def _ends(text: str, lines: list[Span], row: int) -> bool:
+    """Whether a numbered paragraph comes next behind a line with text, or nothing does."""
+    if text[slice(*lines[row])].isspace():
+        return False
+    behind = (text[slice(*lines[at])].strip() for at in range(row + 1, len(lines)))
+    following = next(filter(None, behind), None)
+    return following is None or decimal(following) is not None
 
 
 def _headed(text: str, lines: list[Span]) -> Iterator[Span]:
@@ -199,7 +193,7 @@ def _glued(text: str, lines: list[Span]) -> Iterator[Span]:
             cuts.update(match.end() for match in _FRONT.finditer(text, start, enacting[0][0]))
         begun = True
         at = enacting[0][1] if enacting else start
-        cuts.update(cut for m in CLOSING_WITHIN.finditer(text, at, end) for cut in m.span(1))
+        cuts.update(cut for span in closing_spans(text, at, end) for cut in span)
         cuts.update(cut for m in _ANNEX.finditer(text, at, end) for cut in (m.start(1), m.end()))
         for (begin, behind), (stop, _) in pairwise([*enacting, (end, end)]):
             cuts.update((begin, behind))
@@ -231,8 +225,7 @@ def _enactings(text: str, start: int, end: int) -> list[Span]:
     """Where organs' names begin that open a resolution, and where the text behind them does."""
     found: list[Span] = []
     for match in _ENACTING.finditer(text, start, end):
-        first = NUMBER.match(text, match.end())
-        told = first.group(1) == "1" if first else opens(text, match.end())
+        told = _FIRST.match(text, match.end()) or opens(text, match.end())
         if told and not lexicon.begins(text, match.start()):
             found.append((match.start(), match.end()))
     if found:

@@ -31,8 +31,8 @@ Cut = tuple[int, int, str]  # start and end in the line, mark
 HEAD = re.compile(
     r"^\s*(\d{1,3})(?![年月日号条段章届次])(?:(/)\s*|\s+|(?=[\u4e00-\u9fff《A-Z]))(?=[^\d\s.．、])"
 )
-_ANY = re.compile(
-    r"^[ \t\u3000]*(?:[¹²³⁰⁴-⁹]|\d{1,3}(?:/(?!\d)|[ \t\u3000]*"
+_ANY = re.compile(  # a line feed first, which is soon looked for
+    r"\n[ \t\u3000]*(?:[¹²³⁰⁴-⁹]|\d{1,3}(?:/(?!\d)|[ \t\u3000]*"
     r"(?:$|[\u4e00-\u9fff《A-Z“]|https?:|www\.)))",
     re.M,
 )
@@ -74,7 +74,7 @@ def _uncircled(
 
 def may_have(text: str) -> bool:
     """Whether a line may begin a note: soon told, where none does, as in most texts."""
-    return _ANY.search(text) is not None
+    return _ANY.search("\n" + text) is not None
 
 
 def cuts(lines: list[Line]) -> dict[int, list[Cut]]:
@@ -131,7 +131,7 @@ def _heads(lines: list[Line]) -> list[tuple[int, str]]:
         below.append(behind)
         behind = line if line.body and not MARK.match(line.raw) else behind
     for line, following in zip(rest, reversed(below), strict=True):
-        if _ANY.match(line.raw) is None:
+        if not may_have(line.raw):
             ruled = SEPARATOR.match(line.raw) is not None if line.body else ruled
             continue
         alone = MARK.match(line.raw)

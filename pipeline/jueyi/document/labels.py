@@ -42,7 +42,10 @@ def parted(lines: list[LogicalLine], text: str) -> list[LogicalLine]:
 
 
 def _parts(line: LogicalLine, text: str) -> list[LogicalLine]:
-    number = numbering.leading_number(line.text) if line.number is None else 0
+    within = line.text[:-1]
+    if line.number is not None or ("；" not in within and "。" not in within):
+        return [line]  # one sentence
+    number = numbering.leading_number(line.text)
     cuts: list[int] = []
     for match in _INNER.finditer(line.text) if number else ():
         label = match.group(1)

@@ -65,11 +65,12 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
             marked = _marked_line(text, start, end, marks[first:at], furniture)
             lines += [marked] if marked.segments else []
             continue
-        cleaned = clean(text[start:end].rstrip("\n"))
+        printed = text[start:end].rstrip("\n")
+        cleaned = clean(printed)
         if start in known:
             covered, owner = known[start]
             furniture.append(Piece(start, covered, owner))
-        elif begun and (kind := _page_line(cleaned, text[start:end].strip())):
+        elif begun and (kind := _page_line(cleaned, printed)):
             furniture.append(Piece(start, end, kind))
             paged = True
         elif cleaned.strip():
@@ -89,7 +90,7 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
                     (turned and _over_the_page(before, cleaned, organ))
                     or (
                         begun
-                        and (before[-1] not in _ENDED or _lists(before))
+                        and (before[-1] not in _ENDED or _lists(before, cleaned))
                         and _is_cut(before, cleaned, organ, _hangs(text, lines[-1], start))
                     )
                 )
@@ -128,7 +129,8 @@ def _page_line(text: str, printed: str) -> str | None:
         return None
     if MARK.match(text):
         return "page-number"
-    return furniture_kind(text, first=False) or furniture_kind(printed, first=False)
+    kind, printed = furniture_kind(text, first=False), printed.strip()
+    return kind or (None if printed == text else furniture_kind(printed, first=False))
 
 
 def _over_the_page(before: str, text: str, organ: str) -> bool:
@@ -153,9 +155,10 @@ def _over_the_page(before: str, text: str, organ: str) -> bool:
     return bool(goes_on) and not (enacts or is_annex(text))
 
 
-def _lists(before: str) -> bool:
-    """Whether a paragraph with a number breaks off at a comma: it ends in none."""
-    return before[-1] in "，,、" and numbering.decimal(before) is not None
+def _lists(before: str, text: str) -> bool:
+    """Whether a paragraph with a number breaks off at a comma, which it does not end in: an item of
+    a list follows, rather, unless the next line ends a sentence."""
+    return before[-1] in "，," and text[-1] == "。" and numbering.decimal(before) is not None
 
 
 def _hangs(text: str, line: LogicalLine, start: int) -> bool:
@@ -169,8 +172,6 @@ def _is_cut(before: str, text: str, organ: str, hangs: bool) -> bool:
     likely where that ``hangs``."""
     if len(before) < (_HUNG if hangs else _LONG) or text[-1] not in ENDS:
         return False
-    if before[-1] in "，," and text[-1] != "。":
-        return False  # an item of a list that follows, rather
     # An item may end in no mark; what is left of its last word tells.
     listed = len(text) <= _REST and numbering.item(before) is not None
     said = hangs and before[0] in _QUOTES  # of a statement, whose paragraphs begin so

@@ -82,12 +82,13 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
     front = [p.text for p in paragraphs[: begin if enacting is None else enacting][:_FRONT]]
     head = [] if source.kind == "akn" else list(map(halved, _head_lines(source.text[:_TOP])))
     numbers = list(map(halved, front))
-    page = page_title([*map(clean, head), *numbers])
+    cleaned = list(map(clean, head))
+    page = page_title([*cleaned, *numbers])
     if page and enacting is not None and page.symbol.startswith("S/PRST/"):
         page = None  # a link to a statement; a statement has no enacting line
     if enacting is not None:
         organ = organ_of(paragraphs[_adopting(paragraphs, enacting)].text)
-        found["organ"] = whole_name(organ, [*front, *map(clean, head)])
+        found["organ"] = whole_name(organ, [*front, *cleaned])
     else:
         found["organ"] = page.organ if page else speaker(head, paragraphs)
     adopter = "" if enacting is None else found["organ"] or ""

@@ -24,11 +24,11 @@ _OWN = (
 )
 # Not of 2044.11.02 and 17:02.
 _LAST = _BEHIND + r"(?<!\d[.:．：])(\d{1,3})(?=[ \t]*$)"
+_WORD = r"(?:footnote(?:Ref)?:? ?|(?:notes?|[注参编])\d{0,2} ?)?"  # [footnoteRef:1], [注1]
+_NEAR = r"(?=[ \t]?\d)"  # what each mark in bare digits begins with: soon told of other places
 # By kind. Bare digits: only at the ends of lines, or within them, too.
 _KINDS: dict[str, re.Pattern[str]] = {
-    "bracket": re.compile(
-        r"(?<=\S)[ \t]?[\[［](?:footnote(?:Ref)?:? ?|(?:notes?|[注参编])\d{0,2} ?)?(\d{1,3})[\]］]"
-    ),
+    "bracket": re.compile(rf"(?<=\S)[ \t]?[\[［]{_WORD}(\d{{1,3}})[\]］]"),
     "angle": re.compile(r"(?<=\S)[ \t]?[<＜〈](\d{1,3})[>＞〉]"),
     "named": re.compile(r"(?<=\S)[(（〔【]注([一二三四五六七八九十]{1,3}|\d{1,3})[)）〕】]"),
     "superscript": re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
@@ -40,20 +40,21 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "paren": re.compile(_BEHIND + r"[(（](\d{1,3})[)）](?=[ \t]*$|[“《\u4e00-\u9fff])"),
     # 报告 1，of print that raised it, copied with a space; only with its note below
     "spaced": re.compile(
-        r"(?<=[\u4e00-\u9fff”》)）])(?<![表图第章节卷册号之共计年月到为至和与及])(?<![^公条盟契]约)"
+        rf"{_NEAR}(?<=[\u4e00-\u9fff”》)）])"
+        r"(?<![表图第章节卷册号之共计年月到为至和与及])(?<![^公条盟契]约)"
         + inlinemarks.NAMED
         + r"(?:[ \t](\d{1,3})(?=[，；。、：]|[ \t][\u4e00-\u9fff])|(\d{1,3})(?=[，；。、：]))"
         rf"(?![ \t]?{_OWN})"
     ),
     "digit": re.compile(_LAST),
     "within": re.compile(
-        _LAST +
+        rf"{_NEAR}(?:{_LAST}"
         # 报告1 所载: what was raised stands close to its word, and not to the next one.
         r"|(?<=[\u4e00-\u9fff”》])(?<![表图第章节卷册号之共计年月到为至和与及])(?<![^公条盟契]约)"
         rf"(?<!附件)(?<!附录)(\d{{1,3}})(?= [\u4e00-\u9fff])(?! {_OWN})"
         # 公约》3第三条, 报告，1注意到, 报告，1 注意到
         rf"|(?<=[，；。、”》])(?<!\d、)(\d{{1,3}})(?=[，；。、”》\u4e00-\u9fff])(?!{_OWN}|、\d)"
-        rf"|(?<=[，”》])[ \t]?(\d{{1,3}})(?= [\u4e00-\u9fff])(?! {_OWN})"
+        rf"|(?<=[，”》])[ \t]?(\d{{1,3}})(?= [\u4e00-\u9fff])(?! {_OWN}))"
     ),
 }
 _BARE_HEAD = re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s])")
@@ -75,28 +76,26 @@ _HEADS: dict[str, re.Pattern[str]] = {
     "within": _BARE_HEAD,
     "volume": inlinemarks.HEAD,
 }
-# What a text with marks of a kind must have, as they rise from 1 (or 2, 3): soon looked for.
+# What a text with marks of a kind must have, as they rise from 1 (or 2, 3). Each begins with one
+# character, which is soon looked for.
 _SIGNS: dict[str, tuple[str, ...]] = {
-    "bracket": ("[", "［"),
-    "angle": ("<1>", "＜1＞", "〈1〉"),
-    "named": ("注一", "注1", "注二", "注2"),
+    "bracket": (rf"\[{_WORD}\d", rf"［{_WORD}\d"),
+    "angle": ("1(?:(?<=<1)>|(?<=＜1)＞|(?<=〈1)〉)",),
+    "named": ("注[一二12]",),
     "superscript": ("¹", "²", "³"),
+    "slash": (r"/(?<=[123]/)(?![\dA-Za-z])",),
     "circled": ("①", "②", "③"),
-    "paren": ("(1)", "(2)", "(3)", "（1）", "（2）", "（3）"),
-}
-_SEEN: dict[str, re.Pattern[str]] = {
-    "slash": re.compile(r"[123]/(?![\dA-Za-z])"),
-    # The digit first, which is soon looked for.
-    "spaced": re.compile(
-        r"1(?=[，；。、：]|[ \t][\u4e00-\u9fff])(?:(?<=[ \t]1)|(?<=[\u4e00-\u9fff”》)）]1))"
+    "paren": (r"\([123]\)", "（[123]）"),
+    "spaced": (
+        r"1(?=[，；。、：]|[ \t][\u4e00-\u9fff])(?:(?<=[ \t]1)|(?<=[\u4e00-\u9fff”》)）]1))",
     ),
-    "digit": re.compile(r"[123][ \t]*$", re.M),
-    "within": re.compile(
+    "digit": (r"1[ \t]*$", r"2[ \t]*$", r"3[ \t]*$"),
+    "within": (
         rf"1(?<=[，；。、”》\u4e00-\u9fff ]1)(?:(?=[，；。、”》\u4e00-\u9fff])(?!{_OWN})|"
         rf"(?= [\u4e00-\u9fff])(?! {_OWN})|[ \t]*$)",
-        re.M,
     ),
 }
+_SEEN = {kind: [re.compile(sign, re.M) for sign in signs] for kind, signs in _SIGNS.items()}
 # 1 敦促……；2 请……: numbers of paragraphs that have lost their full stops.
 _COUNTED = re.compile(r"[；。][ \t]*2[ \t]+[\u4e00-\u9fff]")
 # What can be nothing but a mark may come again.
@@ -145,9 +144,7 @@ def of_a_volume(text: str) -> Marks:
 
 
 def _may_have(text: str, kind: str) -> bool:
-    if kind in _SEEN:
-        return _SEEN[kind].search(text) is not None
-    return any(sign in text for sign in _SIGNS[kind])
+    return any(sign.search(text) for sign in _SEEN[kind])
 
 
 def _rising(

@@ -69,14 +69,15 @@ _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (BARE_LETTER, "letter"),
     (DASH_ITEM, "dash"),
 )
+_ITEM = re.compile("|".join(pattern.pattern for pattern, _ in _ITEMS))
 # What a line with a number, or with a label, may begin with: soon looked up.
 BLANKS = " \t\u3000\u00a0\u202f"
 DIGITS_PRINTED = "0123456789０１２３４５６７８９"
 BEFORE_HAN = frozenset(BLANKS + _HAN[1:-1])
 _BEFORE_DIGITS = frozenset(BLANKS + '“"' + DIGITS_PRINTED)
 _BEFORE_BRACKETS = frozenset(BLANKS + "(（" + DIGITS_PRINTED)
-_BEFORE_UNDOTTED = BEFORE_HAN | _BEFORE_DIGITS
-_BEFORE_LABELS = _BEFORE_DIGITS | {*ascii_lowercase, *_CIRCLED, *"(（–—•·●▪○\uf0b7-"}
+BEFORE_UNDOTTED = BEFORE_HAN | _BEFORE_DIGITS
+BEFORE_LABELS = _BEFORE_DIGITS | {*ascii_lowercase, *_CIRCLED, *"(（–—•·●▪○\uf0b7-"}
 FULLWIDTH = {0xFEE0 + ord(c): c for c in "0123456789" + ascii_letters}
 
 
@@ -113,7 +114,10 @@ def decimal(line: str) -> tuple[str, int] | None:
     if line[:1] not in _BEFORE_DIGITS:
         return None
     match = DECIMAL.match(line)
-    return (match.group(1).translate(FULLWIDTH), match.end()) if match else None
+    if match is None:
+        return None
+    number = match.group(1)
+    return number if number.isascii() else number.translate(FULLWIDTH), match.end()
 
 
 def leading_number(line: str) -> int:
@@ -147,17 +151,14 @@ def bracketed(line: str) -> tuple[int, int] | None:
 
 
 def are_bracketed(lines: Iterable[str]) -> bool:
-    """Whether paragraphs are numbered (一) (二), and none in another way: what ends in a colon
-    before them would make them its items."""
-    first, before = 0, ""
+    """Whether the first number in brackets is that of a paragraph (一): what ends in a colon before
+    it would make it an item."""
+    before = ""
     for line in lines:
-        if leading_number(line):
-            return False
-        found = bracketed(line)
-        if found and not first:
-            first = found[0] if before[-1:] not in ("：", ":") else -1
+        if found := bracketed(line):
+            return found[0] == 1 and before[-1:] not in ("：", ":")
         before = line
-    return first == 1
+    return False
 
 
 def undotted(line: str) -> tuple[str, int] | None:
@@ -166,7 +167,7 @@ def undotted(line: str) -> tuple[str, int] | None:
     >>> undotted("6 请秘书长提出报告；"), undotted("6. 请秘书长提出报告；")
     (('6', 2), None)
     """
-    if line[:1] not in _BEFORE_UNDOTTED:
+    if line[:1] not in BEFORE_UNDOTTED:
         return None
     if match := _UNDOTTED.match(line):
         return match.group(1).translate(FULLWIDTH), match.end()
@@ -200,13 +201,12 @@ def behind_dot(line: str, end: int) -> int:
 
 def item(line: str) -> tuple[str, int, Kind] | None:
     """The label of a sub-item at the head of ``line``: label, start of text, kind."""
-    if line[:1] not in _BEFORE_LABELS:
+    if line[:1] not in BEFORE_LABELS:
         return None
-    for pattern, kind in _ITEMS:
-        match = pattern.match(line)
-        if match:
-            return match.group(1).translate(FULLWIDTH), match.end(), kind
-    return None
+    match = _ITEM.match(line)
+    if match is None or match.lastindex is None:
+        return None
+    return match[match.lastindex].translate(FULLWIDTH), match.end(), _ITEMS[match.lastindex - 1][1]
 
 
 def follows(label: str, before: str) -> bool:

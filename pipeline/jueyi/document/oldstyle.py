@@ -20,7 +20,7 @@ _SPACE = "[ \\t\u3000]"
 _FALLS = 0.06  # of the numbers may not rise: a part left out, a misprint
 _SOME = 5  # numbers of which one may be a misprint
 _NOTE = re.compile(rf"\A{_SPACE}*+(?:(\d{{1,2}})/|[(（](\d{{1,2}})[)）]){_SPACE}*+(?=\S)")
-_FIRST_NOTE = re.compile(rf"^{_SPACE}*+(?:1/|[(（]1[)）])", re.MULTILINE)
+_FIRST_NOTE = re.compile(rf"\n{_SPACE}*+(?:1/|[(（]1[)）])")  # a line feed is soon looked for
 _SLASH = re.compile(rf"{_SPACE}?(\d{{1,2}})/(?![\d/A-Za-z]){_SPACE}?")
 _ANY = re.compile(rf"{_SPACE}?(?:(\d{{1,2}})/(?![\d/A-Za-z])|[(（](\d{{1,2}})[)）]){_SPACE}?")
 
@@ -93,7 +93,7 @@ def _marks(text: str) -> re.Pattern[str] | None:
 
     None, soon told, where no line begins as a note does, as in all newer documents.
     """
-    if _FIRST_NOTE.search(text) is None:
+    if _FIRST_NOTE.search("\n" + text) is None:
         return None
     return _ANY if is_old_style(text.split("\n")) else _SLASH
 

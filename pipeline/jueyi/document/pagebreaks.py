@@ -55,27 +55,31 @@ def mended(lines: list[LogicalLine], furniture: list[Piece]) -> list[LogicalLine
     """
     pages = sorted(piece.start for piece in furniture if piece.kind in _PAGES)
     done: list[LogicalLine] = []
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        index += 1
-        if _breaks_off(line) and (end := _goes_on(lines, index, pages)):
-            for between in lines[index:end]:
+    behind = 0  # the lines that are joined
+    for index, line in enumerate(lines):
+        if index < behind:
+            continue
+        if (
+            line.text[-1:] not in _ENDED
+            and _breaks_off(line)
+            and (end := _goes_on(lines, index + 1, pages))
+        ):
+            for between in lines[index + 1 : end]:
                 furniture += [Piece(*segment, "header") for segment in between.segments]
             line.anchors += [(mark, len(line.text) + at) for mark, at in lines[end].anchors]
             line.segments += lines[end].segments
             line.text = join(line.text, lines[end].text)
             lines[end] = line  # it may go on over the next page
-            index = end
+            behind = end
             continue
         done.append(line)
     return done
 
 
 def _breaks_off(line: LogicalLine) -> bool:
-    """Whether a line is the organ's and has no end."""
+    """Whether a line without an end is the organ's."""
     text = line.text
-    if len(text) < _SHORTEST or text[-1] in _ENDED or line.part is not None or "：" in text[:_NAME]:
+    if len(text) < _SHORTEST or line.part is not None or "：" in text[:_NAME]:
         return False
     label = numbering.decimal(text) or numbering.undotted(text) or numbering.item(text)
     named = numbering.HAN_HEADING.match(text)  # 六、所通过的决定: a heading, unless a verb follows

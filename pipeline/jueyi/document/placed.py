@@ -30,19 +30,15 @@ class Placed:
         """Append a paragraph; ``prefix`` is how much of the line's text is its number."""
         while self.open and self.open[-1][0] >= level:
             self.open.pop()
-        parent = self.open[-1][1] if level > 0 and self.open else None
-        self.open.append((level if parent is not None else 0, len(self.paragraphs)))
+        parent = self.open[-1][1] if self.open else None
+        level = 0 if parent is None else level
+        index = len(self.paragraphs)
+        self.open.append((level, index))
+        text = line.text[prefix:] if prefix else line.text
+        span = (line.segments[0][0], line.segments[-1][1])
+        # By position, which costs half.
         self.paragraphs.append(
-            Paragraph(
-                index=len(self.paragraphs),
-                part=part,
-                number=number,
-                level=level if parent is not None else 0,
-                parent=parent,
-                text=line.text[prefix:] if prefix else line.text,
-                source=(line.segments[0][0], line.segments[-1][1]),
-                id=line.id,
-            )
+            Paragraph(index, part, number, level, parent, text, span, id=line.id)
         )
         self.prefixes.append(prefix)
 

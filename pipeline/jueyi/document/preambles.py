@@ -81,22 +81,21 @@ def seam(text: str, last: int, at: int) -> tuple[list[str], str]:
     return [part for part in shown if part], text[at : at + _NEAR].replace(HIDDEN, "")
 
 
-class Doubled:
-    """Lines of a text that hold two paragraphs with a space between them, where the text has hardly
+def behind_spaces(text: str) -> list[int]:
+    """Where paragraphs may begin behind a space, in lines that hold two: in a text that has hardly
     a space behind a comma else.
 
     Args:
         text: Its marks in one form.
     """
+    spaces = [match.end() for match in _SPACED.finditer(text)]
+    told = [at for at in spaces if opens(text, at)]
+    rare = len(spaces) <= _RARE * text.count("，")
+    return told if rare or 2 * len(told) > len(spaces) else []
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        spaces = [match.end() for match in _SPACED.finditer(text)]
-        told = [at for at in spaces if opens(text, at)]
-        rare = len(spaces) <= _RARE * text.count("，")
-        self._told = told if rare or 2 * len(told) > len(spaces) else []
 
-    def within(self, start: int, end: int) -> list[int]:
-        """Where paragraphs begin within a line [start, end) that begins with one."""
-        inside = self._told[bisect_left(self._told, start) : bisect_left(self._told, end)]
-        return inside if inside and lexicon.begins(self._text, start) else []
+def doubled(text: str, start: int, end: int, told: list[int]) -> list[int]:
+    """Where paragraphs begin within a line [start, end) that begins with one; ``told`` is what
+    ``behind_spaces`` says of its text."""
+    inside = told[bisect_left(told, start) : bisect_left(told, end)]
+    return inside if inside and lexicon.begins(text, start) else []

@@ -11,7 +11,8 @@ _REMARKS = re.compile(
     r"(?<=[，；。：])[ \t]*((?:[\[(（](?:(?:agreed|ad ?ref|reserv)[a-z .]{0,40}|"
     rf"{_STATES})[\])）][ \t]*)+)\Z"
 )
-_ENDS = re.compile(r"[\])）][ \t]*$", re.M)
+# The end of a line that a remark may end: the line feed first, which is soon looked for.
+_ENDS = re.compile(r"\n(?<=[\])） \t]\n)")
 
 
 def remarks(text: str) -> list[tuple[int, int, str]]:
@@ -21,8 +22,8 @@ def remarks(text: str) -> list[tuple[int, int, str]]:
     [(11, 19, 'remark'), (32, 50, 'remark')]
     """
     found = []
-    for end in _ENDS.finditer(text):  # of few lines, which are soon found
+    for end in _ENDS.finditer(text + "\n"):
         start = text.rfind("\n", 0, end.start()) + 1
-        if match := _REMARKS.search(text, start, end.end()):
+        if match := _REMARKS.search(text, start, end.start()):
             found.append((match.start(1), match.end(1), KIND))
     return found if len(found) >= _FEWEST else []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from ..records import Piece, Resolution, Source
 from . import notemarks, oldstyle, pagebreaks, website
@@ -19,7 +21,8 @@ from .unwrapping import unwrap
 from .widths import is_wrapped
 
 # Line ends that are not a line feed: VT, FF, NEL, LS, PS, and CR before another character.
-_ENDS = re.compile(r"[\x0b\x0c\x85\u2028\u2029\r](?!(?<=\r)\n)")
+_ENDS = "\x0b\x0c\x85\u2028\u2029\r"
+_END = re.compile(rf"[{_ENDS}](?!(?<=\r)\n)")
 
 
 _PARAGRAPHS = ("jsonl", "akn")  # formats that say what a paragraph is
@@ -37,8 +40,8 @@ def structure(source: Source) -> Resolution:
     """
     furniture: list[Piece] = []
     raw_notes: list[RawNote] = []
-    if _ENDS.search(source.text):  # a character for a character: every offset stays
-        source = replace(source, text=_ENDS.sub("\n", source.text))
+    if any(end in source.text for end in _ENDS):  # a character for a character: every offset stays
+        source = replace(source, text=_END.sub("\n", source.text))
     if not source.blocks and (site := website.own(source)):
         source = replace(source, furniture=tuple(sorted([*source.furniture, *site])))
     if source.blocks:
@@ -67,11 +70,9 @@ def structure(source: Source) -> Resolution:
     placed = Builder(source, lines).run()
     paragraphs, notes = attach_notes(source, lines, placed.prefixes, placed.paragraphs, raw_notes)
     pieces = [piece for piece in furniture if piece.kind != "old note"]
-    for number, line in enumerate(lines):
-        pieces += [Piece(start, end, "paragraph", number) for start, end in line.segments]
-    for number, note in enumerate(raw_notes):
-        pieces += [Piece(start, end, "note", number) for start, end in note.segments]
-    pieces.sort(key=lambda piece: piece.start)
+    pieces += _owned("paragraph", lines)
+    pieces += _owned("note", raw_notes)
+    pieces.sort(key=attrgetter("start"))
     return Resolution(
         document=source.name,
         script=source.script,
@@ -79,6 +80,15 @@ def structure(source: Source) -> Resolution:
         pieces=tuple(pieces),
         notes=tuple(notes),
         **metadata(source, paragraphs),
+    )
+
+
+def _owned(kind: str, owners: Sequence[LogicalLine | RawNote]) -> Iterator[Piece]:
+    """The pieces of the source that paragraphs or notes own."""
+    return (
+        Piece(start, end, kind, number)
+        for number, owner in enumerate(owners)
+        for start, end in owner.segments
     )
 
 

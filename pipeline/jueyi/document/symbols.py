@@ -189,6 +189,8 @@ def halved(text: str) -> str:
     '第1843(2044)号决议'
     """
     text = text.translate(_HALF) if _WIDE.search(text) else text
+    if "l" not in text:
+        return text
     return _MISREAD_ROMAN.sub(lambda match: match.group().replace("l", "I"), text)
 
 

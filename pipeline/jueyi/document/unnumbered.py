@@ -43,7 +43,7 @@ _MAIL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """A line without a number, and where it stands.
 

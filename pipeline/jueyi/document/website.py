@@ -16,17 +16,16 @@ from .layout import physical
 KIND = "website"
 _LONGEST = 400
 _BILINGUAL = 3  # lines that begin in English, of a text in both languages
-_ENGLISH = re.compile(
-    r"^[ \t]*(?:\d{1,3}[.)] ?|(\([a-z]\) ?))?[A-Z][A-Za-z-]* [^\u4e00-\u9fff\n]{8,}?"
-    r"[,;:.，；：。a-z)][ \t]*(?=(?:\d{1,3}[.、] ?)?[\u4e00-\u9fff《“])",
-    re.M,
+_LATIN = re.compile(" (?:the|of) ")
+_ENGLISH = re.compile(  # a line feed first, which is soon looked for
+    r"\n[ \t]*(?:\d{1,3}[.)] ?|(\([a-z]\) ?))?[A-Z][A-Za-z-]* [^\u4e00-\u9fff\n]{8,}?"
+    r"[,;:.，；：。a-z)][ \t]*(?=(?:\d{1,3}[.、] ?)?[\u4e00-\u9fff《“])"
 )
 # What some line of every such site has; soon told of all other texts.
-_SIGNS = (
-    "文库", "公有领域", "编辑", "责编", "←", "|", "<", "archived web", "分享到", "分享至",
-    "相关新闻", "相关阅读", "相关链接", "相关报道", "相关文章", "延伸阅读", "推荐阅读", "更多新闻",
-    "推荐给朋友",
-)  # fmt: skip
+_SIGNS = re.compile(
+    r"文库|公有领域|编辑|责编|←|\||<|archived web|分享[到至]|相关(?:新闻|阅读|链接|报道|文章)|"
+    "延伸阅读|推荐(?:阅读|给朋友)|更多新闻"
+)
 _LINE = re.compile(
     r"(?:维基文库，自由的图书馆|(?:跳转到|跳到|跳至)(?:内容|导航|搜索)\S{0,20}|[来出]自维基文库\S{0,20}|中华文库|"
     r"←.{0,300}|[^，；。]{0,80}[|→]|[|<>×^\[\]]|\[?编辑\]?|"
@@ -46,7 +45,7 @@ _RELATED = re.compile(
 )
 _LINK = re.compile("[·•・●■◆▪>] ?.{2,80}(?<![，；。：:])")
 _ADVERTISED = re.compile(r"[(（](?:https?://)?www\.[\w./-]+[)）]")
-_ENDED = re.compile(r"[(（]完[)）](?=[ \t\u3000]*$)", re.M)  # of a news agency
+_ENDED = re.compile(r"完(?<=[(（]完)[)）](?=[ \t\u3000]*$)", re.M)  # (完), of a news agency
 _EDIT = re.compile(r"^[ \t\u3000]*\[(?:编辑|edit)\][ \t\u3000]*(?=\S)", re.M)
 
 
@@ -61,13 +60,13 @@ def is_site(line: str) -> bool:
 
 def own(source: Source) -> list[tuple[int, int, str]]:
     """Start, end and kind of the lines of a text that are a web site's own."""
-    if not any(sign in source.text for sign in _SIGNS):
+    if not _SIGNS.search(source.text):
         return []
     taken = {start for start, _, _ in source.furniture}
     found: list[tuple[int, int, str]] = []
     related = False  # whether headlines of other pages follow
     for start, end in physical(source.text):
-        line = clean(source.text[start:end])
+        line = clean(source.text[start:end].rstrip("\n"))
         related = bool(_RELATED.fullmatch(line)) or (
             related and (not line or bool(_LINK.fullmatch(line)))
         )
@@ -86,11 +85,11 @@ def links(text: str) -> list[tuple[int, int, str]]:
         found = [(match.start(), match.end(), "") for match in _EDIT.finditer(text)]
     if "www." in text:
         found += [(match.start(), match.end(), "") for match in _ADVERTISED.finditer(text)]
-    if "完)" in text or "完）" in text:
-        found += [(match.start(), match.end(), "") for match in _ENDED.finditer(text)]
-    if " the " in text or " of " in text:
+    found += [(match.start() - 1, match.end(), "") for match in _ENDED.finditer(text)]
+    if _LATIN.search(text):
         # The label of an item stands before the English only.
         english = [
-            (max(match.start(), match.end(1)), match.end(), "") for match in _ENGLISH.finditer(text)
+            (max(match.start(), match.end(1) - 1), match.end() - 1, "")
+            for match in _ENGLISH.finditer("\n" + text)
         ]
     return sorted([*found, *(english if len(english) >= _BILINGUAL else [])])
