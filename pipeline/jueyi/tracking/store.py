@@ -32,9 +32,6 @@ def client(uri: str, new: bool = False) -> MlflowClient:
     Raises:
         TrackingError: The store cannot be opened, or is not there.
     """
-    file = _file(uri)
-    if file is not None and not new and not file.exists():
-        raise TrackingError("no such store", where=uri, expected="one that jueyi train wrote")
     os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
     os.environ.setdefault("MLFLOW_ALLOW_PICKLE_DESERIALIZATION", "false")
     os.environ.setdefault("MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR", "false")
@@ -46,6 +43,9 @@ def client(uri: str, new: bool = False) -> MlflowClient:
     from mlflow.exceptions import MlflowException
     from sqlalchemy.exc import SQLAlchemyError
 
+    file = _file(uri)
+    if file is not None and not new and not file.exists():
+        raise TrackingError("no such store", where=uri, expected="one that jueyi train wrote")
     try:
         with lock(uri):
             # The first call creates the tables; two at once can break a new sqlite file.
