@@ -44,7 +44,7 @@ def run(sweep: Sweep, source: str, say: Say, overrides: dict[str, Any]) -> dict[
     import optuna
     from sqlalchemy.exc import SQLAlchemyError
 
-    optuna.logging.set_verbosity(optuna.logging.WARNING)
+    optuna.logging.set_verbosity(optuna.logging.ERROR)  # what fails is said in a sentence
     base = config.load(base_of(sweep, source), overrides)
     unknown = sorted(set(sweep.space) - set(base.flat()))
     if unknown:
