@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from jueyi import reading
-from jueyi.document.cleaning import clean
+from jueyi.document.cleaning import clean, visible
 from jueyi.document.structure import structure, to_source
 from jueyi.records import Source
 from support.strategies import any_text, resolutions, texts
@@ -220,6 +220,12 @@ def test_nothing_is_lost_in_any_text(text: str) -> None:
 def test_cleaning_is_idempotent_and_keeps_what_is_visible(text: str) -> None:
     once = clean(text)
     assert clean(once) == once
+
+
+def test_every_character_that_is_not_visible_goes_between_two_that_are() -> None:
+    hidden = [c for c in map(chr, range(0x10000)) if visible(c) == 0]
+    assert len(hidden) > 30
+    assert [c for c in hidden if clean(f"大{c}会") != "大会"] == []
 
 
 def test_offsets_go_back_to_the_source() -> None:

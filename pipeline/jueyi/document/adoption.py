@@ -191,7 +191,7 @@ def _told(
     for paragraph in paragraphs:
         if found := states(paragraph):
             day, sitting = ([group for group in found.groups() if group] + [""])[:2]
-        elif found := _OPINION.search(paragraph.text):
+        elif "举行的" in paragraph.text and (found := _OPINION.search(paragraph.text)):
             day, sitting = found.group(1), found.group(2)
         else:
             continue

@@ -13,7 +13,7 @@ WIDE = (
 # looks for first.
 _WIDE = f"(?!\u3000)[{WIDE}]"
 _GONE = re.compile(rf"\s(?:(?<={_WIDE}\s)\s*|\s*(?={_WIDE})|\s*\Z)")
-_RUN = re.compile(r"\s\s+|[^\S ]")
+_RUN = re.compile(r"\s(?:\s+|(?<=[^\S ]))")  # several, or one that is no space
 _ODD = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _GROUPS = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})*$")
 _GROUP = re.compile(r"\d{3}(?!\d)(?: \d{3}(?!\d))*\s*(?:美元|欧元|瑞士法郎|人|名|个)")

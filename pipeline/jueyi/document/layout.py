@@ -61,7 +61,7 @@ _ANNEX = re.compile(
 
 def is_enacting(text: str) -> bool:
     """Whether ``text`` is an enacting line: the organ's name and a comma."""
-    return len(text) <= 32 and _enacts(text)
+    return len(text) <= 32 and text[-1:] in "，,:：\n" and _enacts(text)
 
 
 @lru_cache(maxsize=2_000)  # several rules ask of the same short lines
