@@ -41,7 +41,8 @@ def meant(
     Returns:
         In text order, no duplicates; none where the paragraph does not tell.
     """
-    for number, act in reversed(list(enumerate(acts))):
+    for number in range(len(acts) - 1, -1, -1):
+        act = acts[number]
         who = act.addressee
         if who is not None and who.role != "bound":
             parties: Sequence[Party] = who.parties
