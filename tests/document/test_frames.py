@@ -248,3 +248,14 @@ def test_a_body_whose_name_begins_as_a_verb_does_enacts() -> None:
 def test_parts_of_a_draft_have_preambles_too() -> None:
     text = "大会，\nPP1 回顾其决议，\nOP1 请秘书长报告；\nB\n航标\n审议了该报告，\nOP1 核准经费；\n"
     assert [part for part, _, _ in rows(text)] == ["preambular", "operative"] * 2
+
+
+def test_a_second_list_within_a_paragraph_counts_from_one_again() -> None:
+    text = (
+        "大会，\n1. 请秘书长：\n(a) 采取步骤：\n1. 修缮灯塔；\n2. 检查航标；\n"
+        "(b) 报告：\n1. 灯油；\n2. 雾号；\n3. 浮标；\n2. 决定续议此事。\n"
+    )
+    found = [(p.number, p.level) for p in read(text).paragraphs if p.part != "other"]
+    assert found == [
+        ("1", 0), ("a", 1), ("1", 2), ("2", 2), ("b", 1), ("1", 2), ("2", 2), ("3", 2), ("2", 0),
+    ]  # fmt: skip

@@ -277,3 +277,9 @@ def test_a_preamble_of_the_markup_that_ends_too_late(labeller: Labeller) -> None
         "1",
         "欢迎该报告；",
     )
+
+
+def test_raised_digits_as_numbers_of_the_markup_count_nothing(labeller: Labeller) -> None:
+    body = numbered("1.", "请秘书长：") + numbered("²", "提出报告；") + numbered("2.", "决定续议。")
+    found = labeller.label_source(reading.read_bytes(BODY.format(body).encode(), "a.xml"))
+    assert [p.number for p in found.paragraphs[-3:]] == ["1", "²", "2"]

@@ -66,13 +66,11 @@ class Builder:
         counts from 1 as the paragraphs do: those go on behind it."""
         state = self.state
         outer = state.number
-        if state.where != "operative" or not (outer.isdigit() and number.isdigit()):
+        if state.where != "operative" or not (outer.isdecimal() and number.isdecimal()):
             return False
-        if number == "1" and not state.inner:
-            listed = self.placed.opens()
-        else:
-            listed = state.inner > 0 and int(number) == state.inner + 1
-        return listed and self.ahead.holds(index, str(int(outer) + 1))
+        goes_on = state.inner > 0 and int(number) == state.inner + 1
+        begins = number == "1" and self.placed.opens()
+        return (goes_on or begins) and self.ahead.holds(index, str(int(outer) + 1))
 
     def run(self) -> Placed:
         """The paragraphs, one a line, in order."""

@@ -86,7 +86,7 @@ class Counting:
         text = line.text
         if line.number is not None:
             return _given(line, line.number)
-        if line.level is not None and line.part == "preambular" and not _asks(text):
+        if line.level is not None and line.part == "preambular" and not _is_operative(text):
             return None, 0, None
         if not self.numbers[index] and text[:1] not in _BEFORE:
             return None, 0, "unlabelled" if line.level else None
@@ -197,7 +197,7 @@ def _given(line: LogicalLine, number: str) -> Label:
     return bare, start, kind
 
 
-def _asks(text: str) -> bool:
+def _is_operative(text: str) -> bool:
     """Whether a line of the markup's preamble is an operative paragraph with its number in the
     text: some files begin the operative part too late."""
     found = numbering.decimal(text) or numbering.undotted(text)
