@@ -24,7 +24,7 @@ INLINE = frozenset(
 )
 _LINK = NAMESPACE + "a"
 _SUP = NAMESPACE + "sup"
-_AGAIN = re.compile(r"\s*\d{1,2}\s*")  # the mark of a note, printed a second time
+_AGAIN = re.compile(r"\s*\d{1,2}\s*")
 _CLOSERS = frozenset("，；。：、）》”,;:)")
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 
@@ -48,6 +48,12 @@ class Flat:
             self.chunks.append(text)
             self.length += len(text)
 
+    def _is_mark(self, element: Any) -> bool:
+        """Whether a raised number behind a mark of punctuation is that of a note, printed a second
+        time: not so 平方公里²."""
+        before = "".join(self.chunks[-1:]).rstrip()[-1:]
+        return before in _CLOSERS and _AGAIN.fullmatch("".join(element.itertext())) is not None
+
     def walk(self, element: Any, bold: bool, whole: bool = False, but: str = "") -> None:
         """Take in an element.
 
@@ -66,9 +72,8 @@ class Flat:
             note.inside(element)
             self.notes.append((mark, note, self.length))
             return
-        before = "".join(self.chunks[-1:]).rstrip()[-1:]
-        if tag == _SUP and before in _CLOSERS and _AGAIN.fullmatch("".join(element.itertext())):
-            return  # a mark, unlike 平方公里²
+        if tag == _SUP and self._is_mark(element):
+            return
         here = bold or (tag == NAMESPACE + "span" and element.get("class") == "bold")
         start = self.length
         self._push(element.text)
