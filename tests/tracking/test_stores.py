@@ -7,33 +7,14 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from jueyi.cli import main
+from jueyi.errors import TrackingError
 from jueyi.tracking import store
-
-KEY = "components.acts.estimators.acts.parameters.C"
-SPACE = f"""[sweep]
-base = "{(ROOT / "configs/tiny.cfg").as_posix()}"
-metric = "acts"
-train_corpus = "train"
-dev_corpus = "dev"
-trials = 1
-storage = "sqlite:///{{folder}}/sweep.db"
-rungs = [1.0]
-seed = 0
-
-[sweep.space]
-
-[sweep.space.penalty]
-key = "{KEY}"
-low = 0.5
-high = 5.0
-"""
+from support import searches
 
 
 @pytest.fixture
 def space(tmp_path: Path) -> str:
-    path = tmp_path / "space.cfg"
-    path.write_text(SPACE.format(folder=tmp_path), "utf-8")
-    return str(path)
+    return str(searches.write(tmp_path, "tiny.cfg", ("train", "dev"), trials=1))
 
 
 def told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
@@ -96,3 +77,15 @@ def test_a_training_makes_no_folders(tmp_path: Path, capsys: pytest.CaptureFixtu
     said = told(["train", str(ROOT / "configs/tiny.cfg"), "--tracking.uri", uri], capsys)
     assert "no folder" in said
     assert not (tmp_path / "lost").exists()
+
+
+def test_a_store_where_nothing_may_be_written(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(store.FileLock, "acquire", refused)
+    held = store.lock(f"sqlite:///{tmp_path}/mlflow.db")
+    with pytest.raises(TrackingError, match="cannot be locked"), held:
+        pass

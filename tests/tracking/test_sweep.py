@@ -4,30 +4,10 @@ from pathlib import Path
 
 import optuna
 import pytest
-from conftest import ROOT
 from jueyi.cli import main
 from jueyi.tracking import sweep
 from mlflow import MlflowClient
-from support import small
-
-SPACE = """[sweep]
-base = {base}
-metric = "acts"
-train_corpus = "older"
-dev_corpus = "tune"
-trials = 3
-storage = {storage}
-rungs = [0.5,1.0]
-seed = 0
-
-[sweep.space]
-
-[sweep.space.penalty]
-key = "{key}"
-low = 0.5
-high = 5.0
-log = true
-"""
+from support import searches, small
 
 
 @pytest.fixture
@@ -46,11 +26,7 @@ def arguments(tmp_path: Path) -> list[str]:
 
 
 def write(tmp_path: Path, key: str) -> Path:
-    path = tmp_path / "space.cfg"
-    base = f'"{(ROOT / "configs/default.cfg").as_posix()}"'
-    text = SPACE.format(base=base, storage=f'"sqlite:///{tmp_path}/sweep.db"', key=key)
-    path.write_text(text, "utf-8")
-    return path
+    return searches.write(tmp_path, "default.cfg", ("older", "tune"), trials=3, key=key)
 
 
 def test_an_interrupted_sweep_goes_on(tmp_path: Path, arguments, monkeypatch, capsys) -> None:

@@ -88,6 +88,10 @@ def lock(uri: str, suffix: str = ".lock", patience: float = _PATIENCE) -> Iterat
         raise TrackingError(
             "another process holds it", where=str(path), fix="end that process, or wait for it"
         ) from None
+    except OSError as error:
+        raise TrackingError(
+            f"it cannot be locked ({error.strerror})", where=uri, expected="a place to write"
+        ) from None
     try:
         yield
     finally:

@@ -13,7 +13,7 @@ from ..evaluation import plots
 from ..evaluation.figures import Figure
 from ..training import config
 from ..training import train as training
-from ..training.sweeping import Sweep
+from ..training.sweeping import Sweep, Values
 from . import store
 from .tracker import Tracker
 
@@ -61,7 +61,7 @@ def run(sweep: Sweep, source: str, say: Say, overrides: dict[str, Any]) -> dict[
         # Two searches on one storage would take each other's trials for those of a dead process.
         with store.lock(sweep.storage, ".sweep.lock", patience=0.0):
             return {**overrides, **_searched(sweep, source, base, say, overrides)}
-    except (SQLAlchemyError, optuna.exceptions.StorageInternalError, OSError) as error:
+    except (SQLAlchemyError, optuna.exceptions.StorageInternalError) as error:
         raise TrackingError(
             f"the storage fails ({str(error).splitlines()[0]})", where=sweep.storage,
             expected="a storage such as sqlite:///sweep.db",
@@ -122,7 +122,7 @@ def _optimise(
     from optuna.exceptions import TrialPruned
 
     def objective(trial: Trial) -> float:
-        chosen = {key: _suggest(trial, key, spec) for key, spec in sweep.space.items()}
+        chosen = {key: _suggest(trial, key, values) for key, values in sweep.space.items()}
         experiment = config.load(place, {**overrides, **chosen})
         tracker = None
         if parent is not None:
@@ -160,12 +160,14 @@ def base_of(sweep: Sweep, source: str) -> Path:
     return Path(source).parent / sweep.base
 
 
-def _suggest(trial: Trial, key: str, spec: dict[str, Any]) -> Any:
-    if "choices" in spec:
-        return trial.suggest_categorical(key, spec["choices"])
-    if isinstance(spec["low"], int) and isinstance(spec["high"], int):
-        return trial.suggest_int(key, spec["low"], spec["high"], log=spec.get("log", False))
-    return trial.suggest_float(key, spec["low"], spec["high"], log=spec.get("log", False))
+def _suggest(trial: Trial, key: str, values: Values) -> Any:
+    if values.choices is not None:
+        return trial.suggest_categorical(key, values.choices)
+    low, high = values.low, values.high
+    assert low is not None and high is not None
+    if isinstance(low, int) and isinstance(high, int):
+        return trial.suggest_int(key, low, high, log=values.log)
+    return trial.suggest_float(key, low, high, log=values.log)
 
 
 def _value(figures: list[Figure], metric: str) -> float:

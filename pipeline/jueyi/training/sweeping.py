@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import configparser
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
@@ -34,10 +33,14 @@ _Share = Annotated[float, Field(gt=0, le=1)]
 _Rungs = Annotated[list[_Share], Field(min_length=1), AfterValidator(_rising)]
 
 
-class _Dimension(BaseModel):
-    """One value that is searched: ``choices``, or what lies between ``low`` and ``high``."""
+class Values(BaseModel):
+    """The values of one key that are searched: ``choices``, or what lies between ``low`` and
+    ``high``, on a scale of logarithms where ``log`` says so.
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    ``key`` is the dotted key of the base, where the name of the section is not.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     key: str | None = None
     choices: Annotated[list[Any], Field(min_length=1)] | None = None
@@ -46,7 +49,7 @@ class _Dimension(BaseModel):
     log: bool = False
 
     @model_validator(mode="after")
-    def _is_one(self) -> _Dimension:
+    def _is_one(self) -> Values:
         bounds = self.low is not None and self.high is not None
         if bounds == (self.choices is not None) or (self.low is None) != (self.high is None):
             raise ValueError("choices, or low and high")
@@ -57,29 +60,12 @@ class _Dimension(BaseModel):
                 raise ValueError("low above 0 for a search by logarithms")
         return self
 
-    def spec(self) -> dict[str, Any]:
-        """What was given, without the key."""
-        return self.model_dump(exclude={"key"}, exclude_unset=True)
+
+def _by_key(space: dict[str, Values]) -> dict[str, Values]:
+    return {values.key or name: values for name, values in space.items()}
 
 
-class _Section(BaseModel):
-    """``[sweep]``, as ``Sweep`` explains it."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    base: str
-    metric: str
-    train_corpus: str
-    dev_corpus: str
-    trials: PositiveInt
-    storage: str
-    rungs: _Rungs
-    seed: NonNegativeInt
-    space: Annotated[dict[str, _Dimension], Field(min_length=1)]
-
-
-@dataclass(frozen=True, slots=True)
-class Sweep:
+class Sweep(BaseModel):
     """A search.
 
     Attributes:
@@ -91,18 +77,20 @@ class Sweep:
         storage: Optuna's store.
         rungs: Shares of the labelled documents after which a trial may be given up, rising.
         seed: Of the sampler.
-        space: By dotted key ``{"low", "high"}`` (with ``"log"``) or ``{"choices"}``.
+        space: What is searched, by dotted key.
     """
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     base: str
     metric: str
     train_corpus: str
     dev_corpus: str
-    trials: int
+    trials: PositiveInt
     storage: str
-    rungs: list[float]
-    seed: int
-    space: dict[str, dict[str, Any]]
+    rungs: _Rungs
+    seed: NonNegativeInt
+    space: Annotated[dict[str, Values], Field(min_length=1), AfterValidator(_by_key)]
 
 
 def load_sweep(path: Path, overrides: dict[str, Any] | None = None) -> Sweep:
@@ -121,13 +109,11 @@ def load_sweep(path: Path, overrides: dict[str, Any] | None = None) -> Sweep:
         raise ConfigError(f"sections {sorted(raw)}", where=str(path), expected="[sweep] alone")
     try:
         section = Config().from_str(raw.to_str(), overrides=overrides or {})["sweep"]
-        found = _Section.model_validate(dict(section))
+        return Sweep.model_validate(dict(section))
     except ValidationError as error:
         raise _wrong(error, path) from None
     except (ValueError, configparser.Error) as error:
         raise ConfigError(first_lines(error), where=str(path), expected="values that fit") from None
-    space = {one.key or name: one.spec() for name, one in found.space.items()}
-    return Sweep(**found.model_dump(exclude={"space"}), space=space)
 
 
 def _wrong(error: ValidationError, path: Path) -> ConfigError:
