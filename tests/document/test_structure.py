@@ -44,6 +44,71 @@ PHENOMENA = {
             ("operative", "b", 1),
         ],
     ),
+    "signs up to ten, and numbers in brackets behind them": (
+        "大会，\n1. 决定：\n(a) 修缮：\n㈨ 灯塔；\n㈩ 浮标；\n(十一) 码头；\n(b) 报告；\n⑽ 甲；\n⑾ 乙；",
+        [
+            ("other", None, 0),
+            ("operative", "1", 0),
+            ("operative", "a", 1),
+            ("operative", "㈨", 2),
+            ("operative", "㈩", 2),
+            ("operative", "十一", 2),
+            ("operative", "b", 1),
+            ("operative", "⑽", 2),
+            ("operative", "⑾", 2),
+        ],
+    ),
+    "Roman items below letters, of which i may be one": (
+        "大会，\n1. 请：\n(h) 各国：\n(i) 修缮灯塔；\n(ii) 修缮浮标；\n(i) 秘书长报告；\n(j) 合作；\n"
+        "2. 请：\n(v) 甲；\n(a) 乙：\ni) 丙：\n(1) 丁；\nii) 戊；",
+        [
+            ("other", None, 0),
+            ("operative", "1", 0),
+            ("operative", "h", 1),
+            ("operative", "i", 2),
+            ("operative", "ii", 2),
+            ("operative", "i", 1),
+            ("operative", "j", 1),
+            ("operative", "2", 0),
+            ("operative", "v", 1),
+            ("operative", "a", 1),
+            ("operative", "i", 2),
+            ("operative", "1", 3),
+            ("operative", "ii", 2),
+        ],
+    ),
+    "items counted by headings": (
+        "大会，\n1. 通过目标：\n2. 承诺追求下列目标：\n目标1：安全航行\n1.1.修缮灯塔。\n1.2.修缮浮标。\n3. 决定复审。",
+        [
+            ("other", None, 0),
+            ("operative", "1", 0),
+            ("operative", "2", 0),
+            ("other", None, 0),
+            ("operative", "1.1", 1),
+            ("operative", "1.2", 1),
+            ("operative", "3", 0),
+        ],
+    ),
+    "a commission's resolution that is annexed": (
+        "经济及社会理事会，\n核可本决议所附决议。\n附件\n第7/2号决议\n北海灯塔委员会，\n回顾其章程，\n"
+        "1. 请各国修缮灯塔；\n2. 决定复审。",
+        [
+            ("other", None, 0),
+            ("operative", None, 0),
+            *[("other", None, 0)] * 4,
+            ("other", "1", 0),
+            ("other", "2", 0),
+        ],
+    ),
+    "another resolution behind an annex": (
+        "大会，\n1. 核可附件。\n附件\n章程\n安全理事会，\n1. 请各国修缮灯塔。",
+        [
+            ("other", None, 0),
+            ("operative", "1", 0),
+            *[("other", None, 0)] * 3,
+            ("operative", "1", 0),
+        ],
+    ),
     "bracketed Chinese numbers": (
         "大会，\n1. 决定：\n(十) 举行会议；\n（十一）提交报告；",
         [

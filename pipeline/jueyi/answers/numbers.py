@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ..document.numbering import DIGITS, HAN_DIGIT, roman, value
+from ..document.numbering import DIGITS, HAN_DIGIT, value
+from ..document.romans import roman
 
 Shape = Literal["symbol", "year", "roman", "session", "special", "annual", "cop"]
 
@@ -140,4 +141,4 @@ def arabic(printed: str) -> str:
         return printed
     circled = match.group(3)
     session = ord(circled) - ord("㈠") + 1 if circled else value(match.group(2))
-    return "".join(str(DIGITS[c]) for c in match.group(1)) + f"({roman(session or 0)})"
+    return "".join(str(DIGITS[c]) for c in match.group(1)) + f"({roman(session or 0).upper()})"

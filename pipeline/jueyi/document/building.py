@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..records import Part, Source
 from . import compound, frame, negotiated, numbering, unnumbered
 from .counting import Ahead, Counting, counts_ground
-from .layout import ADOPTED_AT, CLOSING, is_annex, is_enacting
+from .layout import ADOPTED_AT, BODIES, CLOSING, is_annex, is_enacting, organ_of
 from .lines import LogicalLine
 from .placed import Placed
 
@@ -72,6 +72,13 @@ class Builder:
         begins = number == "1" and self.placed.opens()
         return (goes_on or begins) and self.ahead.holds(index, str(int(outer) + 1))
 
+    def _is_annexed(self, text: str) -> bool:
+        """Whether an enacting line is that of a commission whose resolution a principal organ
+        annexes to its own."""
+        own = organ_of(self.texts[min(self.enacting)])
+        commission = organ_of(text).endswith(("委员会", "会议"))
+        return commission and self.state.where == "annex" and own in BODIES
+
     def run(self) -> Placed:
         """The paragraphs, one a line, in order."""
         for index, line in enumerate(self.lines):
@@ -83,7 +90,7 @@ class Builder:
         if self.ready:
             self._ready(index, line)
             return
-        if index in self.enacting:
+        if index in self.enacting and not self._is_annexed(text):
             # 统计委员会： (a) 欢迎……；: a decision without a preamble
             listed = text[-1] in "：:" and any(map(numbering.item, self._behind(index, 1)))
             grounds = unnumbered.are_grounds(self._behind(index, 2))

@@ -11,7 +11,10 @@ _DRAFT = re.compile(
     rf"\A{GAP}(PP|OP) ?"
     rf"(\d{{1,3}}(?:[. ]?(?:bis|ter|quat|alt)|之[二三四五六])?){GAP}[.．、：:]?{GAP}"
 )
-_WITHIN = re.compile(rf"\A{GAP}(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})[.．、]?{GAP}(?=[^\d.．、 %％])")
+_WITHIN = re.compile(
+    rf"\A{GAP}(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})"
+    rf"(?:([.．]){GAP}(?=[\u4e00-\u9fff“])|[.．、]?{GAP}(?=[^\d.．、 %％]))"
+)
 # 7.1 of a decision on a communication; 2之二 that a draft inserts behind 2
 _SECTIONED = re.compile(
     rf"\A{GAP}(\d{{1,2}}\.\d{{1,2}})[.．、]?{GAP}(?=[\u4e00-\u9fff“《])(?![亿万百千美])"
@@ -37,13 +40,16 @@ def draft(line: str) -> tuple[bool, str, int] | None:
 
 
 def part_number(line: str, number: str) -> tuple[str, int] | None:
-    """The label of an item that is counted within its paragraph, and where its text begins.
+    """The label of an item that is counted within its paragraph, and where its text begins; with a
+    full stop of its own, of one that is counted by headings, too.
 
     >>> part_number("1.2 登记原料的用量；", "1"), part_number("1.2 亿美元；", "3")
     (('1.2', 4), None)
+    >>> part_number("1.2.登记原料的用量；", "3")
+    ('1.2', 4)
     """
     match = _WITHIN.match(line) if line[:1] in BEFORE else None
-    if match is None or match.group(1).partition(".")[0] != number:
+    if match is None or not (match.group(2) or match.group(1).partition(".")[0] == number):
         return None
     return match.group(1), match.end()
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from . import compound, negotiated, numbering, oldstyle, unnumbered
 from .layout import CLOSING, is_enacting
 from .lines import LogicalLine
+from .romans import romans
 
 _SECTIONS = 2  # numbers of two levels that tell that paragraphs are counted so
 _FAR = 200  # lines that a list within a paragraph may have
@@ -49,6 +50,7 @@ class Counting:
         self.digits_are_items = self.old_style and oldstyle.has_items(texts)
         # Of every line: its number as a paragraph, and where its text begins.
         self.numbers = list(map(self._number, texts))
+        self.romans = romans(texts, self.numbers)
 
     def _number(self, text: str) -> tuple[str, int] | None:
         """The number of a paragraph at the head of a line, and where its text begins."""
@@ -106,7 +108,11 @@ class Counting:
             return *bare, "decimal"
         if label is None and line.level and line.number is None:
             return None, 0, "unlabelled"  # the markup has it within an item
-        return label if label else (None, 0, None)
+        if label is None:
+            return None, 0, None
+        again = numbering.item(text[label[1] :])  # some print it once more
+        behind = label[1] + (again[1] if again and again[0] == label[0] != "–" else 0)
+        return label[0], behind, "roman" if index in self.romans else label[2]
 
 
 class Ahead:

@@ -10,18 +10,22 @@ from collections.abc import Iterable
 from string import ascii_letters, ascii_lowercase
 from typing import Literal
 
-Kind = Literal["decimal", "letter", "roman", "chinese", "circled", "heading", "dash"]
+from .romans import ROMANS
+
+Kind = Literal["decimal", "letter", "roman", "chinese", "number", "circled", "heading", "dash"]
 
 DIGIT = "[0-9０-９]"
 DOT = "[.．。、]"
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_SIGNS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"  # of (一) to (十): behind them comes (十一)
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾" + _SIGNS, "一二三四五六七八九十" * 2)
 # Items are counted by the ten stems and, below them, by the twelve branches.
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _HAN = "[〇零一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾]"
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 HAN_DIGIT = "[" + "".join(DIGITS) + "]"
 HAN_NUMBER = f"[{''.join(DIGITS)}十百]"
-_CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩"
+_CIRCLED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+SIGNS = frozenset(_SIGNS + _CIRCLED)  # which hold their brackets or ring
 GAP = "[ \t\u3000\u00a0\u202f]*+"  # possessive: gives nothing back
 
 _TEXT = "(?![，；。、,;）)])"  # (六)， at the head of a line ends what the line before began
@@ -31,7 +35,6 @@ _YEAR_OR_MONTH = f"{DIGIT}(?:{DIGIT}{{3}}年|{DIGIT}?月)"
 DECIMAL = re.compile(
     rf"\A{GAP}[“\"]?{GAP}({DIGIT}{{1,4}}){GAP}{DOT}(?:(?!{DIGIT})|(?={_YEAR_OR_MONTH})){GAP}"
 )
-# A bare number before a performative verb, as some readers give it: 「1 敦促」.
 LETTER = re.compile(rf"\A{GAP}[(（]{GAP}([a-zａ-ｚ]{{1,2}}|[A-HＡ-Ｈ]){GAP}[)）]{GAP}{_TEXT}")
 LETTER_DOT = re.compile(rf"\A{GAP}([a-z])[.．、]{GAP}(?=[^a-zA-Z0-9. ])")
 BARE_ROMAN = re.compile(rf"\A{GAP}([ivx]{{1,5}})[)）]{GAP}(?=[^a-zA-Z. ])")
@@ -41,6 +44,7 @@ ROMAN_ITEM = re.compile(rf"\A{GAP}[(（]{GAP}([ivxlc]{{2,6}}){GAP}[)）]{GAP}")
 NUMBER_ITEM = re.compile(rf"\A{GAP}[(（]{GAP}({DIGIT}{{1,2}}){GAP}[)）]{GAP}{_TEXT}")
 NUMBER_HALF = re.compile(rf"\A{GAP}({DIGIT}{{1,2}})[)）]{GAP}(?=[^\d\s，；。])")  # 1) of models
 HAN_ITEM = re.compile(rf"\A{GAP}[(（]{GAP}({_HAN}{{1,3}}|[{_BRANCHES}]){GAP}[)）]{GAP}{_TEXT}")
+SIGN_ITEM = re.compile(rf"\A{GAP}([{_SIGNS}]){GAP}")
 CIRCLED_ITEM = re.compile(rf"\A{GAP}([{_CIRCLED}]){GAP}")
 DASH_ITEM = re.compile(rf"\A{GAP}([–—•·●▪○\uf0b7-]){GAP}(?=[^0-9–—-])")
 HAN_HEADING = re.compile(rf"\A{GAP}({_HAN}{{1,5}}){GAP}{DOT}{GAP}")
@@ -60,9 +64,10 @@ _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (LETTER, "letter"),
     (ROMAN_ITEM, "roman"),
     (HAN_ITEM, "chinese"),
+    (SIGN_ITEM, "chinese"),
     (CIRCLED_ITEM, "circled"),
-    (NUMBER_ITEM, "chinese"),
-    (NUMBER_HALF, "chinese"),
+    (NUMBER_ITEM, "number"),
+    (NUMBER_HALF, "number"),
     (LETTER_DOT, "letter"),
     (ROMAN_DOT, "roman"),
     (BARE_ROMAN, "roman"),
@@ -77,7 +82,7 @@ BEFORE_HAN = frozenset(BLANKS + _HAN[1:-1])
 _BEFORE_DIGITS = frozenset(BLANKS + '“"' + DIGITS_PRINTED)
 _BEFORE_BRACKETS = frozenset(BLANKS + "(（" + DIGITS_PRINTED)
 BEFORE_UNDOTTED = BEFORE_HAN | _BEFORE_DIGITS
-BEFORE_LABELS = _BEFORE_DIGITS | {*ascii_lowercase, *_CIRCLED, *"(（–—•·●▪○\uf0b7-"}
+BEFORE_LABELS = _BEFORE_DIGITS | {*ascii_lowercase, *_SIGNS, *_CIRCLED, *"(（–—•·●▪○\uf0b7-"}
 FULLWIDTH = {0xFEE0 + ord(c): c for c in "0123456789" + ascii_letters}
 
 
@@ -94,19 +99,6 @@ def value(number: str) -> int:
         return 0
     found = DIGITS.get(hundreds, 1) * 100 if hundred else 0
     return found + (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(ones, 0)
-
-
-def roman(number: int) -> str:
-    """A number below a hundred in Roman numerals.
-
-    >>> roman(44)
-    'XLIV'
-    """
-    out = ""
-    for size, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while number >= size:
-            out, number = out + sign, number - size
-    return out
 
 
 def decimal(line: str) -> tuple[str, int] | None:
@@ -201,9 +193,7 @@ def behind_dot(line: str, end: int) -> int:
 
 def item(line: str) -> tuple[str, int, Kind] | None:
     """The label of a sub-item at the head of ``line``: label, start of text, kind."""
-    if line[:1] not in BEFORE_LABELS:
-        return None
-    match = _ITEM.match(line)
+    match = _ITEM.match(line) if line[:1] in BEFORE_LABELS else None
     if match is None or match.lastindex is None:
         return None
     return match[match.lastindex].translate(FULLWIDTH), match.end(), _ITEMS[match.lastindex - 1][1]
@@ -212,9 +202,13 @@ def item(line: str) -> tuple[str, int, Kind] | None:
 def follows(label: str, before: str) -> bool:
     """Whether a label is the next one of its kind.
 
-    >>> follows("d", "c"), follows("㈡", "㈠"), follows("十一", "十"), follows("d", "b")
-    (True, True, True, False)
+    >>> follows("d", "c"), follows("㈡", "㈠"), follows("十一", "㈩"), follows("ii", "i")
+    (True, True, True, True)
+    >>> follows("d", "b")
+    False
     """
+    if 0 < ROMANS.get(before, 0) == ROMANS.get(label, 0) - 1:
+        return True
     kind = kind_of(label)
     if kind != kind_of(before) or kind == "dash":
         return False
@@ -237,12 +231,14 @@ def is_label(line: str) -> bool:
 
 
 def kind_of(label: str) -> Kind:
-    """The kind of a bare label such as ``a``, ``㈠``, ``十一``, ``–`` or ``3``."""
+    """The kind of a bare label such as ``a``, ``ii``, ``㈠``, ``十一``, ``–`` or ``3``."""
     if label.isdigit():
         return "decimal"
+    if label in ROMANS and len(label) > 1:
+        return "roman"
     if label in _CIRCLED:
         return "circled"
-    if re.fullmatch(f"{_HAN}+|[{_BRANCHES}]", label):
+    if label in _SIGNS or re.fullmatch(f"{_HAN}+|[{_BRANCHES}]", label):
         return "chinese"
     if re.fullmatch("[a-z]{1,2}", label):
         return "letter"

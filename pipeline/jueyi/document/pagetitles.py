@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .layout import DAY, SITTING, organ_of
-from .numbering import DIGITS, HAN_DIGIT, HAN_NUMBER, roman, value
+from .numbering import DIGITS, HAN_DIGIT, HAN_NUMBER, value
+from .romans import roman
 
 _SC = "(?:联合国)?(?:安全理事会|安理会)"
 _GA = "(?:联合国)?大会"
@@ -51,7 +52,7 @@ _FORMS: tuple[tuple[str, str, _Maker], ...] = (
     (
         "大会",
         rf"{_GA}决议案({HAN_NUMBER}{{1,6}})\(({HAN_NUMBER}{{1,3}})\)",
-        lambda m: f"A/RES/{counted(m[1])}({roman(counted(m[2]))})",
+        lambda m: f"A/RES/{counted(m[1])}({roman(counted(m[2])).upper()})",
     ),
     ("大会", rf"{_GA}第?\d{{1,4}}号决议", lambda m: ""),
     (

@@ -9,8 +9,9 @@ from string import ascii_uppercase
 from ..records import Paragraph
 from .cleaning import clean
 from .layout import DAY, is_bare_organ, is_enacting, narrated
-from .numbering import HAN_DIGIT, HAN_NUMBER, is_part, roman, value
+from .numbering import HAN_DIGIT, HAN_NUMBER, is_part, value
 from .pagetitles import counted
+from .romans import roman
 from .series import ADOPTED_BY, adopted_by, as_printed, of_agency, stated
 
 # A symbol on a line of its own.
@@ -140,7 +141,7 @@ def own_symbol(
             return conference.group(1)
         if series and (passed := _PASSED.search(line)):
             number, session = passed.groups()
-            counts = f"{counted(number) or number}({roman(value(session)) or session})"
+            counts = f"{counted(number) or number}({roman(value(session)).upper() or session})"
             return series + counts
     beside = (SYMBOL.fullmatch(_DAY_BESIDE.sub("", line)) for line in head[: 2 * _TOP])
     dated = next((match.group(1) for match in beside if match and not enacted), None)
@@ -215,7 +216,7 @@ def _of_series(line: str, series: str, letters: str) -> str | None:
         return f"{series}{match.group(1)}({match.group(2)})"
     match = HAN_SESSION.match(line)
     if match and value(match.group(2)):
-        return f"{series}{counted(match.group(1))}({roman(value(match.group(2)))})"
+        return f"{series}{counted(match.group(1))}({roman(value(match.group(2))).upper()})"
     return None
 
 

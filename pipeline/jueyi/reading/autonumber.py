@@ -9,22 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from ..document.romans import roman
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HAN = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-
-
-def roman(number: int) -> str:
-    """Lower-case roman numerals."""
-    out = ""
-    for value, sign in (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ):  # fmt: skip
-        while number >= value:
-            out, number = out + sign, number - value
-    return out
 
 
 def letters(number: int) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..document.romans import roman
 from .assembly import Line
-from .autonumber import letters, roman
+from .autonumber import letters
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
 _STYLES = {

@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from ..document.layout import CLOSING, is_annex, is_enacting
-from ..document.numbering import kind_of
+from ..document.numbering import SIGNS, kind_of
 from ..records import CLASSES, FAMILIES, Entity, Paragraph, Party, Resolution
 from .aknfile import Writer
 from .aknmeta import NAMESPACE, add, meta, printable
@@ -154,7 +154,7 @@ class _Document:
         kind = kind_of(number)
         if kind == "decimal" and not paragraph.level:
             number += "."
-        elif kind not in ("circled", "dash"):
+        elif kind != "dash" and number not in SIGNS:
             number = f"({number})"
         add(element, "num").text = printable(number)
 
