@@ -72,6 +72,21 @@ def test_where_those_who_are_thanked_begin(text: str, who: str) -> None:
     assert text[start : verb[0]].startswith(who) and (start < verb[0]) == bool(who)
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("请(一)秘书长提交报告；(二)会员国提供资料；", "秘书长"),
+        ("敦促：（a）沿岸国批准公约；（b）船主登记船舶；", "沿岸国"),
+        ("鼓励㈠ 各国修缮灯塔；", "各国"),
+        ("建议(a)修缮灯塔，(b)登记浮标；", None),
+    ],
+)
+def test_an_addressee_may_stand_behind_the_label_of_an_item(text: str, who: str | None) -> None:
+    first = load().acts(text, "operative", "ga")[0].addressee
+    assert (first.text if first else None) == who
+    assert first is None or text[first.start : first.end] == who
+
+
 def test_a_threshold_above_one_half_is_one_of_the_very_span() -> None:
     text = "请灯塔委员会主席团与秘书处就修缮一事保持联系；"
     scores = {a.addressee.score for a in load().acts(text, "operative", "ga") if a.addressee}

@@ -15,7 +15,7 @@ from dataclasses import replace
 from ..records import Act, Paragraph, Resolution
 
 # 决定： alone says nothing of what is decided: its items do, each with its own verb.
-_BARE_DECISION = re.compile(r"(?:.{0,4}|.*[，；]并?)(?:决定|决议)(?:如下)?[：:]?$")
+_BARE_DECISION = re.compile(r"\A(?:.{0,4}|.*[，；]并?)(?:决定|决议)(?:如下)?[：:]?$")
 # 决定设立灯塔基金，为此：(a) 请秘书长…
 _LEADS_ON = re.compile("[，；](?:为此|因此|在这方面|就此|并且?)[：:]$")
 _OF_THE_ORGAN = frozenset({"决定", "请", "敦促", "吁请", "促请", "注意到"})

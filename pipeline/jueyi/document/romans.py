@@ -24,7 +24,7 @@ def roman(number: int) -> str:
 
 
 ROMANS = {roman(number): number for number in range(1, 90)}
-_LABEL = re.compile(r"[(（]?[ \u3000]*([a-zａ-ｚ]{1,6})[ \u3000]*[)）.．、]")
+_LABEL = re.compile(r"\A[(（]?[ \u3000]*([a-zａ-ｚ]{1,6})[ \u3000]*[)）.．、]")
 _FAR = 20  # labels that may stand between (i) and (ii)
 _FIRST = ("(i", "（i", "i)", "i）", "i.", "（ｉ", "( i", "i、")
 

@@ -24,7 +24,7 @@ INLINE = frozenset(
 )
 _LINK = NAMESPACE + "a"
 _SUP = NAMESPACE + "sup"
-_AGAIN = re.compile(r"\s*\d{1,2}\s*")
+_AGAIN = re.compile(r"\A\s*\d{1,2}\s*")
 _CLOSERS = frozenset("，；。：、）》”,;:)")
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 

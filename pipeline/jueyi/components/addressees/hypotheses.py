@@ -32,7 +32,11 @@ _FRAME_CLAUSES = 4  # over which a list of those who are thanked may run
 _LISTED = re.compile("以及|及|和|暨|即|包括|特别是|尤其是|连同|还有|并特别")
 _STOPS = "；。：:;"
 _LINKS = "、和，及与或暨"
-_LABEL = re.compile(r"[(（](?:[a-z]{1,2}|[一二三四五六七八九十\d]{1,2})[)）]")
+# An item of a list within the paragraph: 请(一)秘书长报告；(二)…
+_LABEL = re.compile(
+    r"[：:]?[ \u3000]*"
+    r"(?:[(（](?:[a-z]{1,3}|[一二三四五六七八九十\d]{1,2})[)）]|[㈠-㈩⑴-⑽①-⑩])[ \u3000]*"
+)
 _WORD = re.compile("及时|及早|和平(?!民)|和解|和睦|与会")  # in which one of these links nothing
 # What goes on with the parties behind a comma; any other clause does not belong to them.
 _GOES_ON = re.compile(
@@ -63,8 +67,10 @@ def role_of(family: str, lemma: str) -> str:
 
 
 def addressee_starts(text: str, start: int, end: int, lemma: str) -> int:
-    """Where an addressee of the act [start, end) would begin: behind the verb, or, in a frame
-    such as 向……表示感谢, behind 向."""
+    """Where an addressee of the act [start, end) would begin: behind the verb, and behind the label
+    of an item that follows it, or, in a frame such as 向……表示感谢, behind 向."""
+    label = _LABEL.match(text, end)
+    end = label.end() if label else end
     if lemma in THANKS:
         # 对……之协助，表示谢意。 parts its frame from the verb, which then ends its clause.
         parted = text[start - 1 : start] == "，" and (text[end : end + 1] or "。") in MARKS
@@ -116,8 +122,6 @@ def end_hypotheses(
     name = load_parties().length
     found: list[tuple[int, int]] = []
     last = min(limit, len(text))
-    if _LABEL.match(text, start, last):
-        return found  # 建议(a)修缮灯塔，(b)……
     position, depth, opens = start, 0, True
     while position <= last:
         if opens and (known := name(text, position)):
