@@ -52,7 +52,7 @@ def examples(source: Source, measure: float) -> Iterator[Example]:
 
     def ask(seam: breaks.Seam) -> bool | None:
         known = breaks.opening_verb(seam)
-        if not seam.short and seam.first:
+        if not seam.short and seam.expected == 1:
             names = list(seams.features(seam.parts, seam.text))
             truth = seam.line.start in begins
             found.append((names, truth, "opens=True" in names))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jueyi import load
 from jueyi.document import seams
+from jueyi.document.completeness import doubts
 from jueyi.errors import LexiconError
+from jueyi.records import Source
 
 SEEN = "回顾其关于河流沿岸图书馆的各项决议，特别是第98/3号决议，"
 
@@ -25,7 +28,7 @@ SEEN = "回顾其关于河流沿岸图书馆的各项决议，特别是第98/3�
     ],
 )
 def test_seams(parts: list[str], text: str, begins: bool) -> None:
-    assert seams.is_break(parts, text) is begins
+    assert (seams.log_odds(parts, text) > 0) is begins
 
 
 def test_features_look_at_a_window_only() -> None:
@@ -40,5 +43,31 @@ def test_a_damaged_table_is_told(tmp_path: Path) -> None:
     table = tmp_path / "seams.tsv"
     table.write_text(f"{seams.HEADER}\nbias\tx\n", "utf-8")
     with pytest.raises(LexiconError, match="line 2"):
-        seams.is_break([SEEN], "重申其承诺，", table)
+        seams.log_odds([SEEN], "重申其承诺，", table)
     seams._weights.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("欢迎书船方案的进展，赞扬沿岸各国政府为修缮沿岸各地河流图书馆所作的努力，", True),
+        ("敦促沿岸国继续修缮书船，并为此同沿岸各国政府以及各个区域的其他组织合作，", False),
+    ],
+)
+def test_where_two_readings_are_close_the_status_says_so(second: str, told: bool) -> None:
+    lines = [
+        "大会，",
+        "回顾其关于河流沿岸图书馆的各项决议，特别是关于修缮书船的第98/3号决议，",
+        second,
+        "重申其所有各项决议及其关于河流图书馆的战略，其中强调了河流沿岸图书馆和",
+        "书船在今后十年的作用，",
+        "1. 请秘书长向大会第九十九届会议报告本决议的执行情况，并为此同各国政府、各",
+        "区域组织和其他利益攸关方协商。",
+    ]
+    source = Source("x", "\n".join(lines), "text", wrapped=True)
+    found = load().label_source(source)
+    guesses = [second[:12], lines[3][:12]] if told else []
+    assert [source.text[at : at + 12] for at in found.close] == guesses
+    named = ", ".join(f"{guess}…" for guess in guesses)
+    said = [f"whether a paragraph begins is a guess at the head of {named}"] if told else []
+    assert doubts(source, found) == said

@@ -14,7 +14,7 @@ from . import compound, numbering, oldstyle
 from .cleaning import clean, width
 from .layout import BODIES, CLOSING, ENDS, following, is_annex, is_enacting, narrated
 from .seam import Seam
-from .seams import is_break, opens
+from .seams import opens
 from .unnumbered import DECISION
 
 _CLOSED_BY = {"“": "”", "「": "」", "『": "』"}
@@ -223,7 +223,7 @@ def finished(s: Seam) -> bool | None:
 
 def opening_verb(s: Seam) -> bool | None:
     """Behind a comma, in the preamble, what stands around the seam tells."""
-    return s.short or (s.expected == 1 and is_break(s.parts, s.text))
+    return s.short or (s.expected == 1 and s.weighed())
 
 
 RULES: tuple[Rule, ...] = (

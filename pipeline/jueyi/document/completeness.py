@@ -26,6 +26,7 @@ _OTHER = re.compile(
 _ORGAN = re.compile("(?:大会|理事会|安理会|委员会|会议)，")
 _GROUNDS = 3  # verbs behind commas that tell of a preamble
 _SWALLOWED = 60  # characters of a line that may hold an enacting line, at least
+_TOLD, _NAMED = 12, 3  # characters of a line, and lines, that a sentence names
 _ENDS = "。！？!?”）)》」…."
 
 
@@ -47,6 +48,8 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
         found.append(f"{unplaced} footnotes whose mark stands in no paragraph are in no record")
     if within := _within_lines(source, resolution):
         found.append(f"line breaks are lost: where {within} paragraphs begin is a guess")
+    if resolution.close:
+        found.append(_close(source, resolution))
     found += _numbers(resolution)
     own = [p for p in resolution.paragraphs if p.part != "other" or p.inherits is not None]
     enacted = is_enacted(resolution)
@@ -98,6 +101,14 @@ def _within_lines(source: Source, resolution: Resolution) -> int:
     starts = (p.source[0] for p in resolution.paragraphs if p.part == "preambular")
     within = [at for at in starts if at and source.text[at - 1] not in _BREAKS]
     return len(within) if len(within) > 1 else 0  # one stands behind 大会，
+
+
+def _close(source: Source, resolution: Resolution) -> str:
+    """Which lines may as well begin a paragraph as go on with one."""
+    lines = [source.text[at : at + _TOLD].strip() for at in resolution.close]
+    named = ", ".join(f"{line}…" for line in lines[:_NAMED])
+    more = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
+    return f"whether a paragraph begins is a guess at the head of {named}{more}"
 
 
 def _numbers(resolution: Resolution) -> list[str]:

@@ -53,8 +53,10 @@ class Logical:
 
 @dataclass(slots=True)
 class Unwrapped:
-    """What a wrapped source holds: lines, notes and furniture."""
+    """What a wrapped source holds: lines, notes and furniture; and where lines begin of which it is
+    not sure whether they begin a paragraph."""
 
     lines: list[Logical] = field(default_factory=list)
     notes: list[RawNote] = field(default_factory=list)
     furniture: list[Piece] = field(default_factory=list)
+    close: list[int] = field(default_factory=list)

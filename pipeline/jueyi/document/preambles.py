@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from .. import lexicon
-from .seams import GLUED, is_break, opens
+from .seams import GLUED, log_odds, opens
 from .unnumbered import THEREFORE
 
 HIDDEN = "\x00"  # stands for the characters of a note's mark
@@ -63,7 +63,7 @@ def seams_in(text: str, start: int, end: int, spaced: bool) -> Iterator[int]:
 
 def _is_break(text: str, last: int, at: int, mark: str) -> bool:
     """Whether a paragraph begins at a verb behind a mark; a sentence ends one."""
-    return mark == "。" or is_break(*seam(text, last, at), GLUED)
+    return mark == "。" or log_odds(*seam(text, last, at), GLUED) > 0
 
 
 def seam(text: str, last: int, at: int) -> tuple[list[str], str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .layout import Line
+from .seams import CLOSE, log_odds
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class Seam:
         expected: The number of the next paragraph; 1 where none came yet.
         labels: The last label of an item by its kind.
         lines: All lines.
+        close: Whether it is nearly as likely that a paragraph begins as that none does; see
+            ``weighed``.
     """
 
     line: Line
@@ -52,6 +55,13 @@ class Seam:
     expected: int
     labels: dict[str, str]
     lines: list[Line]
+    close: bool = False
+
+    def weighed(self) -> bool:
+        """Whether a paragraph begins, by what stands around; notes whether both are near."""
+        odds = log_odds(self.parts, self.text)
+        self.close = abs(odds) < CLOSE
+        return odds > 0
 
     def sequence(self, number: int) -> bool:
         """Whether a number goes on with the numbers before."""

@@ -23,6 +23,7 @@ TABLE = Path(__file__).parent / "seams.tsv"
 GLUED = Path(__file__).parent / "glued.tsv"
 HEADER = "feature\tweight"
 BIAS = "bias"
+CLOSE = 1.0  # log-odds nearer to nothing: of four such seams one is read wrongly, or more
 WINDOW = 10  # lines of the paragraph that are looked at
 # Verbs that open a preambular paragraph more often than they stand behind a comma inside one
 # (counted over the 2,292 Chinese documents of 2019-2024).
@@ -55,8 +56,8 @@ def opens(text: str, at: int = 0) -> bool:
     return lexicon.begins(text, lead.end() if lead else at)
 
 
-def is_break(parts: Sequence[str], text: str, table: Path = TABLE) -> bool:
-    """Whether a paragraph begins at a seam.
+def log_odds(parts: Sequence[str], text: str, table: Path = TABLE) -> float:
+    """Log-odds that a paragraph begins at a seam.
 
     Args:
         parts: The lines of the paragraph so far, clean; the last one is full. Without line breaks,
@@ -65,11 +66,11 @@ def is_break(parts: Sequence[str], text: str, table: Path = TABLE) -> bool:
         table: Of the weights.
     """
     get = _weights(table).get
-    return sum(get(name, 0.0) for name in features(parts, text)) > 0.0
+    return sum(get(name, 0.0) for name in features(parts, text))
 
 
 def features(parts: Sequence[str], text: str) -> Iterator[str]:
-    """The names of the features of a seam; the arguments are those of ``is_break``."""
+    """The names of the features of a seam; the arguments are those of ``log_odds``."""
     window = "".join(parts[-WINDOW:])
     (verb, behind), (head, _) = _verb(text), _verb(parts[0])
     lemma = verb.lemma if verb else text[:2]

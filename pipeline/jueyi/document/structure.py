@@ -40,6 +40,7 @@ def structure(source: Source) -> Resolution:
     """
     furniture: list[Piece] = []
     raw_notes: list[RawNote] = []
+    close: list[int] = []
     if any(end in source.text for end in _ENDS):  # a character for a character: every offset stays
         source = replace(source, text=_END.sub("\n", source.text))
     if not source.blocks and (site := website.own(source)):
@@ -53,7 +54,7 @@ def structure(source: Source) -> Resolution:
             measured=source.kind in ("pdf", "image"),
         )
         furniture += unwrapped.furniture
-        raw_notes = unwrapped.notes
+        raw_notes, close = unwrapped.notes, unwrapped.close
         lines = [LogicalLine(w.text, w.segments, w.anchors) for w in unwrapped.lines if w.text]
     else:
         raw_notes, source = oldstyle.notes(source)
@@ -79,6 +80,7 @@ def structure(source: Source) -> Resolution:
         paragraphs=tuple(paragraphs),
         pieces=tuple(pieces),
         notes=tuple(notes),
+        close=tuple(close),
         **metadata(source, paragraphs),
     )
 

@@ -198,7 +198,10 @@ class _Unwrapper:
             labels=self.labels,
             lines=self.lines,
         )
-        return begins(seam)
+        begun = begins(seam)
+        if seam.close:
+            self.out.close.append(line.start)
+        return begun
 
 
 def unwrap(text: str, known: dict[int, str] | None = None, measured: bool = False) -> Unwrapped:

@@ -196,7 +196,8 @@ class Resolution:
     """A structured, and later labelled, document. ``pieces`` tile its source without gaps.
 
     From ``session`` to ``subjects``: what the UN's XML states of it, see ``reading.aknfacts``.
-    ``path`` is the file that it was read from, where a batch read one.
+    ``path`` is the file that it was read from, where a batch read one. ``close`` are the offsets in
+    the source of lines that may as well begin a paragraph as go on with one.
 
     >>> from jueyi import load
     >>> resolution = load().label("A/RES/99/3\\n大会，\\n1. 请秘书长报告。")
@@ -221,6 +222,7 @@ class Resolution:
     vote: str | None = None
     subjects: str | None = None
     path: str | None = None
+    close: tuple[int, ...] = ()
 
     def _repr_html_(self) -> str:
         """How notebooks show it: as the HTML page does."""
