@@ -46,6 +46,8 @@ class Builder:
         self.enacting = frame.enacting_lines(texts) | named
         self.headings = frame.verb_headings([] if self.ready else texts)
         self.has_enacting = bool(self.enacting)
+        first = texts[min(self.enacting)] if self.enacting else ""
+        self.principal = organ_of(first) in BODIES  # of the first resolution
         # A notice quotes a resolution: “安全理事会，, and a quotation mark before every paragraph.
         self.quoted = any(texts[index][:1] in _QUOTES for index in self.enacting)
         # Where an annex begins, or part A or B of a text that has no enacting lines.
@@ -75,9 +77,8 @@ class Builder:
     def _is_annexed(self, text: str) -> bool:
         """Whether an enacting line is that of a commission whose resolution a principal organ
         annexes to its own."""
-        own = organ_of(self.texts[min(self.enacting)])
         commission = organ_of(text).endswith(("委员会", "会议"))
-        return commission and self.state.where == "annex" and own in BODIES
+        return commission and self.state.where == "annex" and self.principal
 
     def run(self) -> Placed:
         """The paragraphs, one a line, in order."""
