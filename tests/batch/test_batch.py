@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ROOT, SAMPLES
@@ -111,10 +112,12 @@ def test_a_bad_document_costs_itself_only(
     assert outcomes[7].status == "failed" and words in outcomes[7].reasons[0]
 
 
-def command(folder: Path, output: Path, *more: str) -> subprocess.Popen[bytes]:
+def command(
+    folder: Path, output: Path, *more: str, out: Any = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "jueyi", "label", folder, "-o", output, "--workers", "2", *more],
-        cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL,
+        cwd=ROOT, stderr=subprocess.PIPE, stdout=out,
     )  # fmt: skip
 
 
@@ -192,6 +195,8 @@ def test_archives_patterns_and_doubles(folder: Path, tmp_path: Path) -> None:
     names = [item.name for item in found.inputs]
     assert names[:3] == ["a.zip/etc/passwd.txt", "a.zip/inner/b.txt", "a.zip/inner/c.zip"]
     assert names[3:] == [f"{n:03}.txt" for n in range(10)]
+    again = spread([str(folder / "001.txt"), str(folder / ".." / folder.name / "001.txt")])
+    assert len(again.inputs) == 1
     outcomes, _ = label(found.inputs[:3], Journal(tmp_path / "j", {}, False))
     assert [o.status for o in outcomes] == ["ok", "ok", "failed"]
 
@@ -268,6 +273,42 @@ def test_a_second_start_on_one_output_is_refused(tmp_path: Path, ending: str) ->
 
 
 @linux
+def test_a_report_belongs_to_one_run(tmp_path: Path) -> None:
+    from jueyi.batch.outputs import owned, reported
+
+    small, report = tmp_path / "a.txt", tmp_path / "report.jsonl"
+    small.write_text(TEXT.format(1), "utf-8")
+    with reported(str(report), [], False):  # as a report of another run, and as an output
+        for arguments in (["b.jsonl", "--report", str(report)], ["report.jsonl"]):
+            second = command(small, tmp_path / arguments[0], *arguments[1:])
+            _, told = second.communicate()
+            assert second.returncode == 2 and b"another run is writing this output" in told
+    assert report.read_bytes() == b"" and not (tmp_path / "b.jsonl").exists()
+    report.unlink()
+    with owned(str(report), "jsonl", {"format": "jsonl"}, False, ""):
+        second = command(small, tmp_path / "b.jsonl", "--report", str(report))
+        assert second.communicate() and second.returncode == 2
+    assert command(small, tmp_path / "b.jsonl", "--report", str(report)).wait() == 0
+    assert len(report.read_text("utf-8").splitlines()) == 1
+    assert not list(tmp_path.glob("*.journal*"))
+
+
+@linux
+def test_what_is_taken_from_a_journal_has_the_name_of_this_run(tmp_path: Path) -> None:
+    for name in ("ra", "rb"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(TEXT.format(1), "utf-8")
+    journal = Journal(tmp_path / "j", {}, False)
+    label(spread([str(tmp_path / "ra")]).inputs, journal)
+    both = spread([str(tmp_path / "ra"), str(tmp_path / "rb")]).inputs
+    outcomes, summary = label(both, journal)
+    names = [json.loads(o.payload.splitlines()[0])["document"] for o in outcomes]
+    assert names == [item.name for item in both] and summary.resumed == 0
+    twice = [Input("63", "/dev/fd/63", data=b"1"), Input("62", "/dev/fd/62", data=b"1")]
+    assert twice[0].key() != twice[1].key()
+
+
+@linux
 def test_what_a_killed_run_left_is_published_by_nobody(folder: Path, tmp_path: Path) -> None:
     grow(folder)
     output = tmp_path / "a.jsonl"
@@ -318,6 +359,14 @@ def test_outputs_onto_links_pipes_and_devices(tmp_path: Path, capsys) -> None:
     assert main(["label", str(source), "-o", str(link)]) == 0
     assert link.is_symlink() and len(real.read_text("utf-8").splitlines()) == 3
     os.mkfifo(tmp_path / "pipe.jsonl")
+    log = tmp_path / "log"  # /dev/stdout may be a file that is appended to
+    log.write_text("earlier\n")
+    (tmp_path / "stdout").symlink_to("/dev/stdout")
+    with log.open("a") as handle:
+        for place in ("/dev/stdout", f"/proc/self/fd/{handle.fileno()}", str(tmp_path / "stdout")):
+            run = command(source, Path(place), "--format", "jsonl", out=handle)
+            assert b"not a regular file" in run.communicate()[1] and run.returncode == 2
+    assert log.read_text() == "earlier\n"
     for place in (str(tmp_path / "pipe.jsonl"), "/dev/null"):
         assert main(["label", str(source), "-o", place, "--format", "jsonl"]) == 2
         assert "not a regular file" in capsys.readouterr().err

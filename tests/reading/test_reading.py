@@ -87,6 +87,9 @@ def test_missing_files_and_empty_directories(tmp_path: Path) -> None:
         assert _found(tmp_path / name) == ([], [what], 0)
     (tmp_path / "b.md").write_text("x")
     (tmp_path / ".hidden.txt").write_text("x")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "c.txt").write_text("x")
+    (tmp_path / "~$d.docx").write_text("x")
     assert _found(tmp_path) == ([str(tmp_path / "a.txt")], [], 1)
 
 

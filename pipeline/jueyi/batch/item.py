@@ -29,16 +29,17 @@ class Input:
     data: bytes | None = None
 
     def key(self) -> str:
-        """What tells this document, with this content, from all others in a batch."""
+        """What tells this document, with this content and under this name, from all others in a
+        batch: its records hold the name, and the path as it was given."""
         if self.data is not None:
-            return f"-|{hashlib.sha256(self.data).hexdigest()}"
+            return f"-|{hashlib.sha256(self.data).hexdigest()}|{self.name}"
         assert self.path is not None
         try:
             stat = os.stat(self.path)  # noqa: PTH116  a string takes less memory than a Path
-            state = f"{stat.st_size}|{stat.st_mtime_ns}"
+            state = f"{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ctime_ns}"
         except OSError:
             state = "missing"
-        return digest(self.path, f"{self.member}|{state}").hex()
+        return digest(self.path, f"{self.member}|{state}|{self.name}|{self.path}").hex()
 
     def load(self) -> bytes:
         """Its bytes.
@@ -59,8 +60,11 @@ class Input:
 
 def digest(path: str, what: str) -> bytes:
     """Sixteen bytes that tell a file, and what is meant of it, from all others."""
-    place = os.fsencode(os.path.join(os.getcwd(), path))  # noqa: PTH109, PTH118  a tenth of a Path's time
-    return hashlib.blake2b(place + b"|" + what.encode(), digest_size=16).digest()
+    place = os.path.join(os.getcwd(), path)  # noqa: PTH109, PTH118  a tenth of a Path's time
+    if "/.." in place:
+        place = os.path.realpath(place)
+    told = os.fsencode(place) + b"|" + os.fsencode(what)
+    return hashlib.blake2b(told, digest_size=16).digest()
 
 
 def storable(name: str) -> str:

@@ -99,7 +99,22 @@ def owned(
 
 
 @contextmanager
-def reported(path: str | None, problems: list[JueyiError]) -> Iterator[Report]:
+def _alone(target: Path, fresh: bool) -> Iterator[None]:
+    """Holds a report for this run: no other run writes it, as report or as output.
+
+    Raises:
+        JueyiError: Another run holds it, or an unfinished run has it as its output.
+    """
+    held = Journal(Path(f"{target}.journal"), {"use": "as a report"}, fresh)
+    try:
+        remove_leftovers(target)
+        yield
+    finally:
+        held.finish()
+
+
+@contextmanager
+def reported(path: str | None, problems: list[JueyiError], fresh: bool) -> Iterator[Report]:
     """Receives every document's fate; a JSON object a line, if the user wants a file.
 
     What was named and is no document comes first.
@@ -107,8 +122,10 @@ def reported(path: str | None, problems: list[JueyiError]) -> Iterator[Report]:
     if path is None:
         yield lambda item, outcome: None
         return
+    target = checked_target(path)
     with (
-        published([checked_target(path)]) as (part,),
+        _alone(target, fresh),
+        published([target]) as (part,),
         part.open("w", encoding="utf-8", errors="backslashreplace") as handle,
     ):
 

@@ -177,7 +177,7 @@ def _label(asked: Asked, model: partial[Labeller]) -> int:
         outputs.owned(
             asked.output, asked.format, settings, asked.fresh, str(asked.limits)
         ) as journal,
-        outputs.reported(asked.report, found.problems) as report,
+        outputs.reported(asked.report, found.problems, asked.fresh) as report,
         Progress(len(found.inputs)) as progress,
     ):
         done = job.run(found.inputs, work, journal, summary, progress.tell)

@@ -25,7 +25,7 @@ class Files:
 
     Attributes:
         problems: What is missing, empty or cannot be looked into, so far.
-        skipped: How many files have other endings, so far; hidden files are left alone.
+        skipped: How many files have other endings, so far; hidden files and folders are left alone.
 
     >>> list(Files(Path("data/samples/resolution.txt")))
     ['data/samples/resolution.txt']
@@ -61,12 +61,12 @@ class Files:
             if name is None:
                 open_folders.pop()
                 continue
+            if name.startswith((".", "~$")):  # hidden, or Word's note that a file is open
+                continue
             path = Path(folder, name)
             if path.is_dir():
                 if not path.is_symlink():  # it may lead back up
                     open_folders.append((str(path), iter(self._names(str(path)))))
-            elif name.startswith("."):
-                continue
             elif pipes.is_stream(path):
                 self._report("a pipe in a folder", path, "a file")
             elif not path.is_file():

@@ -16,6 +16,7 @@ from pathlib import Path
 from ..errors import JueyiError
 
 _TOKEN = 16  # hex digits
+_LINKS = 40  # that lead on to another
 
 
 def part_of(target: Path, token: str) -> Path:
@@ -29,12 +30,16 @@ def checked_target(path: str) -> Path:
     Raises:
         JueyiError: There is a directory, a pipe or a device, or the folder is missing.
     """
-    target = Path(path)
-    if target.is_symlink():
-        target = target.resolve()
+    target, streams = Path(path), _is_of_a_process(Path(path))
+    for _ in range(_LINKS):
+        if streams or not target.is_symlink():
+            break
+        target = target.parent / target.readlink()
+        streams = _is_of_a_process(target)
     if target.is_dir():
         raise JueyiError("a directory", where=path, expected="the name of a file")
-    if target.exists() and not target.is_file():
+    # /dev/stdout may be a file that somebody appends to: to replace it would lose what it holds.
+    if streams or (target.exists() and not target.is_file()):
         raise JueyiError(
             "not a regular file (a pipe or a device)", where=path, expected="the name of a file",
             fix="give --output - and redirect standard output",
@@ -43,6 +48,11 @@ def checked_target(path: str) -> Path:
     if not folder.is_dir():
         raise JueyiError("no such folder", where=str(folder), fix="make it, or name another")
     return target
+
+
+def _is_of_a_process(path: Path) -> bool:
+    """Whether a path names what a process has open, or a device."""
+    return path.absolute().as_posix().startswith(("/dev/", "/proc/"))
 
 
 def apart(path: str, inputs: Iterable[str | Path]) -> Path:
