@@ -22,11 +22,13 @@ from jueyi.corpus import build as corpora
 from jueyi.corpus import gold
 from jueyi.corpus.bold import bold_openings
 from jueyi.corpus.unxml import documents
+from jueyi.document.cleaning import clean
 from jueyi.document.layout import is_enacting
 from jueyi.document.structure import structure
 from jueyi.errors import ReadingError
 from jueyi.evaluation.rendering import plain, wrapped
 from jueyi.reading import akn
+from jueyi.records import Source
 
 ROOT = Path(__file__).parents[1]
 HALF = str.maketrans("，；：（）", ",;:()")
@@ -108,6 +110,21 @@ def within(text: str) -> str:
     return "\n".join(lines)
 
 
+def with_notes(source: Source) -> str:
+    """The document with its own notes, their marks as bare digits where print raises them, and
+    the notes on lines of their own below."""
+    places = sorted((note.anchor, note.mark) for note in source.notes if note.anchor is not None)
+    lines = []
+    for block in source.blocks:
+        line, at = "", block.start
+        for anchor, mark in places:
+            if block.start < anchor <= block.end:
+                line += source.text[at:anchor] + mark
+                at = anchor
+        lines.append(clean(line + source.text[at : block.end]))
+    return "\n".join([*lines, *(f"{note.mark} {clean(note.text)}" for note in source.notes)])
+
+
 def drafted(text: str) -> str:
     """PP1, PP2 before preambular paragraphs and OP1, OP2 before operative ones."""
     lines, numbers = text.split("\n"), count(1)
@@ -182,11 +199,16 @@ def main(place: Path, most: int) -> None:
     chosen = chosen[:: max(1, len(chosen) // most)]
     print(f"{len(chosen)} documents")
     print(f"{'written':30} structure  opening  acts   later  addressees")
-    for name, render in [*VARIANTS.items(), ("wrapped as a PDF reader does", None)]:
+    of_source: dict[str, Callable[[Source], str]] = {
+        "its own notes, marks as digits": with_notes,
+        "wrapped as a PDF reader does": wrapped,
+    }
+    renders = {name: lambda s, f=form: f(plain(s)) for name, form in VARIANTS.items()}
+    for name, render in {**renders, **of_source}.items():
         tally = [Counter() for _ in range(5)]
         for path, source, bold in chosen:
             truth = structure(source)
-            text = wrapped(source) if render is None else render(plain(source))
+            text = render(source)
             got = labeller.label(text, path)
             wanted, found = level0(truth), level0(got)
             tally[0].update(h=(wanted & found).total(), w=wanted.total(), f=found.total())

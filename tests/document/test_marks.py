@@ -116,3 +116,42 @@ def test_notes_below_the_text_belong_to_their_marks() -> None:
 )
 def test_only_characters_are_simplified(printed: str, plain: str) -> None:
     assert simplify(printed) == plain
+
+
+@pytest.mark.parametrize(
+    ("lines", "marks"),
+    [
+        # behind titles, words, commas and lists of years; what the text counts itself stays
+        (
+            "回顾《灯塔宪章》1 和《浮标公约》2所载的目标3，|"
+            "又回顾其第97/1号、3 2041年8月2日第98/2号、42042年8月3日第99/3号决议，5|"
+            "1. 注意到在庆祝沿岸合作十年6的背景下提交的报告7后取得的第1次成果和方案2；|"
+            "2. 请21世纪航标会议8及其成员审查《宣言》9时考虑2座灯塔。",
+            "1 2 3 4 5 6 7 8 9",
+        ),
+        # one note without a mark, and one that is marked twice
+        (
+            "回顾《灯塔宪章》，1 其报告，2和《浮标公约》，2|1. 请各国批准公约4和议定书。5",
+            "1 2 2 4 5",
+        ),
+    ],
+)
+def test_bare_marks_are_found_together_with_the_notes_below(lines: str, marks: str) -> None:
+    numbers = range(1, 1 + int(marks.split()[-1]))
+    notes = [f"{n} 第9{n}/1号决议，附件。" for n in numbers]
+    text = "\n".join(["大会，", *lines.split("|"), *notes])
+    found = structure(Source("x", text, "text"))
+    placed = [n for p in found.paragraphs for n in p.notes]
+    assert sorted({int(n.mark) for n in placed}) == sorted({int(m) for m in marks.split()})
+    # one without its mark is a note all the same
+    assert {n.mark for n in found.notes} == set(map(str, numbers))
+    digits = [text[a.start : a.end] for a in found.pieces if a.kind == "footnote-mark"]
+    assert [d.strip() for d in digits] == marks.split()
+    assert not any(p.text.startswith("第9") for p in found.paragraphs)
+
+
+def test_digits_stay_where_no_notes_stand_below() -> None:
+    text = "大会，\n回顾目标1和航道2，\n1. 请各国修缮3座灯塔，\n1 灯塔\n2 浮标\n"
+    found = structure(Source("x", text, "text"))
+    assert found.paragraphs[1].text == "回顾目标1和航道2，"
+    assert not found.notes

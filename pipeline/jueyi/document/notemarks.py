@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..records import Source
-from . import backnotes, inlinemarks, numbering
+from . import backnotes, inlinemarks, notealign, numbering
 from .footnotes import SUPERSCRIPT, RawNote, is_paragraph
 from .layout import lines_of, physical
 
@@ -75,6 +75,7 @@ _HEADS: dict[str, re.Pattern[str]] = {
     "digit": _BARE_HEAD,
     "within": _BARE_HEAD,
     "volume": inlinemarks.HEAD,
+    "aligned": notealign.HEAD,
 }
 # What a text with marks of a kind must have, as they rise from 1 (or 2, 3). Each begins with one
 # character, which is soon looked for.
@@ -95,6 +96,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
         rf"(?= [\u4e00-\u9fff])(?! {_OWN})|[ \t]*$)",
     ),
 }
+_BARE = (None, "spaced", "digit", "within")
 _SEEN = {kind: [re.compile(sign, re.M) for sign in signs] for kind, signs in _SIGNS.items()}
 # 1 敦促……；2 请……: numbers of paragraphs that have lost their full stops.
 _COUNTED = re.compile(r"[；。][ \t]*2[ \t]+[\u4e00-\u9fff]")
@@ -109,10 +111,12 @@ _STEP = 3  # a sequence may leave out this many less one: a mark in a table, a m
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of one kind in a text: start, end, mark of each; ``kind`` is None without any."""
+    """The marks of one kind in a text: start, end, mark of each; ``kind`` is None without any.
+    ``below`` are the offsets of lines that are known to be their notes."""
 
     kind: str | None
     places: tuple[tuple[int, int, str], ...] = ()
+    below: frozenset[int] = frozenset()
 
 
 def marks(text: str) -> Marks:
@@ -127,7 +131,11 @@ def marks(text: str) -> Marks:
         if len(found) > len(best.places):
             best = Marks(kind, found)
     noted = backnotes.marks(text)
-    return Marks("digit", tuple(noted)) if len(noted) > len(best.places) else best
+    if len(noted) > len(best.places):
+        best = Marks("digit", tuple(noted))
+    if best.kind in _BARE and (chain := notealign.aligned(text)).marks:
+        best = Marks("aligned", chain.marks, frozenset(start for start, _, _ in chain.notes))
+    return best
 
 
 def of_a_volume(text: str) -> Marks:
@@ -216,14 +224,15 @@ def notes(source: Source, known: Marks) -> tuple[list[RawNote], Source]:
     owned = list(source.furniture)
     for start, end in physical(source.text):
         line = source.text[start:end]
-        match = head.match(line)
+        marked = head.match(line)
+        match = marked or notealign.HEAD.match(line)  # [1] in the text, 1 before its note
         if match is None or start < last or numbering.decimal(line):
             continue
-        if bare and is_paragraph(line, match.end()):
+        counts = bare or marked is None
+        if counts and start not in known.below and is_paragraph(line, match.end()):
             continue
         mark = match.group(1).translate(_SUPERSCRIPT)
-        if placed.get(mark, start) < start:
-            del placed[mark]
+        if placed.pop(mark, start) < start or start in known.below:
             found.append(RawNote(mark, line[match.end() :].strip(), [(start, end)]))
             owned.append((start, end, "old note"))
     return found, replace(source, furniture=tuple(sorted(owned))) if found else source
