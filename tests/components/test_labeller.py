@@ -293,3 +293,9 @@ def test_verbs_of_budgets_and_pairs_of_modifiers(
     labeller: Labeller, text: str, surface: str
 ) -> None:
     assert [act.surface for act in labeller.acts(text, "operative", "ga")] == [surface]
+
+
+def test_what_leads_to_the_first_verb_is_none(labeller: Labeller) -> None:
+    text = "按照第9/1号决议第17段并根据其规定的程序，审查了灯塔委员会的工作，"
+    (act,) = labeller.acts(text, "preambular", "sc")
+    assert (act.surface, act.opening) == ("审查了", True)

@@ -100,6 +100,16 @@ PHENOMENA = {
             ("other", "2", 0),
         ],
     ),
+    "what is recommended, without its colon": (
+        "经济及社会理事会\n建议大会通过下列决议草案\n大会，\n回顾其决议，\n1. 请秘书长报告。",
+        [
+            ("other", None, 0),
+            ("operative", None, 0),
+            ("other", None, 0),
+            ("preambular", None, 0),
+            ("operative", "1", 0),
+        ],
+    ),
     "another resolution behind an annex": (
         "大会，\n1. 核可附件。\n附件\n章程\n安全理事会，\n1. 请各国修缮灯塔。",
         [

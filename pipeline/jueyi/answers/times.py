@@ -21,9 +21,11 @@ _MAYBE = re.compile("年|月|日|天|届|次|每|期|小时|星期|立|即|马|�
 _OF_OTHERS = frozenset({"recitative", "expressive"})  # their times are of what others did
 # 强调其第1号决议，其中呼吁立即……: what follows is another text's.
 _CITED = "，其中"
-# 重申委员会第六十四届会议通过的宣言: the session names what is reaffirmed.
-_NAMES = re.compile(
-    "[上中]?(?:期间)?[^，；。]{0,40}?(?:通过|作出|达成|提出|发表|举行|商定|核可|确认|所载|召开)的"
+_VERB = 4  # characters of a verb before the scope
+# SCHEME.md, section 6: a time tells when what the act asks, decides, authorizes or announces is.
+_ANNOUNCES = re.compile("(?:打算|准备|承诺|决心|决意|保证|愿意)\\Z")
+_INTENDS = re.compile(
+    "(?:其|它|安理会|安全理事会|大会|理事会|委员会|，|的)*(?:打算|随时准备|决心|承诺)"
 )
 
 
@@ -41,7 +43,7 @@ def times_of(
         text: The paragraph.
         start, end: The scope.
         family: Of the act; recitative and expressive acts tell of what others did, declarative
-            ones from ``，其中`` on.
+            ones say what is so, unless they announce what the organ means to do.
         organ: Code of the document's organ, see ``document.metadata.organ_code``.
         adopted: ISO date of adoption, where it is known.
 
@@ -51,16 +53,15 @@ def times_of(
     of_others = family in _OF_OTHERS and not text.startswith("期待", start, end)
     if of_others or not _MAYBE.search(text, start, end):
         return ()
-    if family == "declarative" and (cited := text.find(_CITED, start, end)) >= 0:
-        end = cited
+    if family == "declarative":
+        if not _ANNOUNCES.search(text, max(0, start - _VERB), start) and not _INTENDS.match(
+            text, start
+        ):
+            return ()
+        if (cited := text.find(_CITED, start, end)) >= 0:
+            end = cited
     found = _found(Scope(text, start, end, organ, adopted))
-    return tuple(
-        calendar.placed(time, adopted)
-        for time in found
-        if not (
-            family == "declarative" and time.type == "session" and _NAMES.match(text, time.end, end)
-        )
-    )
+    return tuple(calendar.placed(time, adopted) for time in found)
 
 
 def _is_quoted(text: str, at: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from . import numbering
-from .layout import is_annex, is_bare_organ, is_enacting, organ_of
+from .layout import RECOMMENDS, is_annex, is_bare_organ, is_enacting, organ_of
 from .unnumbered import TERMINAL, is_ground, may_open, opens
 
 _LONGEST = 48  # characters of a verb and its party
@@ -19,8 +19,6 @@ _FEWEST = 3  # headings that make a style of it
 _GROUND = re.compile("鉴于|有鉴于|考虑到|忆及|认识到")
 _NUMBER = re.compile(r"^[^、.．。]*[、.．。]\s*(?=\S)")
 _AND = re.compile("(?:和|以及|并)$")  # ……；和 before the last
-# What one organ recommends to another, whose own enacting line follows.
-_RECOMMENDED = re.compile("建议[^，。；]{2,24}(?:决议|决定)草案[：:]$")
 _FIRST = frozenset("1a一i①甲⑴㈠")
 _ENDS = ("；", "，", "。")
 
@@ -38,7 +36,7 @@ def enacting_lines(texts: Sequence[str]) -> set[int]:
         if is_bare_organ(text):
             behind = texts[index + 1]
             first = numbering.leading_number(behind) == 1  # 一、备悉该报告书； without a preamble
-            if _RECOMMENDED.match(behind):
+            if RECOMMENDS.match(behind):
                 begins = True
             elif first or organ_of(text) in organs:
                 said = _NUMBER.sub("", behind) if first else behind

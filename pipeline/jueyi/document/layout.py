@@ -43,6 +43,8 @@ _ENACTING = re.compile(
     # 全权代表大会（2044年，灯塔港），
     r"(?:[(（][^()（），；。]{2,12}[，,]?[^()（），；。]{0,12}[)）])?[，,:：]$"
 )
+# What one organ recommends to another, whose own enacting line follows.
+RECOMMENDS = re.compile("建议[^，。；]{2,24}(?:决议|决定)草案[：:]?$")
 BODIES = frozenset("大会 安全理事会 安理会 人权理事会 经济及社会理事会 理事会".split())
 PARTIES = frozenset("缔约方大会 缔约方会议 缔约国大会 缔约国会议".split())
 _SPELLINGS = {f"联合国{name}": name for name in BODIES} | {

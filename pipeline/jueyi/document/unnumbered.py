@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .. import lexicon
 from ..records import Paragraph, Part
 from . import numbering
-from .layout import CLOSING
+from .layout import CLOSING, RECOMMENDS
 
 TERMINAL = "，；。：,;:！？!?"
 AHEAD = 6  # lines that are looked at behind one
@@ -177,8 +177,8 @@ def _in_front(place: Place) -> tuple[Part, str]:
 
 def _in_preamble(place: Place) -> tuple[Part, str]:
     text = place.text
-    if text in DECISION:
-        return "other", "operative"
+    if text in DECISION or RECOMMENDS.match(text):
+        return ("other" if text in DECISION else "operative"), "operative"
     if text[-1] not in TERMINAL:
         # A heading, unless a sentence has lost its comma.
         named = "：" in text[:6]  # 总结：……

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,8 @@ UNKNOWN_VERB_FEATURES = ("jueyi.unknown_verb.v1",)
 LONGEST_UNKNOWN = 6  # characters of a verb outside the lexicon
 LEAST = 0.3  # the bound is told for thresholds from this on
 _PLACES = 100_000
+# 按照该决议规定的程序，审查了……: what stands before the verb, and is none
+_FRAME = re.compile("按照|为了|由于|关于|随着|自从|截至|除了|至于|对于|经由")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +229,8 @@ class ActModel:
         """A verb outside the lexicon at the head of a paragraph, or None."""
         best: tuple[float, int] | None = None
         start = self.lexicon.modifier_prefix(text)
+        if _FRAME.match(text, start):
+            return None
         model = self.models["unknown_verbs"]
         for end in range(start + 1, min(start + LONGEST_UNKNOWN, limit, len(text)) + 1):
             names = (f for g in self._unknown for f in g(text, start, end, part))
