@@ -17,6 +17,7 @@ from . import brackets, spoken
 from .acts.model import ActModel
 from .addressees.hypotheses import ShortForms, short_forms
 from .addressees.model import AddresseeModel
+from .addressees.pairs import Sums
 from .addressees.situation import situated
 from .folder import (
     Clauses,
@@ -126,17 +127,25 @@ class Labeller:
         """The same structured resolution with the acts of every paragraph."""
         organ = organ_code(resolution.organ)
         short = short_forms(p.text for p in resolution.paragraphs)
+        sums = self.addressees_model.sums(
+            p.text for p in resolution.paragraphs if p.part != "other"
+        )
 
         def acts_of(paragraph: Paragraph) -> tuple[Act, ...]:
-            return self.acts(paragraph.text, paragraph.part, organ, short)
+            return self.acts(paragraph.text, paragraph.part, organ, short, sums)
 
         found = label_paragraphs(resolution, acts_of)
-        found = spoken.label(found, lambda _, s: self.acts(s.text, "operative", organ, short))
+        found = spoken.label(found, lambda _, s: self.acts(s.text, "operative", organ, short, sums))
         found = situated(found)
         return answer(found) if self.answers else found
 
     def acts(
-        self, text: str, part: str, organ: str = "", short: ShortForms | None = None
+        self,
+        text: str,
+        part: str,
+        organ: str = "",
+        short: ShortForms | None = None,
+        sums: Sums | None = None,
     ) -> tuple[Act, ...]:
         """The acts of one paragraph, with their addressees.
 
@@ -145,25 +154,30 @@ class Labeller:
             part: ``preambular`` or ``operative``.
             organ: Short name of the organ, see ``document.metadata.organ_code``.
             short: Short forms that the document introduces, with their long forms.
+            sums: See ``AddresseeModel.sums``.
         """
-        return brackets.read(text, lambda words: self._remembered(words, part, organ, short))
+        return brackets.read(text, lambda words: self._remembered(words, part, organ, short, sums))
 
     def _remembered(
-        self, text: str, part: str, organ: str, short: ShortForms | None
+        self, text: str, part: str, organ: str, short: ShortForms | None, sums: Sums | None
     ) -> tuple[Act, ...]:
         if short is not None and short.within(text):
-            return self._acts(text, part, organ, short)  # means something else in each document
+            return self._acts(
+                text, part, organ, short, sums
+            )  # means something else in each document
         key = (text, part, organ)
         known = self._paragraphs.get(key)
         if known is None:
-            known = self._acts(text, part, organ, {})
+            known = self._acts(text, part, organ, {}, sums)
             self._paragraphs.keep(key, known)
         return known
 
-    def _acts(self, text: str, part: str, organ: str, short: dict[str, str]) -> tuple[Act, ...]:
+    def _acts(
+        self, text: str, part: str, organ: str, short: dict[str, str], sums: Sums | None
+    ) -> tuple[Act, ...]:
         words = self.clauses.words(text)
         found = self.acts_model.decide(text, part, self.clauses.candidates(text, words), organ)
-        return self.addressees_model.decide(text, found, organ, short, words)
+        return self.addressees_model.decide(text, found, organ, short, words, sums)
 
 
 def text_source(text: str, name: str = "text", kind: str | None = None) -> Source:

@@ -6,7 +6,11 @@ import math
 from collections.abc import Mapping
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .hypotheses import LONGEST, end_hypotheses, short_form_at
+from .pairs import Sums
 from .windows import Windows
 
 _HALF = 0.5
@@ -21,19 +25,26 @@ class Ends:
         text: Clean paragraph text.
         words: Where words may end.
         windows: The weights of the places.
+        sums: What they weigh by the characters beside them.
         threshold: See ``AddresseeModel``.
         bound: See ``AddresseeModel``.
     """
 
     def __init__(
-        self, text: str, words: Words, windows: Windows, threshold: float, bound: float | None
+        self,
+        text: str,
+        words: Words,
+        windows: Windows,
+        sums: Sums,
+        threshold: float,
+        bound: float | None,
     ) -> None:
-        self._text, self._words, self._windows = text, words, windows
+        self._text, self._words, self._windows, self._sums = text, words, windows, sums
         self._threshold, self._bound = threshold, bound
 
     @cached_property
-    def _everywhere(self) -> list[float]:
-        return self._windows.everywhere(self._text)
+    def _everywhere(self) -> NDArray[np.float64]:
+        return self._sums.of(self._text)
 
     def asked(
         self, start: int, limit: int, lemma: str, short: Mapping[str, str]
@@ -44,7 +55,7 @@ class Ends:
         if form:
             more = len(short[form]) - len(form)
             whole = text[:start] + short[form] + text[start + len(form) :]
-            long = Ends(whole, None, self._windows, self._threshold, self._bound)
+            long = Ends(whole, None, self._windows, self._sums, self._threshold, self._bound)
             end, probability = long.end(start, limit + more, lemma)
             if end - more >= start + len(form):
                 return end - more, probability

@@ -7,7 +7,7 @@ verb speaks against none as much as the words at the verb do. ``parties`` divide
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -20,6 +20,7 @@ from ..registry import features
 from .bound import bound_party
 from .ends import Ends, Words
 from .hypotheses import LONGEST, addressee_starts, end_hypotheses, role_of, takes_addressee
+from .pairs import Sums
 from .parties import BOUNDARY_FEATURES, CLASS_FEATURES, PartyModel
 from .pronouns import PRONOUNS, meant
 from .windows import Windows, is_edge
@@ -114,6 +115,10 @@ class AddresseeModel:
                 yield from self._parties.examples(row, who, antecedent)
                 antecedent = who.classes[-1] if who.classes else ""
 
+    def sums(self, texts: Iterable[str] = ()) -> Sums:
+        """What the ends in some texts weigh by the characters beside them, found at once."""
+        return self._windows.sums(texts)
+
     def decide(
         self,
         text: str,
@@ -121,6 +126,7 @@ class AddresseeModel:
         organ: str = "",
         short: Mapping[str, str] | None = None,
         words: Words = None,
+        sums: Sums | None = None,
     ) -> tuple[Act, ...]:
         """The same acts with their addressees.
 
@@ -130,6 +136,7 @@ class AddresseeModel:
             organ: Short name of the organ, see ``document.metadata.organ_code``.
             short: Short forms that the document introduces, with their long forms.
             words: Where words may end.
+            sums: See ``sums``; that of a whole document spares time.
 
         Raises:
             ModelError: It has not been trained.
@@ -137,7 +144,7 @@ class AddresseeModel:
         require_trained(self.models, "addressees")
         done: list[Act] = []
         antecedent = ""
-        ends = Ends(text, words, self._windows, self.threshold, self.bound)
+        ends = Ends(text, words, self._windows, sums or self.sums(), self.threshold, self.bound)
         for number, act in enumerate(acts):
             limit = acts[number + 1].start if number + 1 < len(acts) else len(text)
             role = role_of(act.family, act.lemma)

@@ -1,8 +1,11 @@
-"""What one and two neighbouring characters weigh at every offset of a text: in arrays, at once."""
+"""What one and two neighbouring characters weigh at every offset of texts: in arrays, at once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +13,8 @@ from numpy.typing import NDArray
 NOTHING = "\0"  # stands for each character that an edge of the text cuts off
 NARROW = 2  # characters that are looked up at every offset
 _ONE, _TWO = ((1, 0), (0, 1)), ((2, 0), (1, 1), (0, 2))  # before a place, and behind it
+_EDGE = NOTHING * NARROW
+_STRETCH = 50_000  # characters that are looked at at once: what is kept meanwhile is bounded
 _CHARACTERS = 0x110000
 _FEW = 2**15
 Part = tuple[Mapping[str, float], int, int]  # weights by characters, how many before and behind
@@ -37,7 +42,8 @@ class Pairs:
         pairs = [self._codes[p] @ (self._size, 1) for p in points if p.shape[1] == NARROW]
         found = np.unique(np.concatenate([np.zeros(1, int), *pairs]))
         self._twos = np.zeros((len(found), len(_TWO)))
-        self._rows = np.zeros(self._size**2, np.int16 if len(found) < _FEW else np.int32)
+        rows = np.int16 if len(found) < _FEW else np.int32
+        self._rows: NDArray[np.integer[Any]] = np.zeros(self._size**2, rows)
         self._rows[found] = np.arange(len(found))
         for (table, *shape), characters in zip(parts, points, strict=True):
             weights = list(table.values())
@@ -47,16 +53,49 @@ class Pairs:
                 rows = self._rows[self._codes[characters] @ (self._size, 1)]
                 self._twos[rows, _TWO.index(tuple(shape))] += weights
 
-    def everywhere(self, text: str) -> list[float]:
+    def everywhere(self, text: str) -> NDArray[np.float64]:
         """What the characters around each offset of a text weigh, its end included."""
-        size = len(text) + 1
-        codes = self._codes[_points(NOTHING * NARROW + text + NOTHING * NARROW)]
-        one = self._ones[codes]
-        two = self._twos[self._rows[codes[:-1] * self._size + codes[1:]]]
-        sums = two[:size, 0] + two[1 : size + 1, 1] + two[2 : size + 2, 2]
+        run = _EDGE + text + _EDGE
+        stretches = range(0, len(text) + 1, _STRETCH)
+        return np.concatenate([self._sums(run[at : at + _STRETCH + 3]) for at in stretches])
+
+    def _sums(self, run: str) -> NDArray[np.float64]:
+        """The same for the offsets of a run, but for two where it begins and one where it ends."""
+        size = len(run) - 3
+        # take costs a third of what an index in brackets does.
+        codes = self._codes.take(_points(run))
+        one = self._ones.take(codes, 0)
+        two = self._twos.take(self._rows.take(codes[:-1] * self._size + codes[1:]), 0)
+        sums: NDArray[np.float64] = two[:size, 0] + two[1 : size + 1, 1] + two[2:, 2]
         sums += one[1 : size + 1, 0] + one[2 : size + 2, 1]
-        found: list[float] = sums.tolist()
-        return found
+        return sums
+
+
+class Sums:
+    """What the characters around each offset of the texts of a document weigh: found for all of
+    them when it is first asked.
+
+    Args:
+        pairs: The weights.
+        texts: The texts that may be asked of.
+    """
+
+    def __init__(self, pairs: Pairs, texts: Iterable[str] = ()) -> None:
+        self._pairs, self._texts = pairs, texts
+
+    @cached_property
+    def _found(self) -> tuple[dict[str, int], NDArray[np.float64]]:
+        texts = list(self._texts)
+        starts = accumulate((len(text) + NARROW for text in texts), initial=0)
+        return dict(zip(texts, starts, strict=False)), self._pairs.everywhere(_EDGE.join(texts))
+
+    def of(self, text: str) -> NDArray[np.float64]:
+        """Those of one text, whether it is among the texts or not."""
+        starts, sums = self._found
+        start = starts.get(text)
+        if start is None:
+            return self._pairs.everywhere(text)
+        return sums[start : start + len(text) + 1]
 
 
 def _points(text: str) -> NDArray[np.uint32]:

@@ -8,8 +8,11 @@ from itertools import compress
 from operator import add
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..linear import ZEROS
-from .pairs import NARROW, NOTHING, Pairs
+from .pairs import NARROW, NOTHING, Pairs, Sums
 
 Place = tuple[int, int]  # offset, depth of coordination
 Weights = Mapping[str, float]
@@ -45,10 +48,10 @@ class Windows:
             (_by_run(named[name], a, b).get, a, b) for name, a, b in _parts(others)
         ]
 
-    def everywhere(self, text: str) -> list[float]:
-        """What one or two characters beside each offset of a text weigh by the groups of edges;
-        for the offsets behind a start, what stands before it is among them."""
-        return self._pairs.everywhere(text)
+    def sums(self, texts: Iterable[str] = ()) -> Sums:
+        """What one or two characters beside each offset of texts weigh by the groups of edges; for
+        the offsets behind a start, what stands before it is among them."""
+        return Sums(self._pairs, texts)
 
     def scores(
         self,
@@ -57,7 +60,7 @@ class Windows:
         lemma: str,
         places: Sequence[Place],
         bound: float,
-        everywhere: Sequence[float],
+        everywhere: NDArray[np.float64],
     ) -> tuple[list[Place], list[float]]:
         """The places that the edges do not rule out, and the sum of all groups' weights at each.
 
@@ -67,12 +70,13 @@ class Windows:
             lemma: Of its act.
             places: Where it may end, in order, none before ``start``.
             bound: How far, by the groups of edges, a place may lie below the best one.
-            everywhere: What ``everywhere`` found in the text.
+            everywhere: What ``sums`` found in the text.
         """
         reach, last = self._reach, places[-1][0]
         run = _START.rjust(reach, NOTHING) + text[start : last + reach] + NOTHING * reach
         shift = reach - start
-        edges = [everywhere[position] for position, _ in places]
+        narrow = everywhere[start : last + 1].tolist()
+        edges = [narrow[position - start] for position, _ in places]
         for index, (position, _) in enumerate(places[:NARROW]):
             if position < start + NARROW:
                 p = position + shift
