@@ -12,12 +12,11 @@ from ..document.metadata import organ_code
 from ..document.plainform import plain_form, restore
 from ..document.script import is_traditional
 from ..document.structure import structure
-from ..records import Act, Paragraph, Resolution, Source
-from . import brackets, spoken
+from ..records import Act, Resolution, Source
+from . import spoken
 from .acts.model import ActModel
 from .addressees.hypotheses import ShortForms, short_forms
 from .addressees.model import AddresseeModel
-from .addressees.pairs import Sums
 from .addressees.situation import situated
 from .folder import (
     Clauses,
@@ -30,11 +29,9 @@ from .folder import (
     digest_of,
     files_of,
 )
-from .memory import Memory
-from .rules import label_paragraphs
+from .passes import Models, Passes
 
 SHIPPED = Path(__file__).parents[1] / "model"
-_PARAGRAPHS = 20_000  # three paragraphs in ten of yearly resolutions are last year's
 
 
 class Labeller:
@@ -73,7 +70,7 @@ class Labeller:
         self.card = card or {}
         self.digest = digest
         self.answers = answers
-        self._paragraphs: Memory[tuple[str, str, str], tuple[Act, ...]] = Memory(_PARAGRAPHS)
+        self._models = Models(clauses, acts, addressees)
 
     @property
     def threshold(self) -> float:
@@ -125,27 +122,17 @@ class Labeller:
 
     def label_resolution(self, resolution: Resolution) -> Resolution:
         """The same structured resolution with the acts of every paragraph."""
-        organ = organ_code(resolution.organ)
-        short = short_forms(p.text for p in resolution.paragraphs)
-        sums = self.addressees_model.sums(
-            p.text for p in resolution.paragraphs if p.part != "other"
-        )
-
-        def acts_of(paragraph: Paragraph) -> tuple[Act, ...]:
-            return self.acts(paragraph.text, paragraph.part, organ, short, sums)
-
-        found = label_paragraphs(resolution, acts_of)
-        found = spoken.label(found, lambda _, s: self.acts(s.text, "operative", organ, short, sums))
+        paragraphs = resolution.paragraphs
+        short = short_forms(p.text for p in paragraphs)
+        texts = (p.text for p in paragraphs if p.part != "other")
+        passes = Passes(self._models, organ_code(resolution.organ), short, texts)
+        found = passes.label(resolution)
+        found = spoken.label(found, lambda _, speech: passes.acts(speech.text, "operative"))
         found = situated(found)
         return answer(found) if self.answers else found
 
     def acts(
-        self,
-        text: str,
-        part: str,
-        organ: str = "",
-        short: ShortForms | None = None,
-        sums: Sums | None = None,
+        self, text: str, part: str, organ: str = "", short: ShortForms | None = None
     ) -> tuple[Act, ...]:
         """The acts of one paragraph, with their addressees.
 
@@ -154,30 +141,8 @@ class Labeller:
             part: ``preambular`` or ``operative``.
             organ: Short name of the organ, see ``document.metadata.organ_code``.
             short: Short forms that the document introduces, with their long forms.
-            sums: See ``AddresseeModel.sums``.
         """
-        return brackets.read(text, lambda words: self._remembered(words, part, organ, short, sums))
-
-    def _remembered(
-        self, text: str, part: str, organ: str, short: ShortForms | None, sums: Sums | None
-    ) -> tuple[Act, ...]:
-        if short is not None and short.within(text):
-            return self._acts(
-                text, part, organ, short, sums
-            )  # means something else in each document
-        key = (text, part, organ)
-        known = self._paragraphs.get(key)
-        if known is None:
-            known = self._acts(text, part, organ, {}, sums)
-            self._paragraphs.keep(key, known)
-        return known
-
-    def _acts(
-        self, text: str, part: str, organ: str, short: dict[str, str], sums: Sums | None
-    ) -> tuple[Act, ...]:
-        words = self.clauses.words(text)
-        found = self.acts_model.decide(text, part, self.clauses.candidates(text, words), organ)
-        return self.addressees_model.decide(text, found, organ, short, words, sums)
+        return Passes(self._models, organ, short).acts(text, part)
 
 
 def text_source(text: str, name: str = "text", kind: str | None = None) -> Source:
