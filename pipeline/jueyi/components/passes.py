@@ -13,7 +13,7 @@ from ..records import Act, Paragraph, Resolution
 from . import brackets
 from .acts.model import ActModel
 from .addressees.ends import Words
-from .addressees.hypotheses import ShortForms
+from .addressees.hypotheses import ShortForms, role_of
 from .addressees.model import AddresseeModel
 from .folder import Clauses
 from .memory import Memory
@@ -100,6 +100,8 @@ class Passes:
         return known
 
     def _second(self, text: str, part: str, acts: Acts) -> Acts:
+        if not any([role_of(act.family, act.lemma) for act in acts]):
+            return acts
         if self._short is not None and self._short.within(text):
             return self._addressed(text, acts, self._short)  # other in each document
         models, key = self._models, (text, part, self._organ)

@@ -142,14 +142,12 @@ class AddresseeModel:
             ModelError: It has not been trained.
         """
         require_trained(self.models, "addressees")
-        roles = [role_of(act.family, act.lemma) for act in acts]
-        if not any(roles):
-            return tuple(acts)
         done: list[Act] = []
         antecedent = ""
         ends = Ends(text, words, self._windows, sums or self.sums(), self.threshold, self.bound)
-        for number, (act, role) in enumerate(zip(acts, roles, strict=True)):
+        for number, act in enumerate(acts):
             limit = acts[number + 1].start if number + 1 < len(acts) else len(text)
+            role = role_of(act.family, act.lemma)
             if role == "bound":
                 found = bound_party(text, act.end, limit, ends.end, organ)
                 start, end, probability = found or (0, 0, 0.0)
