@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from jueyi import load
 from jueyi.components.acts.model import ActModel
 from jueyi.components.addressees.hypotheses import addressee_starts
 from jueyi.components.addressees.model import AddresseeModel
-from jueyi.components.addressees.windows import Windows, by_name
+from jueyi.components.addressees.windows import Windows
 from jueyi.components.folder import Clauses
 from jueyi.components.labeller import Labeller
 from jueyi.components.pipes.acts import ActsPipe
@@ -116,21 +118,34 @@ def test_weights_looked_up_by_characters_are_those_of_the_features() -> None:
     model = load().addressees_model
     table = model.models["ends"].table
     groups = features.all(model.groups["ends"])
-    windows = Windows(table, by_name(table, groups), groups)
+    windows = Windows(table, groups)
     for text in (
         "又请秘书长和会员国、灯塔委员会报告",
         "又请各国",
         "又请其",
         "又请|国",
         "又请^国|$",
+        "又请\ud800\U0010ffff国",
     ):
         end = len(text)
+        narrow = windows.sums(["大会，", text, "又请"]).of(text)
+        assert list(narrow) == list(windows.sums().of(text))
         everywhere = [(position, 0) for position in range(2, end + 1)]
         for places in (everywhere, [(2, 0), (end - 1, 1)], [(2, 0), (end, 2)], [(end, 0)]):
-            found = windows.scores(text, 2, "请", places)
+            kept, found = windows.scores(text, 2, "请", places, math.inf, narrow)
+            assert kept == places
             for (position, depth), score in zip(places, found, strict=True):
                 names = [name for g in groups for name in g(text, 2, position, "请", depth)]
                 assert score == pytest.approx(sum(table.get(name, 0.0) for name in names))
+
+
+def test_a_long_text_is_looked_at_in_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = load().addressees_model
+    text = "又请秘书长和会员国、灯塔委员会报告"
+    whole = list(model.sums().of(text))
+    monkeypatch.setattr("jueyi.components.addressees.pairs._STRETCH", 3)
+    assert list(model.sums().of(text)) == whole
+    assert list(model.sums([text, text[3:]]).of(text)) == whole
 
 
 @pytest.mark.parametrize(

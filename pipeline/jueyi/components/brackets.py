@@ -93,7 +93,7 @@ def bare(text: str) -> Bare | None:
     >>> bare("[强烈]敦促[所有国家][沿海国]报告[1]；").text, bare("敦促会员国[1]；")
     ('强烈敦促所有国家、沿海国报告1；', None)
     """
-    if not _BRACKETED.search(text):
+    if ("[" not in text and "［" not in text) or not _BRACKETED.search(text):
         return None
     verbs = (match.span() for match in _VERB.finditer(text) if _is_verb(match[1]))
     gone = {at for span in verbs for at in range(*span)} | set(_alternatives(text))

@@ -12,8 +12,8 @@ from ..document.metadata import organ_code
 from ..document.plainform import plain_form, restore
 from ..document.script import is_traditional
 from ..document.structure import structure
-from ..records import Act, Paragraph, Resolution, Source
-from . import brackets, spoken
+from ..records import Act, Resolution, Source
+from . import spoken
 from .acts.model import ActModel
 from .addressees.hypotheses import ShortForms, short_forms
 from .addressees.model import AddresseeModel
@@ -29,11 +29,9 @@ from .folder import (
     digest_of,
     files_of,
 )
-from .memory import Memory
-from .rules import label_paragraphs
+from .passes import Models, Passes
 
 SHIPPED = Path(__file__).parents[1] / "model"
-_PARAGRAPHS = 20_000  # three paragraphs in ten of yearly resolutions are last year's
 
 
 class Labeller:
@@ -72,7 +70,7 @@ class Labeller:
         self.card = card or {}
         self.digest = digest
         self.answers = answers
-        self._paragraphs: Memory[tuple[str, str, str], tuple[Act, ...]] = Memory(_PARAGRAPHS)
+        self._models = Models(clauses, acts, addressees)
 
     @property
     def threshold(self) -> float:
@@ -124,14 +122,12 @@ class Labeller:
 
     def label_resolution(self, resolution: Resolution) -> Resolution:
         """The same structured resolution with the acts of every paragraph."""
-        organ = organ_code(resolution.organ)
-        short = short_forms(p.text for p in resolution.paragraphs)
-
-        def acts_of(paragraph: Paragraph) -> tuple[Act, ...]:
-            return self.acts(paragraph.text, paragraph.part, organ, short)
-
-        found = label_paragraphs(resolution, acts_of)
-        found = spoken.label(found, lambda _, s: self.acts(s.text, "operative", organ, short))
+        paragraphs = resolution.paragraphs
+        short = short_forms(p.text for p in paragraphs)
+        texts = (p.text for p in paragraphs if p.part != "other")
+        passes = Passes(self._models, organ_code(resolution.organ), short, texts)
+        found = passes.label(resolution)
+        found = spoken.label(found, lambda _, speech: passes.acts(speech.text, "operative"))
         found = situated(found)
         return answer(found) if self.answers else found
 
@@ -146,24 +142,7 @@ class Labeller:
             organ: Short name of the organ, see ``document.metadata.organ_code``.
             short: Short forms that the document introduces, with their long forms.
         """
-        return brackets.read(text, lambda words: self._remembered(words, part, organ, short))
-
-    def _remembered(
-        self, text: str, part: str, organ: str, short: ShortForms | None
-    ) -> tuple[Act, ...]:
-        if short is not None and short.within(text):
-            return self._acts(text, part, organ, short)  # means something else in each document
-        key = (text, part, organ)
-        known = self._paragraphs.get(key)
-        if known is None:
-            known = self._acts(text, part, organ, {})
-            self._paragraphs.keep(key, known)
-        return known
-
-    def _acts(self, text: str, part: str, organ: str, short: dict[str, str]) -> tuple[Act, ...]:
-        words = self.clauses.words(text)
-        found = self.acts_model.decide(text, part, self.clauses.candidates(text, words), organ)
-        return self.addressees_model.decide(text, found, organ, short, words)
+        return Passes(self._models, organ, short).acts(text, part)
 
 
 def text_source(text: str, name: str = "text", kind: str | None = None) -> Source:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .answers import Entity, Report, Span, Time
+from .quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Party:
     """One party of a coordinated addressee.
@@ -38,6 +40,7 @@ class Party:
         return Party(self.start, self.end, self.text, self.label, self.score, self.full, entity)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Addressee:
     """Whom an act is directed at: the whole noun phrase and, in text order, its parties.
@@ -65,6 +68,7 @@ class Addressee:
     role: str = "asked"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The body that speaks, where its name is printed before the verb (安理会敦促…).
@@ -80,6 +84,7 @@ class Subject:
     text: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Act:
     """One performative act of the organ.

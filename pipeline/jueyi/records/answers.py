@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a paragraph's text: [start, end) and the text as printed.
@@ -20,6 +23,7 @@ class Span:
     text: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Who a party is, over all its names: a stable id (``iso:HTI``, ``un:unodc``) and its names.
@@ -35,6 +39,7 @@ class Entity:
     en: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Another document, named by its number.
@@ -59,6 +64,7 @@ class Citation:
     kind: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Time:
     """When what an act asks, decides or announces is to happen, by when, how often, how long.
@@ -90,6 +96,7 @@ class Time:
     last: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """To whom a report goes, as printed and without its session, and who that is.
@@ -106,6 +113,7 @@ class Recipient:
     entity: Entity | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Report:
     """That an act asks its addressee to report, brief, inform or present information.
@@ -124,6 +132,7 @@ class Report:
     times: tuple[int, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What a sub-item adds to the act that it spells out: its times, its report, its task.
@@ -140,6 +149,7 @@ class Ask:
     task: Span | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause on the life of a mandate: ``kind`` is ``review``, ``renewal`` or ``termination``.

@@ -8,8 +8,10 @@ from ..errors import JueyiError
 from .acts import Act
 from .answers import Ask, Citation, Clause
 from .kinds import Part
+from .quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of source text that a reader already knows to belong together.
@@ -36,6 +38,7 @@ class Block:
     id: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Note:
     """A footnote.
@@ -61,6 +64,7 @@ class Note:
     citations: tuple[Citation, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Source:
     """One input as text.
@@ -97,6 +101,7 @@ class Source:
     script: str = "simplified"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph or a sub-item of one.
@@ -171,6 +176,7 @@ class Paragraph:
         )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One tile of the source: who owns [start, end).
@@ -191,6 +197,7 @@ class Piece:
     index: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """A structured, and later labelled, document. ``pieces`` tile its source without gaps.

@@ -147,7 +147,7 @@ class ActModel:
 
     def decide(
         self, text: str, part: str, found: Sequence[Candidate], organ: str = ""
-    ) -> list[Act]:
+    ) -> tuple[Act, ...]:
         """The acts among the candidates, in text order, without addressees.
 
         Args:
@@ -181,7 +181,7 @@ class ActModel:
             head = self._head(text, part, chosen[0][0].start if chosen else len(text))
             if head:
                 chosen.insert(0, head)
-        return [self._act(n, *pair, text, part, organ) for n, pair in enumerate(chosen)]
+        return tuple([self._act(n, *pair, text, part, organ) for n, pair in enumerate(chosen)])
 
     def _act(
         self,

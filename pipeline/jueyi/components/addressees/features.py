@@ -77,15 +77,19 @@ def window(text: str, start: int, position: int, verb: str, depth: int) -> tuple
 def span(text: str, start: int, position: int, verb: str, depth: int) -> list[str]:
     """The whole span, its length and coordination; where it is empty, what is asked instead; at a
     comma, what follows it."""
-    l2 = text[position - 2 : position] if position - 1 > start else "^" + text[start:position]
+    size = position - start
     r1 = text[position : position + 1] or "$"
-    r2 = text[position : position + 2] or "$"
-    length = bucket(position - start)
-    out = ["bias", f"length={length}", f"length|right1={length}|{r1}"]
-    out.append(f"depth|right1={min(depth, 3)}|{r1}")
-    if position - start < 14:
+    length = bucket(size)
+    out = [
+        "bias",
+        f"length={length}",
+        f"length|right1={length}|{r1}",
+        f"depth|right1={depth if depth < 3 else 3}|{r1}",
+    ]
+    if size < 14:
         out.append(f"whole={text[start:position]}")
-    if position == start:
+    if not size:
+        r2 = text[position : position + 2] or "$"
         # A modifier may begin like what is asked (感谢通过……支助方案的会员国): see how it ends.
         stop = _clause_end(text, position)
         of = text.find("的", position, stop) >= 0
@@ -97,6 +101,7 @@ def span(text: str, start: int, position: int, verb: str, depth: int) -> list[st
             f"verb|的={verb}|{of}",
         ]
     if r1 in "，、":
+        l2 = text[position - 2 : position] if size > 1 else "^" + text[start:position]
         stop = _clause_end(text, position + 1)
         ahead = text[stop : stop + 1] or "$"
         out += [
@@ -130,8 +135,7 @@ def modifier(text: str, start: int, position: int, verb: str, depth: int) -> tup
 def relative(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
     """Behind a word that opens a relative clause (尚未向秘书处报告的缔约方): whether the clause has
     come to its 的, and what stands before the place."""
-    match = _RELATIVE.match(text, start)
-    if match is None or position == start:
+    if position == start or (match := _RELATIVE.match(text, start)) is None:
         return ()
     inside = "的" in text[start:position] or "之" in text[start:position]
     return f"relative={match.group()}|{inside}", f"relative={inside}|{text[position - 1]}"

@@ -7,12 +7,9 @@ verb speaks against none as much as the words at the verb do. ``parties`` divide
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import compress
-from operator import add
 
 from ...labelled import Labelled
 from ...records import Act, Addressee, Party
@@ -21,25 +18,18 @@ from ..clauses import Candidate
 from ..linear import Linear, require_trained
 from ..registry import features
 from .bound import bound_party
-from .hypotheses import (
-    LONGEST,
-    addressee_starts,
-    end_hypotheses,
-    role_of,
-    short_form_at,
-    takes_addressee,
-)
+from .ends import Ends, Words
+from .hypotheses import LONGEST, addressee_starts, end_hypotheses, role_of, takes_addressee
+from .pairs import Sums
 from .parties import BOUNDARY_FEATURES, CLASS_FEATURES, PartyModel
 from .pronouns import PRONOUNS, meant
-from .windows import Windows, by_name
+from .windows import Windows, is_edge
 
 NAMES = ("ends", "boundaries", "party_classes")
 END_FEATURES = (
     "jueyi.edge_left.v1", "jueyi.edge_right.v1", "jueyi.edge_pair.v1", "jueyi.window.v1",
     "jueyi.span.v1", "jueyi.modifier.v1", "jueyi.relative.v1", "jueyi.end_names.v1",
 )  # fmt: skip
-_HALF = 0.5
-Words = frozenset[int] | None  # offsets where a word may end; None: everywhere
 
 
 class AddresseeModel:
@@ -69,13 +59,11 @@ class AddresseeModel:
             "ends": tuple(ends), "boundaries": tuple(boundaries), "party_classes": tuple(classes)
         }  # fmt: skip
         found = features.all(ends)
-        self._edges = [g for g in found if getattr(g, "edge", False)]
-        self._ends = [g for g in found if not getattr(g, "edge", False)]
+        self._edges = [g for g in found if is_edge(g)]
+        self._ends = [g for g in found if not is_edge(g)]
         self.models = dict(models or {})
         table = self.models["ends"].table if self.models else {}
-        named = by_name(table, found)
-        self._edge_windows = Windows(table, named, self._edges)
-        self._end_windows = Windows(table, named, self._ends)
+        self._windows = Windows(table, found)
         self._parties = PartyModel(boundaries, classes, self.models)
         self.threshold, self.bound = threshold, bound
 
@@ -127,6 +115,10 @@ class AddresseeModel:
                 yield from self._parties.examples(row, who, antecedent)
                 antecedent = who.classes[-1] if who.classes else ""
 
+    def sums(self, texts: Iterable[str] = ()) -> Sums:
+        """What the ends in some texts weigh by the characters beside them, found at once."""
+        return self._windows.sums(texts)
+
     def decide(
         self,
         text: str,
@@ -134,6 +126,7 @@ class AddresseeModel:
         organ: str = "",
         short: Mapping[str, str] | None = None,
         words: Words = None,
+        sums: Sums | None = None,
     ) -> tuple[Act, ...]:
         """The same acts with their addressees.
 
@@ -143,6 +136,7 @@ class AddresseeModel:
             organ: Short name of the organ, see ``document.metadata.organ_code``.
             short: Short forms that the document introduces, with their long forms.
             words: Where words may end.
+            sums: See ``sums``; that of a whole document spares time.
 
         Raises:
             ModelError: It has not been trained.
@@ -150,23 +144,23 @@ class AddresseeModel:
         require_trained(self.models, "addressees")
         done: list[Act] = []
         antecedent = ""
+        ends = Ends(text, words, self._windows, sums or self.sums(), self.threshold, self.bound)
         for number, act in enumerate(acts):
             limit = acts[number + 1].start if number + 1 < len(acts) else len(text)
             role = role_of(act.family, act.lemma)
             if role == "bound":
-                ends = partial(self._bound_end, text, words)
-                found = bound_party(text, act.end, limit, ends, organ)
+                found = bound_party(text, act.end, limit, ends.end, organ)
                 start, end, probability = found or (0, 0, 0.0)
             elif role:
                 start = addressee_starts(text, act.start, act.end, act.lemma)
                 limit = act.start if start < act.start else limit
-                end, probability = self._asked(text, start, limit, act.lemma, short or {}, words)
+                end, probability = ends.asked(start, limit, act.lemma, short or {})
             if not role or end == start:
                 done.append(act)
                 continue
             parties = self._parties.decide(text, start, end, organ, antecedent, short or {})
             if text[start:end] in PRONOUNS:
-                parties = self._meant(text, done, act.start, parties[0], organ, words)
+                parties = self._meant(text, done, act.start, parties[0], organ, ends)
             classes = tuple(dict.fromkeys(party.label for party in parties))
             if role != "bound":
                 antecedent = classes[-1]
@@ -177,59 +171,14 @@ class AddresseeModel:
         return tuple(done)
 
     def _meant(
-        self, text: str, acts: Sequence[Act], limit: int, party: Party, organ: str, words: Words
+        self, text: str, acts: Sequence[Act], limit: int, party: Party, organ: str, ends: Ends
     ) -> tuple[Party, ...]:
         """A pronoun, once for each class of those whom it means, given the acts before its own,
         which begins at ``limit``."""
-        ends = partial(self._bound_end, text, words)
         parties = partial(self.parties, text, organ=organ)
-        labels = meant(text, acts, party.text, limit, ends, parties)
+        labels = meant(text, acts, party.text, limit, ends.end, parties)
         return tuple(replace(party, label=label) for label in labels) or (party,)
 
     def parties(self, text: str, start: int, end: int, organ: str = "") -> tuple[Party, ...]:
         """The parties of the addressee [start, end) of a text, each with its class."""
         return self._parties.decide(text, start, end, organ, "", {})
-
-    def _asked(
-        self, text: str, start: int, limit: int, lemma: str, short: Mapping[str, str], words: Words
-    ) -> tuple[int, float]:
-        """Where an addressee ends, a short form that it begins with read as its long form."""
-        form = short_form_at(text, start, short) if short and words is None else ""
-        if form:
-            more = len(short[form]) - len(form)
-            whole = text[:start] + short[form] + text[start + len(form) :]
-            end, probability = self._end(whole, start, limit + more, lemma, words)
-            if end - more >= start + len(form):
-                return end - more, probability
-        return self._end(text, start, limit, lemma, words)
-
-    def _bound_end(self, text: str, words: Words, start: int, limit: int) -> tuple[int, float]:
-        """Where a party that begins at ``start`` ends, as if it were urged."""
-        return self._end(text, start, limit, "敦促", words)
-
-    def _end(
-        self, text: str, start: int, limit: int, lemma: str, words: Words
-    ) -> tuple[int, float]:
-        """Where an addressee that begins at ``start`` ends, and how probable that is; ``start``
-        itself where there is none."""
-        places = end_hypotheses(text, start, min(limit, start + LONGEST), words)
-        if not places:
-            return start, 0.0
-        edges = self._edge_windows.scores(text, start, lemma, places)
-        floor = max(edges) - (math.inf if self.bound is None else self.bound)
-        kept = [edge >= floor for edge in edges]
-        likely = list(compress(places, kept))
-        scores = self._end_windows.scores(text, start, lemma, likely)
-        scores = list(map(add, scores, compress(edges, kept)))
-        best, best_score = start, -math.inf
-        none = -math.inf
-        for (position, _), score in zip(likely, scores, strict=True):
-            if position == start:
-                none = score
-            elif score > best_score:
-                best, best_score = position, score
-        top = max(scores)
-        whole = sum(math.exp(score - top) for score in scores)
-        probability = math.exp(best_score - top) / whole
-        some = 1.0 - math.exp(none - top) / whole if self.threshold <= _HALF else probability
-        return (start, 0.0) if best == start or some < self.threshold else (best, probability)

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice, repeat
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress
 from operator import add
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..linear import ZEROS
+from .pairs import NARROW, NOTHING, Pairs, Sums
 
 Place = tuple[int, int]  # offset, depth of coordination
 Weights = Mapping[str, float]
-Named = Mapping[str, Weights]
+Look = tuple[Callable[[str, float], float], int, int]
 _START, _END = "^", "$"  # what features print where nothing stands before a place, or behind it
-_NOTHING = "\0"  # stands for each character that an edge of the text cuts off
-_NARROW = 2  # characters of a part that is looked up at every offset
-
-
-def by_name(table: Weights, groups: Sequence[Any]) -> Named:
-    """Weights of the features of groups that have ``parts``, by their names and what stands behind
-    ``=``."""
-    named: dict[str, dict[str, float]] = {name: {} for name, _, _ in _parts(groups)}
-    for feature, weight in table.items():
-        name, _, value = feature.partition("=")
-        if name in named:
-            named[name][value] = weight
-    return named
-
-
-def _parts(groups: Sequence[Any]) -> list[tuple[str, int, int]]:
-    return [part for group in groups for part in getattr(group, "parts", ())]
 
 
 class Windows:
@@ -40,65 +28,119 @@ class Windows:
 
     Args:
         table: Weights by feature.
-        named: Those of the groups by name and value, see ``by_name``.
         groups: The groups of features whose weights are summed.
     """
 
-    def __init__(self, table: Weights, named: Named, groups: Sequence[Any]) -> None:
+    def __init__(self, table: Weights, groups: Sequence[Any]) -> None:
         self._get = table.get
-        self._called = [group for group in groups if not hasattr(group, "parts")]
+        named = _by_name(table, groups)
+        edges = [group for group in groups if is_edge(group)]
+        others = [group for group in groups if not is_edge(group)]
+        self._called_edges, self._called = _called(edges), _called(others)
         parts = _parts(groups)
         self._reach = max((max(before, behind) for _, before, behind in parts), default=1)
-        sized = [(_by_run(named[name], a, b).get, a, b) for name, a, b in parts]
-        self._narrow = [part for part in sized if part[1] + part[2] <= _NARROW]
-        self._wide = [part for part in sized if part[1] + part[2] > _NARROW]
+        sized = [(_by_run(named[name], a, b), a, b) for name, a, b in _parts(edges)]
+        narrow = [part for part in sized if part[1] + part[2] <= NARROW]
+        self._pairs = Pairs(narrow)
+        self._narrow: list[Look] = [(weights.get, a, b) for weights, a, b in narrow]
+        self._wide_edges: list[Look] = [(w.get, a, b) for w, a, b in sized if a + b > NARROW]
+        self._wide: list[Look] = [
+            (_by_run(named[name], a, b).get, a, b) for name, a, b in _parts(others)
+        ]
 
-    def scores(self, text: str, start: int, lemma: str, places: Sequence[Place]) -> list[float]:
-        """The sum of all groups' weights at each place.
+    def sums(self, texts: Iterable[str] = ()) -> Sums:
+        """What one or two characters beside each offset of texts weigh by the groups of edges; for
+        the offsets behind a start, what stands before it is among them."""
+        return Sums(self._pairs, texts)
+
+    def scores(
+        self,
+        text: str,
+        start: int,
+        lemma: str,
+        places: Sequence[Place],
+        bound: float,
+        everywhere: NDArray[np.float64],
+    ) -> tuple[list[Place], list[float]]:
+        """The places that the edges do not rule out, and the sum of all groups' weights at each.
 
         Args:
             text: Clean paragraph text.
             start: Where the addressee begins.
             lemma: Of its act.
             places: Where it may end, in order, none before ``start``.
+            bound: How far, by the groups of edges, a place may lie below the best one.
+            everywhere: What ``sums`` found in the text.
         """
-        scores = self._around(text, start, places)
-        get = self._get
-        for group in self._called:
-            for index, (position, depth) in enumerate(places):
-                found = group(text, start, position, lemma, depth)
-                if found:
-                    scores[index] = sum(map(get, found, ZEROS), scores[index])
-        return scores
-
-    def _around(self, text: str, start: int, places: Sequence[Place]) -> list[float]:
-        """The sum of the weights of the characters around each place."""
-        reach = self._reach
-        last = places[-1][0]
-        run = _START.rjust(reach, _NOTHING) + text[start : last + reach] + _NOTHING * reach
-        if self._narrow:
-            scores = self._everywhere(run, last - start + 1)
-            if len(scores) != len(places):
-                scores = [scores[position - start] for position, _ in places]
-        else:
-            scores = [0.0] * len(places)
+        reach, last = self._reach, places[-1][0]
+        run = _START.rjust(reach, NOTHING) + text[start : last + reach] + NOTHING * reach
         shift = reach - start
-        for weight, before, behind in self._wide:
-            first, stop = shift - before, shift + behind
-            weights = [weight(run[p + first : p + stop], 0.0) for p, _ in places]
-            scores = list(map(add, scores, weights))
-        return scores
+        narrow = everywhere[start : last + 1].tolist()
+        edges = [narrow[position - start] for position, _ in places]
+        for index, (position, _) in enumerate(places[:NARROW]):
+            if position < start + NARROW:
+                p = position + shift
+                edges[index] = sum(look(run[p - a : p + b], 0.0) for look, a, b in self._narrow)
+        edges = _added(edges, self._wide_edges, run, shift, places)
+        self._call(self._called_edges, edges, text, start, lemma, places)
+        floor = max(edges) - bound
+        kept = [edge >= floor for edge in edges]
+        likely = list(compress(places, kept))
+        scores = _added(compress(edges, kept), self._wide, run, shift, likely)
+        self._call(self._called, scores, text, start, lemma, likely)
+        return likely, scores
 
-    def _everywhere(self, run: str, size: int) -> list[float]:
-        """What one or two characters around a place weigh, at each of ``size`` offsets: no slice
-        is cut for any of them."""
-        ones = list(run)
-        windows = (ones, list(map(add, ones, ones[1:])))  # what begins at each character
-        sums: Iterable[float] = repeat(0.0, size)
-        for weight, before, behind in self._narrow:
-            window = islice(windows[before + behind - 1], self._reach - before, None)
-            sums = map(add, sums, map(weight, window, ZEROS))
-        return list(sums)
+    def _call(
+        self,
+        groups: Sequence[Any],
+        scores: list[float],
+        text: str,
+        start: int,
+        lemma: str,
+        places: Sequence[Place],
+    ) -> None:
+        """Add the weights of the features that groups without ``parts`` make."""
+        get = self._get
+        for index, (position, depth) in enumerate(places if groups else ()):
+            found: list[str] = []
+            for group in groups:
+                found += group(text, start, position, lemma, depth)
+            scores[index] = sum(map(get, found, ZEROS), scores[index])
+
+
+def is_edge(group: Any) -> bool:
+    """Whether a group looks at the edge of a place alone."""
+    return bool(getattr(group, "edge", False))
+
+
+def _called(groups: Sequence[Any]) -> list[Any]:
+    return [group for group in groups if not hasattr(group, "parts")]
+
+
+def _parts(groups: Sequence[Any]) -> list[tuple[str, int, int]]:
+    return [part for group in groups for part in getattr(group, "parts", ())]
+
+
+def _added(
+    scores: Iterable[float], parts: Sequence[Look], run: str, shift: int, places: Sequence[Place]
+) -> list[float]:
+    """Scores and the weights of the characters around their places."""
+    for look, before, behind in parts:
+        first, stop = shift - before, shift + behind
+        scores = map(add, scores, [look(run[p + first : p + stop], 0.0) for p, _ in places])
+    return list(scores)
+
+
+def _by_name(table: Weights, groups: Sequence[Any]) -> Mapping[str, Weights]:
+    """Weights of the features of groups that have ``parts``, by their names and what stands behind
+    ``=``."""
+    features = sorted(table)
+    named = {}
+    for name, _, _ in _parts(groups):
+        first, stop = (bisect_left(features, name + mark) for mark in "=>")  # > is behind =
+        behind = len(name) + 1
+        named[name] = {feature[behind:]: table[feature] for feature in features[first:stop]}
+    return named
 
 
 def _by_run(weights: Weights, before: int, behind: int) -> Weights:
@@ -113,8 +155,8 @@ def _by_run(weights: Weights, before: int, behind: int) -> Weights:
             left, right = characters[:before], characters[before + 1 :]
         else:
             left, _, right = characters.partition("|")
-        left = left.rjust(before, _NOTHING)
-        found[left + right.ljust(behind, _NOTHING)] = weight
+        left = left.rjust(before, NOTHING)
+        found[left + right.ljust(behind, NOTHING)] = weight
         if right == _END:
-            found[left + _NOTHING * behind] = weight
+            found[left + NOTHING * behind] = weight
     return found

@@ -97,7 +97,7 @@ class ActsPipe(Pipe):
 
         def decided(place: int, text: str, part: str) -> tuple[Act, ...]:
             def acts_of(words: str) -> tuple[Act, ...]:
-                return tuple(self.model.decide(words, part, candidates[place], organ))
+                return self.model.decide(words, part, candidates[place], organ)
 
             return brackets.read(text, acts_of)
 
