@@ -137,3 +137,19 @@ def test_the_letter_of_a_part(text: str, symbol: str) -> None:
 def test_the_masthead_of_a_cover_in_one_line() -> None:
     found = read("联合国 S/RES/9624 (2044)\n安全理事会 Distr.: General", organ="安全理事会，")
     assert found.symbol == "S/RES/9624(2044)"
+
+
+def test_session_agenda_item_and_vote_are_read_where_they_are_printed() -> None:
+    text = (
+        "联合国\nA/RES/99/3\n大会\n第九十九届会议\n议程项目71 (b)\n大会决议\n99/3. 灯塔\n大会，\n"
+        "回顾第九十八届会议，\n1. 请秘书长报告。\n第7次全体会议\n2044年12月2日\n"
+        "[经记录表决，以21票赞成、8票反对、18票弃权获得通过。]\n"
+    )
+    found = structure(Source("x", text, "text"))
+    assert (found.session, found.agenda, found.vote) == ("99", "71 (b)", "21-8-18")
+    agreed = text.replace(
+        "[经记录表决，以21票赞成、8票反对、18票弃权获得通过。]", "[未经表决获得通过。]"
+    )
+    assert structure(Source("x", agreed, "text")).vote == "without a vote"
+    bare = structure(Source("x", "大会，\n回顾第九十八届会议，\n1. 请秘书长报告。", "text"))
+    assert (bare.session, bare.agenda, bare.vote) == (None, None, None)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..records import Paragraph, Resolution, Source
+from . import covers
 from .adoption import PRESS, adoption, printed_on
 from .cleaning import clean
 from .dispatch import noticed
@@ -106,6 +107,10 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         found["symbol"] = found["symbol"] or next(filter(PRESS.fullmatch, head), None)
     if not found["adopted"] and _ISSUED.match(found["symbol"] or ""):
         found["adopted"] = printed_on(head)  # a statement is issued on the day it is made
+    if enacting is not None or found["symbol"]:
+        cover = [*cleaned, *front]
+        found |= {"session": covers.session(cover), "agenda": covers.agenda(cover)}
+        found["vote"] = covers.vote(paragraphs)
     if enacting is None and _holds_several(paragraphs):
         found.update(symbol=None, adopted=None, meeting=None)
     found["organ"] = adopted_by(found["symbol"], found["organ"]) or found["organ"]

@@ -202,7 +202,8 @@ class Piece:
 class Resolution:
     """A structured, and later labelled, document. ``pieces`` tile its source without gaps.
 
-    From ``session`` to ``subjects``: what the UN's XML states of it, see ``reading.aknfacts``.
+    From ``session`` to ``subjects``: what the UN's XML states of it, see ``reading.aknfacts``; of
+    other texts ``session``, ``agenda`` and ``vote`` where they print them.
     ``path`` is the file that it was read from, where a batch read one. ``close`` are the offsets in
     the source of lines that may as well begin a paragraph as go on with one.
 
