@@ -50,3 +50,31 @@ def test_long_lines_without_rows_are_left_as_they_are(unit: str) -> None:
     text = "大会" + unit * 50_000 + "。"  # takes minutes where a pattern looks twice
     found, cut = in_order(text)
     assert found.replace("\n", "").replace(" ", "")[:2] == "大会" and not cut
+
+
+@pytest.mark.parametrize("tab", ["\t", " \t", "\t\t"])
+@pytest.mark.parametrize("head", ["", "99/1. 灯塔的修缮\t"])
+def test_paragraphs_between_tabs(tab: str, head: str) -> None:
+    assert texts(head + tab.join(LINES)) == WHOLE
+    assert texts(head + tab.join(LINES).replace(". ", ".\t")) == WHOLE
+
+
+def test_cells_of_a_sheet_are_no_paragraphs_between_tabs() -> None:
+    row = "1\t请秘书长提出报告；\tRequests a report;\t同意，"
+    assert in_order(row)[0] == row
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "\x1b[1m敦促\x1b[0m",
+        "\x1b[38;5;4m敦\x1b[m促",
+        "\x1b]8;;http://x\x07敦促\x1b]8;;\x1b\\",
+        "敦\x08敦促\x08促",
+        "敦\x08\x08敦促\x08\x08促\x08\x08促",
+        "_\x08敦_\x08促",
+        "敦\x08_促\x08\x08_",
+    ],
+)
+def test_what_a_terminal_prints(word: str) -> None:
+    assert texts("\n".join(LINES).replace("敦促", word)) == WHOLE

@@ -54,3 +54,32 @@ def test_simplifying_keeps_every_offset() -> None:
     plain = simplify(OLD)
     assert len(plain) == len(OLD)
     assert plain.startswith("大会，\n着重指出必须加强合作，并请秘书长向会员国提供资讯；")
+
+
+@pytest.mark.parametrize(
+    ("most", "other", "annex"),
+    [
+        ("utf-8", "gb18030", "附件\n请秘书长修缮各港口的灯塔。"),
+        ("utf-8", "big5hkscs", "附件\n請秘書長修繕各港口的燈塔。"),
+        ("gb18030", "utf-8", "附件一\n请秘书长修缮各港口的灯塔。"),
+        ("gb18030", "big5hkscs", "附件\n請秘書長修繕各港口的燈塔。"),
+        ("big5hkscs", "utf-8", "附件\n請秘書長修繕各港口的燈塔。"),
+        ("big5hkscs", "gb18030", "请秘书长修缮各港口的灯塔。"),
+    ],
+)
+def test_lines_in_another_encoding_are_read_and_told(most: str, other: str, annex: str) -> None:
+    text = OLD if most == "big5hkscs" else SIMPLE
+    data = text.encode(most) + annex.encode(other) + b"\r\n" + text.encode(most)
+    found = decode(data, "a.txt")
+    assert found.text == f"{text}{annex}\n{text}" and found.encoding == most
+    assert other in str(found.problem) and f"line {text.count(chr(10)) + 1}" in str(found.problem)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs"])
+def test_lines_of_rare_characters_are_no_other_encoding(encoding: str) -> None:
+    names = "阿富汗 0.005\n巴林、多哥、吉布提、安道尔\n博茨瓦纳\nSector A: table of assessments\n"
+    text = SIMPLE if encoding == "gb18030" else OLD
+    data = (text + names).encode(encoding, "ignore")
+    assert decode(data, "a.txt").problem is None
+    long = b"Sector A: table of assessments of all members\n" * 40 + text.encode(encoding)
+    assert decode(long, "a.txt").problem is None

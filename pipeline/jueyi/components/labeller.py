@@ -10,7 +10,7 @@ from typing import Any
 from ..answers.answering import answer
 from ..document.metadata import organ_code
 from ..document.plainform import plain_form, restore
-from ..document.script import is_traditional
+from ..document.script import is_traditional, mend
 from ..document.structure import structure
 from ..records import Act, Resolution, Source
 from . import spoken
@@ -147,7 +147,7 @@ class Labeller:
 
 def text_source(text: str, name: str = "text", kind: str | None = None) -> Source:
     """Text that no reader has seen, as a source."""
-    source = Source(name, text, "text", wrapped=True if kind == "wrapped" else None)
+    source = Source(name, mend(text), "text", wrapped=True if kind == "wrapped" else None)
     return replace(source, script="traditional") if is_traditional(text) else source
 
 

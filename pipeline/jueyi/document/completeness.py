@@ -6,6 +6,7 @@ import re
 
 from .. import lexicon
 from ..records import Resolution, Source
+from .invisible import OVERRIDES, unread
 from .metadata import is_enacted
 
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
@@ -34,13 +35,20 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
     """What speaks against a document being whole, in sentences; empty if nothing does.
 
     Checked are what its reader reports, characters that could not be read, footnotes without a
-    place, whether paragraphs are numbered 1 to n, and whether the last paragraph of the resolution
-    ends in a full stop.
+    place, whether paragraphs are numbered 1 to n and have a text, and whether the last paragraph of
+    the resolution ends in a full stop.
     """
     found = [str(problem) for problem in source.problems]
     lost = source.text.count("\ufffd")
     if lost and not source.problems:
         found.append(f"{lost} characters could not be read")
+    if odd := unread(source.text):
+        found.append(
+            f"{odd} control characters, characters of one font only or marks set on characters"
+            " could not be read"
+        )
+    if any(sign in source.text for sign in OVERRIDES):
+        found.append("some text is printed from right to left: it was read as it is written")
     if source.kind == "jsonl":
         return found
     unplaced = len(resolution.notes) - sum(len(p.notes) for p in resolution.paragraphs)
@@ -51,6 +59,7 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
     if resolution.close:
         found.append(_close(source, resolution))
     found += _numbers(resolution)
+    found += _empty(resolution)
     own = [p for p in resolution.paragraphs if p.part != "other" or p.inherits is not None]
     enacted = is_enacted(resolution)
     if enacted and not any(p.part == "operative" for p in own):
@@ -80,8 +89,9 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
             " are not read"
         )
     alone = len(resolution.paragraphs) == 1  # a paragraph handed in by itself may end in ；
-    if own and not alone and own[-1].text[-1:] not in _ENDS:
-        found.append(f"the last paragraph ends without a full stop: …{own[-1].text[-12:]}")
+    last = next((p.text for p in reversed(own) if p.text), "")
+    if last and not alone and last[-1] not in _ENDS:
+        found.append(f"the last paragraph ends without a full stop: …{last[-12:]}")
     return found
 
 
@@ -109,6 +119,16 @@ def _close(source: Source, resolution: Resolution) -> str:
     named = ", ".join(f"{line}…" for line in lines[:_NAMED])
     more = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
     return f"whether a paragraph begins is a guess at the head of {named}{more}"
+
+
+def _empty(resolution: Resolution) -> list[str]:
+    """Numbers without a text, and without items that are it."""
+    parents = {p.parent for p in resolution.paragraphs}
+    return [
+        f"paragraph {p.number} has no text"
+        for p in resolution.paragraphs
+        if p.number and p.number.isascii() and not p.text and p.index not in parents
+    ]
 
 
 def _numbers(resolution: Resolution) -> list[str]:

@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from . import invisible
+
 # Frequent characters of resolutions that only one of the scripts has.
 _TRADITIONAL = re.compile("[會國請並員關與對為這個們學經濟權條約決議應須際組織聯報書長]")
 _SHORT = 400  # characters of a text that may hold none of the frequent ones
@@ -34,11 +36,13 @@ _TABLE |= {
     for code in [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9), *range(0x2F800, 0x2FA1E)]
     if len(unicodedata.normalize("NFKC", chr(code))) == 1
 }
-_MENDED = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d]")
+_TABLE |= invisible.TABLE
+_MENDED = re.compile(f"[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d{invisible.SUSPECT}]")
 
 
 def mend(text: str) -> str:
-    """Kangxi radicals, radical forms and compatibility ideographs as ordinary characters.
+    """Kangxi radicals, radical forms and compatibility ideographs as ordinary characters, and
+    invisible ones of every sort as zero-width spaces.
 
     PDF fonts leave them (⼤会, ⺠); they look alike and match nothing. Same length as ``text``.
     """

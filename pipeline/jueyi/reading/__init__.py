@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ..document import script
+from ..document.cleaning import clean
 from ..errors import JueyiError, ReadingError
 from ..records import Source
 from . import containers, jsonl, text
@@ -125,9 +126,10 @@ def read_bytes(
 
 def _finish(source: Source) -> Source:
     mended = script.mend(source.text)
-    if script.is_traditional(mended):
-        return replace(source, text=mended, script="traditional")
-    return source if mended == source.text else replace(source, text=mended)
+    if mended != source.text:
+        notes = tuple(replace(note, text=clean(script.mend(note.text))) for note in source.notes)
+        source = replace(source, text=mended, notes=notes)
+    return replace(source, script="traditional") if script.is_traditional(mended) else source
 
 
 def read(path: str | Path, kind: str | None = None, name: str | None = None) -> Source:

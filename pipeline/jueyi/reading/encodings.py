@@ -14,6 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ..errors import ReadingError
+from . import mixed
+from .plausible import plausibility, share
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,16 +26,11 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
-# The characters that carry resolutions, in both scripts; a wrong decoding gives few of them.
-_COMMON = frozenset(
-    "的和国會会国際际在联聯合各的以其有为為大关關于於与與对對请請并並所中人行施措工作发發展决決议議"
-    "第年月日号號问問题題方面等及是用全部安理事权權利成员員经經济濟社组組织織加强強重申回顾顧报報告书書长長"
-    "，。；、：（）《》“”"
-)
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""")
 _WIDE = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 40_000
 _PLAUSIBLE = 0.12
+_LARGEST = 2**20  # bytes of a text that is read line by line although it is implausible
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +68,15 @@ def decode(data: bytes, name: str) -> Decoded:
         if "\x00" not in text:
             hz = b"~{" in data and b"~}" in data and data.isascii()
             return _finish(data, "hz" if hz else "utf-8", name)
+    if parts := mixed.parts(data, "utf-8"):
+        return _mixed(parts, "utf-8", name)
     declared = _DECLARED.search(data[:2000])
     hint = _canonical(declared.group(1).decode("ascii")) if declared else ""
     # A page may begin with a long head of ASCII; two bytes stand together from an even place on.
     wide = _WIDE.search(data)
     first = max(0, (wide.start() if wide else 0) - _SAMPLE // 10) & ~1
     sample = data[first : first + _SAMPLE]
-    scores = {encoding: _plausibility(sample, encoding) for encoding in _CANDIDATES}
+    scores = {encoding: plausibility(sample, encoding) for encoding in _CANDIDATES}
     if hint in scores:
         scores[hint] += 0.01
     best = max(scores, key=lambda encoding: scores[encoding])
@@ -86,13 +85,31 @@ def decode(data: bytes, name: str) -> Decoded:
             raise ReadingError(
                 f"a NUL byte at {data.index(0):,}", where=name, expected="text, not binary data"
             )
+        small = data if len(data) <= _LARGEST else b""
+        tried = ((mixed.parts(small, encoding), encoding) for encoding in mixed.LINES[1:])
+        whole = [(p, best) for p, best in tried if p and share(p.text) >= _PLAUSIBLE]
+        if whole:
+            return _mixed(*min(whole, key=lambda each: sum(map(bool, each[0].others))), name)
         raise ReadingError(
             "no encoding gives Chinese text",
             where=name,
             expected="UTF-8, UTF-16, GB18030 or Big5",
             fix="convert it to UTF-8 first",
         )
-    return _finish(data, best, name)
+    parts = mixed.parts(data, best) if best in mixed.LINES else None
+    return _mixed(parts, best, name) if parts else _finish(data, best, name)
+
+
+def _mixed(parts: mixed.Parts, encoding: str, name: str) -> Decoded:
+    """A text whose lines are in several encodings."""
+    lines = [n for n, other in enumerate(parts.others) if other]
+    named = " and ".join(sorted({parts.others[n] for n in lines}))
+    problem = ReadingError(
+        f"{len(lines)} lines are in another encoding ({named}), the first is line {lines[0] + 1}",
+        where=name, expected=f"{encoding} throughout",
+    )  # fmt: skip
+    text = parts.text.replace("\x00", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
+    return Decoded(text, encoding, problem)
 
 
 def _canonical(label: str) -> str:
@@ -101,18 +118,6 @@ def _canonical(label: str) -> str:
     if low.startswith(("gb", "x-gb", "cp936", "euc-cn", "hz")):
         return "gb18030"
     return "big5hkscs" if low.startswith(("big5", "cp950", "x-x-big5")) else low
-
-
-def _plausibility(sample: bytes, encoding: str) -> float:
-    """Share of common characters among the non-ASCII ones, less what cannot be decoded."""
-    if encoding.startswith("utf-16") and len(sample) % 2:
-        sample = sample[:-1]
-    text = sample.decode(encoding, "replace")
-    wide = [c for c in text if c > "\x7f"]
-    if not wide:
-        return 0.0
-    bad = sum(1 for c in wide if c == "\ufffd" or "\ue000" <= c <= "\uf8ff")
-    return (sum(1 for c in wide if c in _COMMON) - 2 * bad) / len(wide)
 
 
 def _finish(data: bytes, encoding: str, name: str) -> Decoded:
