@@ -8,22 +8,25 @@ what the UN itself marks as the paragraph's verb and as cited documents.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from lxml import etree
 
 from ..errors import ReadingError
-from ..records import Note, Part, Source
+from ..records import Part, Source
 from .aknfacts import facts
 from .aknlines import Lines, Marked
-from .akntext import NAMESPACE, Flat, is_block
+from .aknplain import plain
+from .aknschema import HEADINGS, INLINE, NAMESPACE, blocks, flows, local, mixed, numbered
+from .akntext import Flat
 from .untrusted import parse_xml
 
-_SKIPPED = frozenset(NAMESPACE + tag for tag in ("meta", "num"))
-_NUMBERED = frozenset(NAMESPACE + tag for tag in ("paragraph", "point", "item", "li"))
-_HEADINGS = frozenset(
-    "crossHeading heading subheading blockTitle caption tocItem longTitle".split()
-)
+_META = NAMESPACE + "meta"
+_NUM = NAMESPACE + "num"
+# The UN's notice on most of its files: a comment, but its words to the reader; and the labels of
+# paragraphs count it as the first of them.
+_NOTICE = re.compile(r"\s*This is an unofficial copy\b")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -54,81 +57,115 @@ def _walk(element: Any, out: Lines, part: Part | None, level: int, number: str |
         number: Label of the paragraph or item, for the first text in it.
     """
     pending = number
-    if (element.text or "").strip():
-        out.loose(element.text, part, level)
+    run = Flat()  # text and inline elements between the blocks
+    text = mixed(element)
+    if text:
+        run.push((element.text or "").lstrip())
     for child in element:
-        if child.tag == NAMESPACE + "num" and element.tag not in _NUMBERED:
-            out.held = out.label(child) or ""  # of a section: it belongs to the heading behind it
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+        if child.tag == _NUM:
+            if not numbered(element):  # of a section: it belongs to the heading behind it
+                pending, run = _flush(run, out, part, level, pending), Flat()
+                out.hold(" ".join(out.labels([child])))
+        elif child.tag in INLINE or (text and child.tag != _META and flows(child)):
+            run.walk(child, bold=False, whole=child.tag not in INLINE)
+        elif child.tag != _META:
+            pending, run = _flush(run, out, part, level, pending), Flat()
             pending = _visit(child, out, part, level, pending)
-        if (child.tail or "").strip():
-            out.loose(child.tail, part, level)
+        if run.length or text:
+            run.push(child.tail)
+    _flush(run, out, part, level, pending)
 
 
-def _visit(child: Any, out: Lines, part: Part | None, level: int, pending: str | None) -> Any:
+def _flush(run: Flat, out: Lines, part: Part | None, level: int, pending: str | None) -> str | None:
+    """Add what stands between blocks; the label that is still to be given to a text."""
+    if not run.length and not run.notes:
+        return pending
+    before = out.position
+    out.put(run, part, pending, level)
+    pending = pending if out.position == before else None
+    return _inner(run.blocks, out, part, level, pending)
+
+
+def _visit(
+    child: Any, out: Lines, part: Part | None, level: int, pending: str | None
+) -> str | None:
     """Add one child of a container; the label that is still to be given to a text."""
-    local = child.tag.removeprefix(NAMESPACE)
-    blocks = [inner for inner in child if is_block(inner)]
-    if local == "coverPage":
+    if numbered(child):
+        return _numbered(child, out, part, level, pending)
+    name = local(child)
+    inner = blocks(child)
+    before = out.position
+    if name == "coverPage":
+        out.loose(child.text)
         for line in child:
-            out.skip(line)
-        out.loose(child.text, "other", 0)
-    elif local == "tr":
+            out.skip("".join(line.itertext()))
+            out.loose(line.tail)
+    elif name == "tr":
         out.add(child, "other", None, 0, whole=True)
-    elif local in ("paragraph", "point", "item", "li"):
-        num = child.find(NAMESPACE + "num")
-        deeper = level + 1 if local in ("point", "item", "li") else level
-        label, out.lost = (out.lost if num is None else out.label(num)), None
-        before = out.position
-        if blocks or label is not None:
-            _walk_item(child, out, part, deeper, label)
-        else:
-            out.add(child, part, None, deeper)
-        if out.position == before:
-            out.lost = label  # some files print the text of 1. as a paragraph of its own
-    elif local in ("doc", "attachment", "attachments"):
+    elif name in ("doc", "attachment", "attachments"):
         # An annexed draft with a preamble of its own reads like a resolution.
         draft = child.find(f".//{NAMESPACE}preamble") is not None
         _walk(child, out, None if draft else "other", 0, None)
-    elif local == "preamble":
+    elif name == "preamble":
         _walk(child, out, "preambular", 0, None)
-    elif local in ("preface", "conclusions", "formula"):
-        lines = [inner for inner in blocks if inner.tag == NAMESPACE + "p"]
-        if local == "formula" or len(lines) > 1 or len(blocks) > len(lines):
+    elif name == "quotedStructure":  # the words of another text
+        _walk(child, out, "other", level, None)
+    elif name in ("preface", "conclusions", "formula"):
+        lines = [block for block in inner if block.tag == NAMESPACE + "p"]
+        if name == "formula" or len(lines) > 1 or len(inner) > len(lines):
             _walk(child, out, "other", 0, None)
         else:
             out.add(child, "other", None, 0, whole=True)
-    elif local == "sublist":  # beside the item that it hangs on, not in it
+    elif name == "sublist":  # beside the item that it hangs on, not in it
         _walk(child, out, part, level + 1, None)
-    elif local in _HEADINGS:
-        out.add(child, "other", None, level)
-        _inner(blocks, out, part, level)
-    elif not blocks or local == "p":
+    elif name in HEADINGS:
+        _inner(out.add(child, "other", None, level), out, part, level, None)
+    elif not inner or name == "p":
         # Text and inline elements alone; a p may hold lists and structures, which come behind it.
-        out.add(child, part, pending, level)
-        pending = None
-        _inner(blocks, out, None if local == "p" else part, level)
+        behind = out.add(child, part, pending, level)
+        pending = None if out.position > before else pending
+        pending = _inner(behind, out, None if name == "p" else part, level, pending)
     else:
         _walk(child, out, part, level, pending)
-        pending = None if local in ("content", "intro", "list", "blockList") else pending
+        pending = None if out.position > before else pending
     return pending
 
 
-def _walk_item(child: Any, out: Lines, part: Part | None, level: int, label: str | None) -> None:
-    """A paragraph or an item: its own text, if it has some beside its blocks, then these."""
-    flat = Flat()
-    flat.walk(child, bold=False, but=NAMESPACE + "num")
-    if flat.text().strip() and any(is_block(inner) for inner in child):
-        _walk(child, out, part, level, label)
-    elif flat.text().strip():
-        out.add(child, part, label, level, but=NAMESPACE + "num")
+def _numbered(
+    child: Any, out: Lines, part: Part | None, level: int, pending: str | None
+) -> str | None:
+    """Add a paragraph or an item, which may have a label, and text beside its blocks."""
+    labels = out.labels(child.findall(_NUM))
+    deeper = level if local(child) == "paragraph" else level + 1
+    if pending is not None:  # 1. (a): the paragraph has no text before its first item
+        labels, deeper = [pending, *labels], level
+    elif not labels and out.lost is not None:
+        labels = [out.lost]
+    label, out.lost = (labels[0] if labels else None), None
+    out.lead = " ".join([out.lead, *labels[1:]]).strip()
+    before = out.position
+    inner = blocks(child)
+    if inner and label is not None and all(local(block) in HEADINGS for block in inner):
+        out.hold(label)
+        label = None
+    if inner:
+        _walk(child, out, part, deeper, label)
     else:
-        _walk(child, out, part, level, label)
+        behind = out.add(child, part, label, deeper, but=_NUM)
+        _inner(behind, out, part, deeper, label if out.position == before else None)
+    if out.position == before:
+        out.lost = label if pending is None else None  # the text of 1. may be the next paragraph's
+        out.lead = ""
+        return pending
+    return None
 
 
-def _inner(blocks: list[Any], out: Lines, part: Part | None, level: int) -> None:
-    for inner in blocks:
-        _visit(inner, out, part, level, None)
+def _inner(
+    found: list[Any], out: Lines, part: Part | None, level: int, pending: str | None
+) -> str | None:
+    for block in found:
+        pending = _visit(block, out, part, level, pending)
+    return pending
 
 
 def build(data: bytes, name: str, chinese: bool = True) -> tuple[Source, Marked]:
@@ -145,8 +182,15 @@ def build(data: bytes, name: str, chinese: bool = True) -> tuple[Source, Marked]
     """
     root = parse(data, name)
     out = Lines()
+    for comment in root.iterchildren(etree.Comment):
+        if _NOTICE.match(comment.text):
+            out.loose(comment.text, None)
+    missing = plain(root)
+    out.loose(root.text)
     for statement in root:
         _walk(statement, out, None, 0, None)
+        out.loose(statement.tail)
+    out.release()
     if not out.blocks:
         raise ReadingError("no paragraphs", where=name, expected="a resolution")
     text = "\n".join(out.lines)
@@ -159,24 +203,45 @@ def build(data: bytes, name: str, chinese: bool = True) -> tuple[Source, Marked]
         blocks=tuple(out.blocks),
         notes=tuple(out.notes),
         metadata=tuple(facts(root).items()),
-        problems=_lost(root, text, out.notes, name),
+        problems=_absent(missing, name) + _lost(root, out, text, name),
     )
     return source, out.marked()
 
 
-def _lost(root: Any, text: str, notes: list[Note], name: str) -> tuple[ReadingError, ...]:
-    """What says that characters of the body are in no line and no note: none should be."""
-    body = sum(
-        len(_CJK.findall("".join(part.itertext())))
-        for statement in root
-        for part in statement
-        if isinstance(part.tag, str) and part.tag != NAMESPACE + "meta"
-    )
-    read_ = len(_CJK.findall(text)) + sum(len(_CJK.findall(note.text)) for note in notes)
-    if read_ >= body:
+def _absent(notes: int, name: str) -> tuple[ReadingError, ...]:
+    """What says that notes are referred to that the file does not hold."""
+    if not notes:
         return ()
-    what = f"{body - read_} characters of the XML are in no paragraph and no note"
+    what = f"{notes} references to notes that are not there"
+    return (ReadingError(what, where=name, expected="the notes, in the metadata or the text"),)
+
+
+def _lost(root: Any, out: Lines, text: str, name: str) -> tuple[ReadingError, ...]:
+    """What says that letters or digits of the body are in no line and no note: none should be.
+
+    Each is counted for itself, so that none that is read twice hides another.
+    """
+    apart = [_text(meta) for meta in root.iter(_META)]  # of no paragraph, rightly
+    found = _counted([text, *(note.text for note in out.notes), *out.dropped, *apart])
+    body = _counted([_text(root)])
+    lost = sum(
+        count - found[sign]
+        for sign, count in body.items()
+        if count > found[sign] and sign.isalnum()
+    )
+    if not lost:
+        return ()
+    what = f"{lost} characters of the XML are in no paragraph and no note"
     return (ReadingError(what, where=name, expected="all of them"),)
+
+
+def _text(element: Any) -> str:
+    words: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return words
+
+
+def _counted(texts: list[str]) -> Counter[str]:
+    return Counter("".join("".join(texts).split()))
 
 
 def read(data: bytes, name: str) -> Source:

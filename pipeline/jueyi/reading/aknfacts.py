@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .akntext import NAMESPACE, clean
+from .aknschema import NAMESPACE
+from .akntext import clean
 
 _COUNTED = ("inFavour", "against", "abstaining")
 

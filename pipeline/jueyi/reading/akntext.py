@@ -5,23 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
-# Inline elements of Akoma Ntoso 3.0 and of the HTML in it: text flows through them. Whatever is not
-# named here is a block, and what it holds begins a line of its own.
-INLINE = frozenset(
-    NAMESPACE + tag
-    for tag in (
-        "a abbr affectedDocument authorialNote b br change concept courtType date decoration def "
-        "del docAuthority docCommittee docDate docIntroducer docJurisdiction docketNumber "
-        "docNumber docProponent docPurpose docStage "
-        "docStatus docTitle docType documentRef embeddedText "
-        "entity eol eop event fillIn i img inline ins judge lawyer legislature location marker "
-        "mmod mod narrative neutralCitation noteRef num "
-        "object omissis opinion organization outcome party "
-        "person placeholder process quantity quotedText ref relatedDocument remark rmod role rref "
-        "scene session shortTitle signature span sub summary sup term time u vote"
-    ).split()
-)
+from .aknschema import INLINE, NAMESPACE, SUBFLOW, flows, local
+
+BREAK = "\x1e"  # where <br> stood: white space that no XML can hold
+_UNBROKEN = INLINE - {NAMESPACE + "br"}
 _LINK = NAMESPACE + "a"
 _SUP = NAMESPACE + "sup"
 _AGAIN = re.compile(r"\A\s*\d{1,2}\s*")
@@ -30,7 +17,12 @@ _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 
 
 class Flat:
-    """The text of one element without its footnotes, with its bold spans and links."""
+    """The text of one element without its footnotes, with its bold spans and links.
+
+    Attributes:
+        blocks: The elements in it that begin lines of their own, and are not in its text.
+        dropped: Marks of notes that are printed a second time, and are not in its text.
+    """
 
     def __init__(self) -> None:
         self.chunks: list[str] = []
@@ -38,12 +30,15 @@ class Flat:
         self.bold: list[tuple[int, int]] = []
         self.links: list[tuple[int, int, str]] = []
         self.notes: list[tuple[str, Flat, int]] = []
+        self.blocks: list[Any] = []
+        self.dropped: list[str] = []
 
     def text(self) -> str:
         """All of it."""
         return "".join(self.chunks)
 
-    def _push(self, text: str | None) -> None:
+    def push(self, text: str | None) -> None:
+        """Take in text."""
         if text:
             self.chunks.append(text)
             self.length += len(text)
@@ -64,42 +59,44 @@ class Flat:
             but: A tag of children that are not.
         """
         tag = element.tag
-        if not isinstance(tag, str):
-            return
-        if tag == NAMESPACE + "authorialNote":
+        if tag in SUBFLOW:
             mark = (element.get("marker") or "").strip()
             note = Flat()
             note.inside(element)
             self.notes.append((mark, note, self.length))
             return
         if tag == _SUP and self._is_mark(element):
+            self.dropped += element.itertext()
             return
         here = bold or (tag == NAMESPACE + "span" and element.get("class") == "bold")
         start = self.length
-        self._push(element.text)
+        self.push(element.text)
         for child in element:
-            if child.tag != but and (whole or not is_block(child)):
+            if child.tag == but:
+                pass
+            elif whole or child.tag in INLINE:
                 self.walk(child, here, whole)
-            self._push(child.tail)
+            elif flows(child):
+                self.walk(child, here, whole=True)
+            else:
+                self.blocks.append(child)
+            self.push(child.tail)
         if here and not bold:
             self.bold.append((start, self.length))
         if tag == _LINK and self.length > start:
             self.links.append((start, self.length, element.get("href") or ""))
+        elif tag not in _UNBROKEN and local(element) == "br":
+            self.push(BREAK)
 
     def inside(self, element: Any) -> None:
         """Take in all text of a note, blocks included."""
-        self._push(element.text)
+        self.push(element.text)
         for child in element:
             start = self.length
             self.inside(child)
             if child.tag == _LINK and self.length > start:
                 self.links.append((start, self.length, child.get("href") or ""))
-            self._push(child.tail)
-
-
-def is_block(element: Any) -> bool:
-    """Whether an element begins a line of its own."""
-    return isinstance(element.tag, str) and element.tag not in INLINE
+            self.push(child.tail)
 
 
 def clean(raw: str) -> tuple[str, list[int]]:
@@ -108,19 +105,16 @@ def clean(raw: str) -> tuple[str, list[int]]:
         return raw, list(range(len(raw) + 1))
     out: list[str] = []
     offsets: list[int] = []
-    length = 0
-    pending = False
-    for character in raw:
-        if _SPACE.match(character):
-            offsets.append(length)
-            pending = length > 0
-            continue
-        if pending:
-            out.append(" ")
-            length += 1
-            pending = False
-        offsets.append(length)
-        out.append(character)
-        length += 1
+    length = at = 0
+    for begin, end in [*(space.span() for space in _SPACE.finditer(raw)), (len(raw), len(raw))]:
+        if begin > at:
+            if length:
+                out.append(" ")
+                length += 1
+            out.append(raw[at:begin])
+            offsets.extend(range(length, length + begin - at))
+            length += begin - at
+        offsets.extend([length] * (end - begin))
+        at = end
     offsets.append(length)
     return "".join(out), offsets
