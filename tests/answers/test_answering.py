@@ -29,7 +29,7 @@ def cut(resolution: Resolution) -> None:
             assert all(note.text[c.start : c.end] == c.text for c in note.citations)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=resolutions)
 def test_offsets_cut_what_is_printed(labeller: Labeller, text: str) -> None:
     cut(labeller.label(text))

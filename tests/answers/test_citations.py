@@ -85,7 +85,7 @@ def test_kinds() -> None:
     assert kinds == ["resolution", "decision", "statement", "document"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=any_text)
 def test_spans_cut_what_is_printed(text: str) -> None:
     last = 0

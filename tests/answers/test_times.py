@@ -97,7 +97,7 @@ def test_days_that_do_not_exist_are_no_dates() -> None:
     assert after("2044-01-31", "PT48H") is None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=any_text)
 def test_spans_cut_what_is_printed(text: str) -> None:
     for found in times_of(text, 0, len(text), "directive", "hrc", ADOPTED):

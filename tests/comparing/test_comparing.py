@@ -71,7 +71,7 @@ def test_new_dropped_and_moved(labeller: Labeller) -> None:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(st.text("甲乙丙丁戊", max_size=6), max_size=8),
     st.lists(st.text("甲乙丙丁戊", max_size=6), max_size=8),
@@ -90,7 +90,7 @@ def test_too_many_paragraphs_are_refused(monkeypatch: pytest.MonkeyPatch) -> Non
         align(["甲", "乙"], ["丙", "丁"])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text("甲乙1十A，", max_size=20), st.text("甲乙1十A，", max_size=20))
 def test_edits_turn_the_old_text_into_the_new(old: str, new: str) -> None:
     made, at = "", 0

@@ -59,13 +59,13 @@ def same(nlp: Language, labeller: Labeller, text: str) -> None:
     assert doc._.acts == tuple(act for p in wanted.paragraphs for act in p.acts)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(resolutions)
 def test_spacy_says_what_the_fast_path_says(text: str) -> None:
     same(jueyi.pipeline(), jueyi.load(), text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(any_text.filter(bool))
 def test_the_same_of_any_text(text: str) -> None:
     same(jueyi.pipeline(), jueyi.load(), text)

@@ -153,13 +153,13 @@ def invariants(resolution: jueyi.Resolution) -> None:
                     assert who.start <= party.start < party.end <= who.end
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(resolutions)
 def test_invariants(text: str) -> None:
     invariants(jueyi.load().label(text))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(any_text)
 def test_invariants_on_any_text(text: str) -> None:
     invariants(jueyi.load().label(text))

@@ -145,12 +145,9 @@ def test_lines(name: str) -> None:
     assert read(body) == expected
 
 
-def test_comments_beside_the_document_are_no_text_but_the_uns_notice() -> None:
-    assert read("", root="<!-- 敦促各国删去本稿。 --><?editor 谴责?>") == []
-    notice = "This is an unofficial copy of our own"
-    assert source_of("", root=f"<!-- {notice} --><!-- x -->").text.startswith(
-        f"{notice}\nA/RES/99/1\n"
-    )
+def test_comments_beside_the_document_are_no_text() -> None:
+    notice = "<!-- This is an unofficial copy of our own --><!-- x -->"
+    assert source_of("", root=notice).text == source_of("").text
 
 
 def test_text_where_the_schema_has_none_is_read() -> None:

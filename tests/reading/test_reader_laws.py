@@ -71,7 +71,6 @@ def read(ending: str, found: list[str]) -> Source:
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@settings(deadline=None)
 @given(found=lines)
 def test_nothing_visible_is_lost(ending: str, found: list[str]) -> None:
     source = read(ending, found)
@@ -87,7 +86,6 @@ def test_nothing_visible_is_lost(ending: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@settings(deadline=None)
 @given(found=lines)
 def test_offsets_go_back_to_the_source(ending: str, found: list[str]) -> None:
     source = read(ending, found)
@@ -106,7 +104,7 @@ def test_offsets_go_back_to_the_source(ending: str, found: list[str]) -> None:
 
 
 @given(found=st.lists(line, min_size=1, max_size=4))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_an_archive_holds_what_its_members_hold(
     found: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -217,7 +217,7 @@ def test_akn_of_several_documents(labelled: list[Resolution], tmp_path: Path) ->
         write(labelled, tmp_path / "a.xml")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(resolutions)
 def test_akn_of_any_text_is_valid_and_whole(labeller: Labeller, text: str) -> None:
     labelled = labeller.label(text)

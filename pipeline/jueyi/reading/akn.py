@@ -24,9 +24,6 @@ from .untrusted import parse_xml
 
 _META = NAMESPACE + "meta"
 _NUM = NAMESPACE + "num"
-# The UN's notice on most of its files: a comment, but its words to the reader; and the labels of
-# paragraphs count it as the first of them.
-_NOTICE = re.compile(r"\s*This is an unofficial copy\b")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -182,9 +179,6 @@ def build(data: bytes, name: str, chinese: bool = True) -> tuple[Source, Marked]
     """
     root = parse(data, name)
     out = Lines()
-    for comment in root.iterchildren(etree.Comment):
-        if _NOTICE.match(comment.text):
-            out.loose(comment.text, None)
     missing = plain(root)
     out.loose(root.text)
     for statement in root:
