@@ -69,10 +69,13 @@ class Numbering:
         self._levels: dict[str, dict[int, Any]] = {}
         self._lists: dict[str, str] = {}
         self._starts: dict[tuple[str, int], int] = {}
+        self._own: dict[tuple[str, int], Any] = {}
         self._counters: dict[str, dict[int, int]] = defaultdict(dict)
         self._seen: set[tuple[str, int]] = set()
         if part is None:
             return
+        linked: dict[str, str] = {}  # lists that are defined where a style's is
+        styles: dict[str, str] = {}
         for abstract in part.iter(W + "abstractNum"):
             key = abstract.get(W + "abstractNumId", "")
             self._levels[key] = {
@@ -80,19 +83,46 @@ class Numbering:
                 int(level.get(W + "ilvl") or place): level
                 for place, level in enumerate(abstract.iter(W + "lvl"))
             }
+            for tag, names in (("numStyleLink", linked), ("styleLink", styles)):
+                if name := _text(abstract, tag):
+                    names[key if names is linked else name] = name if names is linked else key
+        for key, name in linked.items():
+            self._levels[key] = self._levels[key] or self._levels.get(styles.get(name, ""), {})
         for num in part.iter(W + "num"):
             link = num.find(W + "abstractNumId")
             if link is None:
                 continue
             number = num.get(W + "numId", "")
             self._lists[number] = link.get(W + "val", "")
-            for override in num.iter(W + "startOverride"):
-                level = int(override.getparent().get(W + "ilvl", "0") or 0)
-                self._starts[number, level] = _integer(override.get(W + "val"), 1)
+            for override in num.iter(W + "lvlOverride"):
+                level = _integer(override.get(W + "ilvl"), 0)
+                if (start := override.find(W + "startOverride")) is not None:
+                    self._starts[number, level] = _integer(start.get(W + "val"), 1)
+                if (own := override.find(W + "lvl")) is not None:
+                    self._own[number, level] = own
+
+    def level(self, number: str, style: str, given: str | None) -> int:
+        """The level of a paragraph of list ``number``: as given, else by its style.
+
+        Args:
+            number: The list.
+            style: Name of the paragraph's style.
+            given: What the paragraph or its style says.
+        """
+        if given is not None:
+            return _integer(given, 0)
+        levels = self._defined(number)
+        return next((at for at, one in levels.items() if _text(one, "pStyle") == style), 0)
+
+    def _defined(self, number: str) -> dict[int, Any]:
+        """The levels of a list, as it or what it is made after defines them."""
+        levels = self._levels.get(self._lists.get(number, ""), {})
+        own = {level: one for (name, level), one in self._own.items() if name == number}
+        return {**levels, **own} if own else levels
 
     def label(self, number: str, level: int) -> str:
         """Count a paragraph of list ``number`` at ``level``; its printed label, or nothing."""
-        levels = self._levels.get(self._lists.get(number, ""), {})
+        levels = self._defined(number)
         if level not in levels:
             return ""
         counters = self._counters[self._lists[number]]
@@ -102,16 +132,21 @@ class Numbering:
         known = level in counters and not restart
         counters[level] = counters[level] + 1 if known else start
         for deeper in [key for key in counters if key > level]:
-            del counters[deeper]
+            # A level may begin again behind a higher one only, or never: 1, 2 below A, 3 below B
+            behind = _value(levels.get(deeper, levels[level]), "lvlRestart", deeper)
+            if level < behind:
+                del counters[deeper]
         if _text(levels[level], "numFmt") == "bullet":
             return "• "
         if _text(levels[level], "numFmt") == "none":
             return ""
         text = _text(levels[level], "lvlText")
+        legal = levels[level].find(W + "isLgl") is not None  # 1.1 below 一
         for index in range(9):
             if f"%{index + 1}" in text and index in levels:
                 count = counters.get(index, _value(levels[index], "start", 1))
-                text = text.replace(f"%{index + 1}", printed(count, _text(levels[index], "numFmt")))
+                form = "decimal" if legal else _text(levels[index], "numFmt")
+                text = text.replace(f"%{index + 1}", printed(count, form))
         return f"{text} " if text else ""
 
 

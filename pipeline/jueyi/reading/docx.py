@@ -23,18 +23,22 @@ from .wordml import (
     chosen,
     count,
     has_text,
+    is_changed,
     is_deleted,
     is_on,
     is_raised,
     runs_on,
+    style_of,
     symbol,
     text_of,
 )
 from .wordparts import Parts
+from .wordstyles import Styles
 
 _DROPPED = frozenset(
     W + tag for tag in ("rPr", "pPr", "del", "moveFrom", "delText", "instrText", "rt", "tblPr")
 )
+_LINE = (None, "textWrapping")  # kinds of a break that begins a line
 _ENDED = re.compile(r"[，；。：,;:][\s\u3000]*$")
 _MARK = re.compile(r"[\[(（［]?(?:\d{1,3}|\*{1,3})[\])）］]?/?")
 
@@ -46,12 +50,12 @@ class _Reader:
         self.problems: list[JueyiError] = self.parts.problems
         self.read_, self.dropped = 0, 0  # Chinese characters that became lines, and that may not
         self.numbering = Numbering(self.parts.first("numbering"))
-        self.styles = self.parts.styles()
+        self.styles = Styles(self.parts.first("styles"))
         self.notes = self.parts.notes()
         self.lines: list[Line] = []
         self.used: list[tuple[str, str]] = []
         self.counts: Counter[str] = Counter()  # of them, by kind
-        self.runs_on = False
+        self.footnotes, self.runs_on, self.hidden = 0, False, False
 
     def read(self) -> Source:
         body = self.parts.document().find(W + "body")
@@ -61,6 +65,7 @@ class _Reader:
             for paragraph in root.iter(W + "p"):
                 self._paragraph(paragraph, "header")
         self.read_ = self.dropped = 0
+        self.footnotes = sum(1 for _ in body.iter(W + "footnoteReference"))
         self._blocks(body)
         lost = count("".join(body.itertext())) - self.read_ - self.dropped
         if lost > 0:
@@ -80,7 +85,7 @@ class _Reader:
                     ReadingError(f"{kind} {key} is missing", where=self.name, expected="its text")
                 )
                 continue
-            mark = _note_mark(kind, numbers[kind])
+            mark = self._note_mark(kind, numbers[kind])
             for index, paragraph in enumerate(paragraphs):
                 line = self._paragraph(paragraph, "note")
                 if line is not None and index == 0:
@@ -130,6 +135,9 @@ class _Reader:
         before = len(self.lines)
         several = False
         for cell in row:
+            if cell.find(f"{W}tcPr/{W}cellDel") is not None:
+                self._drop(cell)
+                continue
             first = len(self.lines)
             self._blocks(cell)
             several = several or len(self.lines) - first > 1
@@ -142,6 +150,7 @@ class _Reader:
             self.lines[before:] = [joined]
 
     def _paragraph(self, paragraph: Any, kind: str = "text") -> Line | None:
+        self.hidden = self.styles.vanish(style_of(paragraph))
         if self.runs_on and kind == "text":  # the mark between two paragraphs is deleted
             self.runs_on = runs_on(paragraph)
             self._inline(paragraph, kind)
@@ -160,22 +169,13 @@ class _Reader:
 
     def _label(self, paragraph: Any) -> str:
         """The automatic number of a paragraph, by itself or by its style."""
-        given = paragraph.find(f"{W}pPr/{W}numPr")
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        name = "" if style is None else style.get(W + "val", "")
-        level, number, steps = None, None, 0
-        while steps < 20:
-            if given is not None:
-                level = level or given.find(W + "ilvl")
-                number = number if number is not None else given.find(W + "numId")
-            if number is not None or name not in self.styles:
-                break
-            name, given, _ = self.styles[name]
-            steps += 1
-        if number is None or not has_text(paragraph):
+        number, depth = self.styles.listed(paragraph)
+        shown = has_text(paragraph)
+        if number is None or (not shown and is_changed(paragraph)):
             return ""
-        depth = "0" if level is None else level.get(W + "val", "0")
-        return self.numbering.label(number.get(W + "val", ""), int(depth) if depth.isdigit() else 0)
+        level = self.numbering.level(number, style_of(paragraph), depth)
+        label = self.numbering.label(number, level)  # Word counts a paragraph without text, too
+        return label if shown else ""
 
     def _inline(self, element: Any, kind: str, raised: bool = False) -> None:
         """Add what stands in a paragraph or a run to the last line."""
@@ -187,7 +187,7 @@ class _Reader:
                 continue
             if tag == W + "r":
                 properties = child.find(W + "rPr")
-                if properties is not None and self._hidden(properties):
+                if self._hidden(properties):
                     self._drop(child)
                     continue
                 self._inline(child, kind, is_raised(properties))
@@ -199,7 +199,7 @@ class _Reader:
             elif tag in (W + "tab", W + "ptab"):
                 line.add("\t")
             elif tag in (W + "br", W + "cr"):
-                if _ENDED.search(line.text) and child.get(W + "type") is None:
+                if _ENDED.search(line.text) and child.get(W + "type") in _LINE:
                     self.lines.append(Line(kind=kind))
                 else:
                     line.add(" ")
@@ -226,18 +226,19 @@ class _Reader:
         self.used.append((note, reference.get(W + "id", "")))
         self.counts[note] += 1
         if not is_on(reference, "customMarkFollows"):
-            self.lines[-1].add(_note_mark(note, self.counts[note]), mark=True)
+            self.lines[-1].add(self._note_mark(note, self.counts[note]), mark=True)
+
+    def _note_mark(self, kind: str, number: int) -> str:
+        """Word counts endnotes by themselves, i, ii: here they go on behind the footnotes."""
+        return str(number if kind == "footnote" else self.footnotes + number)
 
     def _hidden(self, properties: Any) -> bool:
-        vanish = properties.find(W + "vanish")
+        """Whether a run is hidden: by itself, by its style or by that of its paragraph."""
+        vanish = None if properties is None else properties.find(W + "vanish")
         if vanish is not None:
             return bool(is_on(vanish))
-        style = properties.find(W + "rStyle")
-        return style is not None and self.styles.get(style.get(W + "val", ""), ("", None, False))[2]
-
-
-def _note_mark(kind: str, number: int) -> str:
-    return str(number) if kind == "footnote" else f"*{number}"
+        style = None if properties is None else properties.find(W + "rStyle")
+        return self.hidden or (style is not None and self.styles.vanish(style.get(W + "val", "")))
 
 
 def read(data: bytes, name: str) -> Source:

@@ -28,7 +28,8 @@ _STRICT = (
     ),
 )
 _HAS_TEXT = etree.XPath(
-    "boolean(.//text()[normalize-space(.)][not(ancestor::w:del or ancestor::w:moveFrom)])",
+    "boolean((.//text()[normalize-space(.)] | .//w:sym)"
+    "[not(ancestor::w:del or ancestor::w:moveFrom)])",
     namespaces={"w": W.strip("{}")},
 )
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -59,8 +60,15 @@ def chosen(alternate: Any) -> Any:
 
 
 def is_deleted(row: Any) -> bool:
-    """Whether a tracked change deletes a table's row."""
-    return row.find(f"{W}trPr/{W}del") is not None
+    """Whether a tracked change deletes a table's row, or it is hidden."""
+    hidden = is_on(row.find(f"{W}trPr/{W}hidden"))
+    return hidden or row.find(f"{W}trPr/{W}del") is not None
+
+
+def style_of(paragraph: Any) -> str:
+    """The name of a paragraph's style; empty where it has none."""
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else style.get(W + "val", "")
 
 
 def is_raised(properties: Any) -> bool:
@@ -96,10 +104,16 @@ def parse(data: bytes, path: str, name: str) -> Any:
 
 
 def has_text(paragraph: Any) -> bool:
-    """Whether a paragraph has text that is not deleted; else it has no number either."""
+    """Whether a paragraph has text that is not deleted; else it prints no number."""
     return bool(_HAS_TEXT(paragraph))
 
 
 def runs_on(paragraph: Any) -> bool:
     """Whether the mark that ends a paragraph is deleted, so that the next one goes on in it."""
     return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+
+
+def is_changed(paragraph: Any) -> bool:
+    """Whether a tracked change took text, or its end, from a paragraph."""
+    taken = (paragraph.find(f".//{W}{tag}") for tag in ("del", "moveFrom"))
+    return any(element is not None for element in taken)

@@ -8,7 +8,7 @@ from typing import Any
 from ..errors import JueyiError, ReadingError
 from . import containers
 from .autonumber import W
-from .wordml import is_on, parse
+from .wordml import parse
 
 
 class Parts:
@@ -74,19 +74,6 @@ class Parts:
         return parse(
             containers.member(self._archive, self._main, self._name), self._main, self._name
         )
-
-    def styles(self) -> dict[str, tuple[str, Any, bool]]:
-        """Parent, list and visibility of every style."""
-        root = self.first("styles")
-        found: dict[str, tuple[str, Any, bool]] = {}
-        for style in [] if root is None else root.iter(W + "style"):
-            parent = style.find(W + "basedOn")
-            found[style.get(W + "styleId", "")] = (
-                "" if parent is None else parent.get(W + "val", ""),
-                style.find(f"{W}pPr/{W}numPr"),
-                is_on(style.find(f"{W}rPr/{W}vanish")),
-            )
-        return found
 
     def notes(self) -> dict[tuple[str, str], list[Any]]:
         """Paragraphs of every note, by its kind and identifier."""
