@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -71,6 +72,29 @@ def test_a_sub_item_is_a_row(register: Register) -> None:
     assert [r["number"] for r in found] == ["3 (a)", "3 (b)"]
     assert [r["report"] for r in found] == [True, False]
     assert found[0]["times"] == ["P2Y"]
+
+
+def test_batches_do_not_cross_and_a_file_counts_once(labeller: Labeller, tmp_path: Path) -> None:
+    counts = []
+    for folder, documents in (("a", ("x/1.txt",)), ("b", ("y/1.txt", "x/1.txt"))):
+        path = tmp_path / folder / "acts.parquet"
+        path.parent.mkdir()
+        with writing.open_writer(str(path)) as writer:
+            for place in documents:
+                text = TEXT.format(n=len(place), title=f"{place}", task=TASK, year=2042)
+                found = replace(labeller.label(text, "1.txt"), path=place, document=place[-5:])
+                if place == "x/1.txt" and folder == "b":
+                    found = replace(found, document="other.txt")
+                writer.append(writing.encode(found, "parquet"))
+        with_one = Register([path])
+        counts.append(len(with_one.ask(Asked()).rows))
+        with_one.close()
+    both = Register([tmp_path / "a" / "acts.parquet", tmp_path / "b" / "acts.parquet"])
+    rows = both.ask(Asked()).rows
+    assert counts == [counts[0], 2 * counts[0]] and len(rows) == counts[1]
+    assert len(both.sql("SELECT * FROM acts").rows) == len(both.sql("SELECT * FROM acts "
+        "JOIN documents USING (batch, document)").rows)  # fmt: skip
+    both.close()
 
 
 def test_thanks_ask_nothing(register: Register) -> None:

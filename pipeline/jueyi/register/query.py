@@ -15,21 +15,23 @@ from ..writing.parquet import beside, columns_of
 from ..writing.rows import TABLES
 
 # One row a party that is asked or bound; under a chapeau, one a sub-item that says what is asked.
+# Two batches may hold documents of one name: every table says from which batch a row is.
 REGISTER = """
 CREATE VIEW register AS
-WITH last AS (SELECT document, "index", max(act) AS act FROM acts GROUP BY ALL),
+WITH last AS (SELECT batch, document, "index", max(act) AS act FROM acts GROUP BY ALL),
 items AS (
-    SELECT p.document, p.inherits AS "index", l.act, p."index" AS item, p.number, p.text, p.due,
-        p.report, p.report_to, p.report_entity
-    FROM paragraphs p JOIN last l ON l.document = p.document AND l."index" = p.inherits
+    SELECT p.batch, p.document, p.inherits AS "index", l.act, p."index" AS item, p.number, p.text,
+        p.due, p.report, p.report_to, p.report_entity
+    FROM paragraphs p
+    JOIN last l ON l.batch = p.batch AND l.document = p.document AND l."index" = p.inherits
     WHERE p.inherits IS NOT NULL
 ),
 item_times AS (
-    SELECT document, "index" AS item, list(value ORDER BY start) AS times
+    SELECT batch, document, "index" AS item, list(value ORDER BY start) AS times
     FROM times WHERE act IS NULL GROUP BY ALL
 ),
 grounds AS (
-    SELECT document, "index", list(DISTINCT cited ORDER BY cited) AS cited
+    SELECT batch, document, "index", list(DISTINCT cited ORDER BY cited) AS cited
     FROM citations WHERE cited IS NOT NULL GROUP BY ALL
 )
 SELECT
@@ -43,12 +45,19 @@ SELECT
     concat_ws(' ', a.number, '(' || i.number || ')') AS number, g.cited AS grounds, a.document,
     coalesce(i.item, a."index") AS "index"
 FROM parties p
-JOIN acts a ON a.document = p.document AND a."index" = p."index" AND a.act = p.act
-JOIN documents d ON d.document = a.document
-LEFT JOIN items i ON i.document = a.document AND i."index" = a."index" AND i.act = a.act
-LEFT JOIN item_times t ON t.document = i.document AND t.item = i.item
-LEFT JOIN grounds g ON g.document = a.document AND g."index" = coalesce(i.item, a."index")
+JOIN acts a ON a.batch = p.batch AND a.document = p.document AND a."index" = p."index"
+    AND a.act = p.act
+JOIN documents d ON d.batch = a.batch AND d.document = a.document
+LEFT JOIN items i ON i.batch = a.batch AND i.document = a.document AND i."index" = a."index"
+    AND i.act = a.act
+LEFT JOIN item_times t ON t.batch = i.batch AND t.document = i.document AND t.item = i.item
+LEFT JOIN grounds g ON g.batch = a.batch AND g.document = a.document
+    AND g."index" = coalesce(i.item, a."index")
 WHERE a.addressee_role IN ('asked', 'bound')
+"""
+# A file that two batches hold counts once, as the later one has it.
+_OWN = """
+SELECT * FROM ({rows}) QUALIFY path IS NULL OR batch = max(batch) OVER (PARTITION BY path)
 """
 _ORDER = 'due NULLS LAST, adopted DESC NULLS LAST, symbol, document, "index", entity'
 _DUE = re.compile(r"[^\d/][^/]{0,40}/\d+|\d{4}(?:-\d\d){0,2}")
@@ -170,12 +179,21 @@ class Register:
             raise JueyiError("a file that exists", where=str(database), expected="a new name")
         self._connection = duckdb.connect(str(database) if database else ":memory:")
         kind = "TABLE" if database else "VIEW"
-        for name, columns in TABLES.items():
-            paths = [_checked(beside(batch, name), columns) for batch in batches]
-            files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-            self._connection.execute(
-                f"CREATE {kind} {name} AS SELECT * FROM read_parquet([{files}])"
+        tables = {
+            name: [_checked(beside(batch, name), columns) for batch in batches]
+            for name, columns in TABLES.items()
+        }
+        for name in sorted(tables, key=lambda name: name != "documents"):  # the others need it
+            paths = tables[name]
+            rows = " UNION ALL BY NAME ".join(
+                f"SELECT *, {number} AS batch FROM read_parquet(['{_quoted(path)}'])"
+                for number, path in enumerate(paths, 1)
             )
+            if name == "documents":
+                rows = _OWN.format(rows=rows)
+            elif len(paths) > 1:
+                rows = f"SELECT t.* FROM ({rows}) t SEMI JOIN documents USING (batch, document)"
+            self._connection.execute(f"CREATE {kind} {name} AS {rows}")
         self._connection.execute(REGISTER)
 
     def ask(self, asked: Asked) -> Answer:
@@ -207,6 +225,11 @@ class Register:
     def close(self) -> None:
         """Close the database."""
         self._connection.close()
+
+
+def _quoted(path: Path) -> str:
+    """A path within single quotes of SQL."""
+    return str(path).replace("'", "''")
 
 
 def _checked(path: Path, columns: dict[str, str]) -> Path:
