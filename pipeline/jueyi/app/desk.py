@@ -214,7 +214,7 @@ class Desk:
     def _open(self, file: Kept) -> Opened:
         self._count += 1
         _, packed = next(self._pool.run([(self._count, Input(file.name, data=file.data))]))
-        outcome = packed.unpacked()
+        outcome = packed.unpacked("table")
         labelled = table.decode(outcome.payload) if outcome.payload else None
         document = Opened(file.id, file.name, outcome.status, outcome.reasons, labelled)
         with self._changing:

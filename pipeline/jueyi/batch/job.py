@@ -100,7 +100,7 @@ def run(
         nonlocal following
         while following in ready:
             item, key = begun.pop(following)
-            outcome = (ready.pop(following) or journal.get(key)).unpacked()
+            outcome = (ready.pop(following) or journal.get(key)).unpacked(job.output)
             summary.add(outcome)
             following += 1
             yield item, outcome

@@ -20,11 +20,11 @@ from .worker import Outcome
 INTERVAL = 0.25  # seconds between commits: what a crash costs at most
 _PAGE = 32_768  # bytes: a document's outcome in a few pages
 _CHECKPOINT = 2_000  # pages written before they are copied: all is deleted in the end
-_COLUMNS = ("key", "status", "reasons", "paragraphs", "acts", "low", "packed")
+_COLUMNS = ("key", "status", "reasons", "paragraphs", "acts", "low", "payload")
 _SCHEMA = """
 create table if not exists run (key text primary key, value text);
 create table if not exists documents (
-    key text primary key, status text, reasons text, paragraphs int, acts int, low int, packed blob
+    key text primary key, status text, reasons text, paragraphs int, acts int, low int, payload blob
 );
 """
 
@@ -141,7 +141,7 @@ class Journal:
         """The outcome of a document that is in the journal."""
         with self._errors():
             row = self._base.execute(
-                "select status, reasons, paragraphs, acts, low, packed from documents"
+                "select status, reasons, paragraphs, acts, low, payload from documents"
                 " where key = ?",
                 (key,),
             ).fetchone()

@@ -161,15 +161,16 @@ class Pool:
         left = min(one.deadline for one in busy) - time.monotonic()
         ready = connections.wait([one.connection for one in busy], max(0.0, min(left, 1.0)))
         for one in busy:
+            late = time.monotonic() > one.deadline
             # Asked again: writing what came first may have taken longer than the time left.
-            if one.connection in ready or one.connection.poll():
+            if one.connection in ready or (late and one.connection.poll()):
                 try:
                     yield one, one.connection.recv()
                 except (EOFError, OSError, ValueError, TypeError, ImportError, AttributeError):
                     yield one, None  # the pipe of a process killed while it wrote
                 except Exception:  # pickle raises anything on half a message
                     yield one, None
-            elif time.monotonic() > one.deadline or not one.process.is_alive():
+            elif late or (not ready and not one.process.is_alive()):
                 yield one, None
 
     def _bury(self, one: _Worker, waiting: deque[Task]) -> Iterator[tuple[int, Outcome]]:
@@ -191,7 +192,7 @@ class Pool:
             else f"its reader died (signal {-code})" if code and code < 0 else "its reader died"
         )  # fmt: skip
         failed = Outcome("failed", (f"{item.name}: {why}, {attempts} times.",))
-        yield position, failed.packed()
+        yield position, failed
 
 
 @dataclass(frozen=True, slots=True)

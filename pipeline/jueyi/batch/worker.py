@@ -20,6 +20,7 @@ from .. import reading
 from ..components.labeller import Labeller
 from ..document.completeness import doubts
 from ..errors import JueyiError
+from ..writing import COMPRESSED
 from .item import Input
 
 LOW = 0.8  # a paragraph with an act or addressee below this score is one to look at
@@ -34,7 +35,7 @@ class Outcome:
         reasons: Sentences; none for ``ok``.
         paragraphs, acts: How many were found.
         low: Paragraphs with an act or addressee of a score below 0.8.
-        payload: The document in the output's format.
+        payload: The document in the output's format; empty for what failed.
     """
 
     status: str
@@ -44,12 +45,16 @@ class Outcome:
     low: int = 0
     payload: bytes = b""
 
-    def packed(self) -> Outcome:
+    def packed(self, output: str) -> Outcome:
         """The same with a small payload: to be sent to the parent, and kept in its journal."""
+        if not self.payload or output in COMPRESSED:
+            return self
         return replace(self, payload=zlib.compress(self.payload, 1))
 
-    def unpacked(self) -> Outcome:
-        """What was packed."""
+    def unpacked(self, output: str) -> Outcome:
+        """What was packed for the same output."""
+        if not self.payload or output in COMPRESSED:
+            return self
         return replace(self, payload=zlib.decompress(self.payload))
 
 
@@ -150,6 +155,6 @@ def run(
         try:
             item = connection.recv()
             slow = partial(connection.send, Slow())
-            connection.send(process(item, model, kind, encode, slow).packed())
+            connection.send(process(item, model, kind, encode, slow).packed(output))
         except (EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
             os._exit(0)  # nothing to clean up, and atexit belongs to the parent

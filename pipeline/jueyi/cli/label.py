@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -173,6 +174,7 @@ def _label(asked: Asked, model: partial[Labeller]) -> int:
     }
     work = job.Job(model, asked.kind, asked.format, asked.workers, asked.limits)
     summary = job.Summary()
+    gc.freeze()  # what is loaded stays: no worker, and not the end, looks through it again
     with (
         outputs.owned(
             asked.output, asked.format, settings, asked.fresh, str(asked.limits)

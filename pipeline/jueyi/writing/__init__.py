@@ -17,6 +17,7 @@ from ..records import Resolution
 from .publishing import checked_target, published
 
 FORMATS = ("jsonl", "csv", "parquet", "xlsx", "html", "akn")
+COMPRESSED = frozenset({"parquet"})  # by ``encode`` itself
 _ENDINGS = {"ndjson": "jsonl", "xml": "akn", "zip": "akn", "htm": "html"}
 
 

@@ -4,88 +4,23 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Sequence
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
-from pyarrow import ipc, parquet
+from pyarrow import parquet
 
 from ..errors import JueyiError
-from ..records import Resolution
-from .rows import FACTS, PACKED, PLACED, TABLES, packed
+from . import stacks
+from .rows import TABLES
 
 GROUP = 20_000  # rows a row group: what is held in memory
-BATCH = 1_000  # paragraphs whose columns are joined at once: workers wait for no longer
-
-_TYPES = {
-    "int": pa.int32(), "float": pa.float64(), "bool": pa.bool_(), "str": pa.string(),
-    "strs": pa.list_(pa.string()), "date": pa.date32(),
-}  # fmt: skip
-
-
-def _schema(columns: dict[str, str]) -> Any:
-    return pa.schema([(column, _TYPES[kind]) for column, kind in columns.items()])
-
-
-SCHEMAS = {name: _schema(table) for name, table in TABLES.items()}
-_FACTS = "facts"
-# What a worker packs: the columns of a table that it repeats from no other, behind the place of
-# the paragraph that a row hangs on.
-_OWN = {_FACTS: FACTS} | {
-    name: {
-        **({"place": "int"} if name in PLACED else {}),
-        **dict(list(TABLES[name].items())[len(FACTS) + len(PLACED.get(name, ())) :]),
-    }
-    for name in PACKED
+BATCH = 1_000  # weight of what is joined at once, see ``stacks``: workers wait for no longer
+SCHEMAS = {
+    name: pa.schema([(column, stacks.TYPES[kind]) for column, kind in table.items()])
+    for name, table in TABLES.items()
 }
-# On the way, dates are text; a row of a table is made Arrow's at once, as one value of many fields.
-_PACKED = {
-    name: pa.schema(
-        [(c, pa.string() if kind == "date" else _TYPES[kind]) for c, kind in columns.items()]
-    )
-    for name, columns in _OWN.items()
-}
-_ROWS = {name: pa.struct(list(schema)) for name, schema in _PACKED.items()}
-_SIZES = struct.Struct(f"<{len(_OWN)}I")
-pa.array([])  # Arrow looks for pandas at its first array: once, before workers are forked
-
-
-def encode(resolution: Resolution) -> bytes:
-    """The rows of one resolution as Arrow's record batches: those that pack make the columns, so
-    that the one who writes only joins them."""
-    facts, tables = packed(resolution)
-    batches = [_batch(name, rows) for name, rows in zip(_OWN, ([facts], *tables), strict=True)]
-    return b"".join([_SIZES.pack(*map(len, batches)), *batches])
-
-
-def _batch(name: str, rows: Sequence[Sequence[Any]]) -> bytes:
-    if not rows:
-        return b""
-    batch = pa.RecordBatch.from_struct_array(pa.array(rows, _ROWS[name]))
-    data: bytes = batch.serialize().to_pybytes()
-    return data
-
-
-def _batches(chunk: bytes) -> dict[str, Any]:
-    """What ``encode`` packed: a record batch for every table with rows."""
-    sizes = _SIZES.unpack_from(chunk)
-    ends = list(accumulate(sizes, initial=_SIZES.size))
-    return {
-        name: ipc.read_record_batch(pa.py_buffer(chunk[start:end]), _PACKED[name])
-        for name, start, end in zip(_OWN, ends, ends[1:], strict=False)
-        if start < end
-    }
-
-
-def _joined(name: str, batches: list[Any]) -> list[Any]:
-    """Record batches of one table as one array a column; dates are ISO 8601."""
-    table = pa.Table.from_batches(batches, _PACKED[name]).combine_chunks()
-    columns = zip(table.columns, _OWN[name].values(), strict=True)
-    return [c.chunk(0).cast(_TYPES[kind]) if kind == "date" else c.chunk(0) for c, kind in columns]
+encode = stacks.encode
 
 
 class _Table:
@@ -141,48 +76,29 @@ class Writer:
         self._tables = {
             name: _Table(beside(path, name), schema) for name, schema in SCHEMAS.items()
         }
-        self._forget()
-
-    def _forget(self) -> None:
-        self._held: dict[str, list[Any]] = {name: [] for name in _OWN}
-        self._rows: dict[str, list[int]] = {name: [] for name in PACKED}  # of each document
-        self._waiting = 0  # documents and paragraphs
+        self._held: list[bytes] = []
+        self._weight = 0
 
     def append(self, chunk: bytes) -> None:
         """Append the rows of one resolution."""
-        batches = _batches(chunk)
-        for name, batch in batches.items():
-            self._held[name].append(batch)
-        for name, counts in self._rows.items():
-            counts.append(batches[name].num_rows if name in batches else 0)
-        self._waiting += 1 + self._rows["paragraphs"][-1]
-        if self._waiting >= BATCH:
-            self._pack()
+        self._held.append(chunk)
+        self._weight += stacks.weight(chunk)
+        if self._weight >= BATCH:
+            self._join()
 
-    def _pack(self) -> None:
-        """Join what is held; what rows repeat is repeated by Arrow."""
-        if not self._waiting:
+    def _join(self) -> None:
+        """Join what is held, and forget it."""
+        if not self._held:
             return
-        columns = {name: _joined(name, held) for name, held in self._held.items() if held}
-        paragraphs = self._rows["paragraphs"]
-        before = np.cumsum([0, *paragraphs[:-1]])  # paragraphs of the documents before
+        joined = stacks.Stacks(self._held)
         for name, table in self._tables.items():
-            if name not in columns:
-                continue
-            counts = self._rows[name]
-            documents = pa.array(np.repeat(np.arange(len(counts)), counts))
-            arrays = [column.take(documents) for column in columns[_FACTS]]
-            own = columns[name]
-            if name in PLACED:
-                places = pa.array(own[0].to_numpy() + np.repeat(before, counts))
-                arrays += [columns["paragraphs"][i].take(places) for i in PLACED[name]]
-                own = own[1:]
-            table.append(arrays + own)
-        self._forget()
+            if columns := joined.columns(name):
+                table.append(columns)
+        self._held, self._weight = [], 0
 
     def close(self) -> None:
         """Write what is held and close the files."""
-        self._pack()
+        self._join()
         for table in self._tables.values():
             table.close()
 
