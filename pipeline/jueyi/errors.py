@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from typing import Any
+
 
 class JueyiError(Exception):
     """Base of every error that jueyi raises on purpose.
@@ -49,3 +52,24 @@ class CorpusError(JueyiError):
 
 class TrackingError(JueyiError):
     """The experiment store cannot be opened or written."""
+
+
+def within(value: Any, where: str, least: float = 0.0, most: float = 1.0) -> float:
+    """A number between two others, as a configuration or a caller gives it: ``nan`` is none.
+
+    Args:
+        value: What was given.
+        where: What errors call it.
+        least, most: Both included.
+
+    Raises:
+        ConfigError: It is no number, or lies elsewhere.
+
+    >>> within(0.5, "threshold")
+    0.5
+    """
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not (number and least <= value <= most):
+        upper = "" if most == math.inf else f" to {most:g}"
+        raise ConfigError(f"{value!r}", where=where, expected=f"a number from {least:g}{upper}")
+    return float(value)

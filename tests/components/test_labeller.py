@@ -7,10 +7,11 @@ import jueyi
 import pytest
 from conftest import SAMPLES
 from hypothesis import given, settings
-from jueyi import reading
+from jueyi import load, reading
 from jueyi.components.addressees.hypotheses import short_forms
 from jueyi.components.labeller import Labeller
 from jueyi.document.structure import structure
+from jueyi.errors import ConfigError
 from jueyi.records import CLASSES, FAMILIES, Block, Source
 from support.strategies import any_text, resolutions
 
@@ -299,3 +300,9 @@ def test_what_leads_to_the_first_verb_is_none(labeller: Labeller) -> None:
     text = "按照第9/1号决议第17段并根据其规定的程序，审查了灯塔委员会的工作，"
     (act,) = labeller.acts(text, "preambular", "sc")
     assert (act.surface, act.opening) == ("审查了", True)
+
+
+@pytest.mark.parametrize("threshold", [float("nan"), 2, -0.1, True])
+def test_a_threshold_is_a_probability(threshold: float) -> None:
+    with pytest.raises(ConfigError, match="expected a number from 0 to 1"):
+        load(threshold=threshold)

@@ -81,6 +81,10 @@ def test_overrides() -> None:
         (["--components.acts.features", '["jueyi.plaice.v1"]'], "id you mean 'jueyi.place.v1'"),
         (["--components.clauses.suggester", "none.v1"], "no suggesters are called 'none.v1'"),
         (["--training.dev_corpus", "corpora.nothing"], "dev_corpus = 'corpora.nothing'"),
+        (["--components.acts.threshold", "nan"], r"\[components.acts\] threshold: 'nan'"),
+        (["--components.addressees.threshold", "5"], "expected a number from 0 to 1"),
+        (["--corpora.train.gold", "-1"], r"\[corpora\] weight: -1"),
+        (["--corpora.train.fraction", "2"], r"\[corpora\] fraction: 2"),
     ],
 )
 def test_wrong_overrides(arguments: list[str], words: str) -> None:

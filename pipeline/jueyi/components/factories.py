@@ -15,7 +15,7 @@ import spacy
 from spacy.language import Language
 from spacy.util import registry
 
-from ..errors import ConfigError
+from ..errors import ConfigError, within
 from ..lexicon import load as load_lexicon
 from . import estimators, folder
 from .acts.model import FEATURES, UNKNOWN_VERB_FEATURES, ActModel
@@ -138,7 +138,8 @@ def create_acts(
 ) -> ActsPipe:
     """Factory ``jueyi_acts``."""
     docs.register()
-    model = ActModel(load_lexicon(), features, unknown_verb_features, threshold=threshold)
+    least = within(threshold, f"[components.{name}] threshold")
+    model = ActModel(load_lexicon(), features, unknown_verb_features, threshold=least)
     chosen = _chosen(name, estimators, _ACT_ESTIMATORS)
     return ActsPipe(name, model, chosen, unknown_verbs_every, scorer)
 
@@ -172,7 +173,8 @@ def create_addressees(
 ) -> AddresseesPipe:
     """Factory ``jueyi_addressees``."""
     docs.register()
-    model = AddresseeModel(end_features, boundary_features, class_features, threshold=threshold)
+    least = within(threshold, f"[components.{name}] threshold")
+    model = AddresseeModel(end_features, boundary_features, class_features, threshold=least)
     chosen = _chosen(name, estimators, _ADDRESSEE_ESTIMATORS)
     return AddresseesPipe(name, model, chosen, Clauses(segmenter=_segmenter(nlp)), scorer)
 

@@ -12,6 +12,7 @@ from ..document.metadata import organ_code
 from ..document.plainform import plain_form, restore
 from ..document.script import is_traditional, mend
 from ..document.structure import structure
+from ..errors import within
 from ..records import Act, Resolution, Source
 from . import spoken
 from .acts.model import ActModel
@@ -181,11 +182,14 @@ def load(
 
     Raises:
         ModelError: The model cannot be used; the message says why.
+        ConfigError: The threshold is no number from 0 to 1.
 
     >>> from jueyi import load
     >>> load() is load(None)
     True
     """
+    if threshold is not None:
+        within(threshold, "threshold")
     return _load(Path(folder or SHIPPED).absolute(), threshold, answers)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import replace
 from functools import lru_cache
@@ -10,7 +11,7 @@ from pathlib import Path
 from spacy.util import registry
 
 from .. import lexicon as lexica
-from ..errors import ConfigError, CorpusError
+from ..errors import ConfigError, CorpusError, within
 from ..labelled import Labelled
 from . import build as corpora
 from .build import Corpus, Row
@@ -54,6 +55,9 @@ def un_corpus(
     """
     if split not in SPLITS:
         raise ConfigError(f"split {split!r}", where="corpora", expected=", ".join(SPLITS))
+    for weight in (gold, complete, opening, projected):
+        within(weight, "[corpora] weight", most=math.inf)
+    within(fraction, "[corpora] fraction")
     weights = {"gold": gold, "complete": complete, "opening": opening, "projected": projected}
 
     def read() -> list[Labelled]:
