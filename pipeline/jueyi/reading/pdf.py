@@ -55,12 +55,11 @@ def read(data: bytes, name: str, tick: Callable[[], None] | None = None) -> Sour
             columns: list[list[Printed]] = [[]]
             try:
                 page = document[number]
-                lines, left_out = lines_of(page)
-                columns = [lines]
-                found = _characters(lines)
+                columns, left_out = lines_of(page)
+                found = sum(map(_characters, columns))
                 unplaced += left_out
                 characters += found
-                if found <= _STAMP and _is_picture(page, whole=bool(lines)):
+                if found <= _STAMP and _is_picture(page, whole=any(columns)):
                     if ocr.is_installed():
                         columns = scan.page(_rendered(page), number + 1) or columns
                     if not any(columns):

@@ -29,6 +29,7 @@ _LONGEST = 120  # characters
 _PAGES = 3  # that have a head without a number, of the text's own size, at least
 _SHARE = 0.4  # of all pages: heads on the left and on the right pages may differ
 _SMALL = 0.95  # of the text's size
+_FULL = 0.7  # of the measure: a line of a paragraph is not much shorter, unless it ends one
 _APART = 2.2  # lines between a head and the text
 
 
@@ -44,9 +45,11 @@ class _Place(NamedTuple):
 
 
 class _Text(NamedTuple):
-    """How text is set: the size of most characters, the end of full lines, and their distance."""
+    """How text is set: the size of most characters, where full lines begin and end, and their
+    distance."""
 
     size: float
+    margin: float
     measure: float
     leading: float
 
@@ -58,7 +61,7 @@ def mark_furniture(pages: list[list[Printed]]) -> None:
     ends = [_ends(lines) for lines in pages]
     seen = Counter(key for top, foot in ends for key in {_key(line) for line in top + foot})
     body = [
-        [x for x in lines if _near(_key(x), seen) < 2 and not furniture_kind(x.text.strip(), False)]
+        [x for x in lines if not _comes_back(x, seen) and not furniture_kind(x.text.strip(), False)]
         for lines in pages
     ]
     set_so = _text(body)
@@ -76,10 +79,9 @@ def mark_furniture(pages: list[list[Printed]]) -> None:
     held = sum(bool(lines) for lines in pages)
     for (text_of, height), places in edges.items():
         near = [p for step in (-1, 0, 1) for p in edges.get((text_of, height + step), ())]
-        if _near((text_of, height), seen) < 2 or not _runs(near, held, set_so):
-            continue
-        for line in (place.line for place in places):
-            if len(line.text) < _LONGEST and line.text.rstrip()[-1:] not in ENDS:
+        found = [place.line for place in places if _comes_back(place.line, seen)]
+        if found and _runs(near, held, set_so):
+            for line in found:
                 line.kind = "page-number" if _is_number(line.text) else "header"
 
 
@@ -95,9 +97,11 @@ def _key(line: Printed) -> tuple[str, int]:
     return _PAGE_NUMBER.sub("", line.text.replace(" ", "")), round(line.base / 4)
 
 
-def _near(key: tuple[str, int], seen: Counter[tuple[str, int]]) -> int:
-    """How often a line comes back at about the same height."""
-    return seen[key] + seen[key[0], key[1] - 1] + seen[key[0], key[1] + 1]
+def _comes_back(line: Printed, seen: Counter[tuple[str, int]]) -> bool:
+    """Whether a line that may be a head is on several pages, at about the same height."""
+    text, height = _key(line)
+    near = sum(seen[text, height + step] for step in (-1, 0, 1))
+    return near > 1 and len(line.text) < _LONGEST and line.text.rstrip()[-1:] not in ENDS
 
 
 def _text(body: list[list[Printed]]) -> _Text:
@@ -105,6 +109,7 @@ def _text(body: list[list[Printed]]) -> _Text:
     sizes: Counter[float] = Counter()
     for line in chain.from_iterable(body):
         sizes[line.size] += len(line.text)
+    lefts = sorted(line.left for line in chain.from_iterable(body))
     rights = sorted(line.right for line in chain.from_iterable(body))
     gaps = sorted(
         above.base - below.base
@@ -113,8 +118,9 @@ def _text(body: list[list[Printed]]) -> _Text:
         if above.base > below.base
     )
     size = sizes.most_common(1)[0][0] if sizes else 0.0
+    margin = lefts[int(0.1 * (len(lefts) - 1))] if lefts else 0.0
     measure = rights[int(0.9 * (len(rights) - 1))] if rights else 0.0
-    return _Text(size, measure, gaps[len(gaps) // 2] if gaps else 1.5 * size)
+    return _Text(size, margin, measure, gaps[len(gaps) // 2] if gaps else 1.5 * size)
 
 
 def _is_number(text: str) -> bool:
@@ -132,9 +138,12 @@ def _runs(places: list[_Place], pages: int, text: _Text) -> bool:
         return True
     if max(line.size for line in lines) < _SMALL * text.size:
         return True
+    words = lines[0].text.strip()
+    full = _FULL * (text.measure - text.margin)
+    if min(line.right - line.left for line in lines) > full and "  " not in words:
+        return False  # a line of a paragraph, on pages that are the same
     if any(_cuts(place, text.measure) for place in places):
         return True
-    words = lines[0].text.strip()
     if _HEADING.match(words) or item(words) or decimal(words):
         return False
     if all(any(is_enacting(x.text.strip()) for x in place.below) for place in places):

@@ -5,12 +5,24 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
 VERTICAL = 1  # columns from top to bottom, from right to left
+SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 _LOOKED_AT = 2_000  # characters
+
+
+class Glyph(NamedTuple):
+    """A character, where its baseline begins, where it ends, and its size, as if its line ran from
+    left to right."""
+
+    character: str
+    left: float
+    base: float
+    right: float
+    size: float
 
 
 def direction(text_page: Any) -> int:
