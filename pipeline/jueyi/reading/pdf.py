@@ -56,10 +56,11 @@ def read(data: bytes, name: str, tick: Callable[[], None] | None = None) -> Sour
             columns: list[list[Printed]] = [[]]
             try:
                 page = document[number]
-                columns, left_out = lines_of(page)
+                columns, left_out, unseen = lines_of(page)
                 found = sum(map(_characters, columns))
                 unplaced += left_out
-                characters += found
+                characters += found + len(unseen)
+                unread += pdfbeside.unseen(unseen, number + 1)
                 if found <= _STAMP and _is_picture(page, whole=any(columns)):
                     if ocr.is_installed():
                         columns = scan.page(_rendered(page), number + 1) or columns

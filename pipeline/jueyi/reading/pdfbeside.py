@@ -42,12 +42,18 @@ def beside(page: Any, number: int, text: bool) -> Iterator[str]:
     yield from _pictures(page, number) if text else ()
 
 
+def unseen(text: str, number: int) -> Iterator[str]:
+    """Text of a page that does not show, if it is Chinese."""
+    if _HAN.search(text):
+        yield f"text that does not show on page {number}: {text[:_SHOWN]}"
+
+
 def problems(found: list[str], name: str) -> list[JueyiError]:
-    """That something printed was not read."""
+    """That something was not read."""
     if not found:
         return []
     named = "; ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
-    return [ReadingError(f"printed, but not in the text: {named}", where=name, expected="text")]
+    return [ReadingError(f"not in the text: {named}", where=name, expected="text")]
 
 
 def _value(annotation: Any, key: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from .pdfcolumns import columns_of
+from .pdfhidden import hidden
 from .pdfturn import SPACES, VERTICAL, Glyph, direction, turned, unplaced
 
 _MARK = re.compile(r"\d{1,3}|\*{1,3}")
@@ -76,14 +77,16 @@ def _printed(row: list[Glyph]) -> Printed:
     return Printed(marked, shown[0].left, max(g.right for g in shown), base, size)
 
 
-def lines_of(page: Any) -> tuple[list[list[Printed]], int]:
-    """The printed lines of a page by column, in the order of its content, and how many pieces of
-    text have no place in it."""
+def lines_of(page: Any) -> tuple[list[list[Printed]], int, str]:
+    """The printed lines of a page by column, in the order of its content, how many pieces of text
+    have no place in it, and the text that does not show, which is in no line."""
     text_page = page.get_textpage()
     handle = text_page.raw
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     turn = direction(text_page)
+    unseen = hidden(page, text_page)
+    left_out = ""
     rows: list[list[Glyph]] = []
     open_row = False
     high = 0
@@ -104,6 +107,9 @@ def lines_of(page: Any) -> tuple[list[list[Printed]], int]:
             # a font keeps in the private area, only that font can read.
             code = 0x2D if code == 2 else 0xFFFD
         character = chr(code)
+        if index in unseen:
+            left_out += character
+            continue
         if raw.FPDFText_IsGenerated(handle, index) == 1:
             if open_row and character in SPACES:
                 rows[-1].append(rows[-1][-1]._replace(character=" ", left=rows[-1][-1].right))
@@ -122,8 +128,12 @@ def lines_of(page: Any) -> tuple[list[list[Printed]], int]:
         else:
             continue
         open_row = True
-    left_out = unplaced(page, text_page)
+    without_place = unplaced(page, text_page)
     text_page.close()
     if turn:  # pdfium orders lines by their place on the page as it lies
         rows.sort(key=lambda row: -row[0].base)
-    return [[_printed(row) for row in column] for column in columns_of(rows)], left_out
+    return (
+        [[_printed(row) for row in column] for column in columns_of(rows)],
+        without_place,
+        left_out,
+    )
