@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from jueyi import reading
 from jueyi.document.structure import structure
@@ -59,3 +61,20 @@ def test_a_head_of_two_pages_that_ends_no_sentence_is_told_by_its_place() -> Non
 def test_a_head_of_all_pages_is_furniture() -> None:
     texts = [text for _, text in read(*(["青石镇文件", f"{n}. 请各国报告；"] for n in (1, 2, 3)))]
     assert texts == ["请各国报告；"] * 3
+
+
+def test_a_slanted_watermark_is_no_text() -> None:
+    def watermark(sheet: Any) -> None:
+        sheet.saveState()
+        sheet.translate(200, 300)
+        sheet.rotate(45)
+        sheet.setFont("Han", 60)
+        sheet.drawString(0, 0, "草案初稿")
+        sheet.restoreState()
+
+    for draw in (both(watermark, lines(BODY)), both(lines(BODY), watermark)):
+        source = reading.read_bytes(drawn(draw, draw), "a.pdf")
+        assert not source.problems
+        paragraphs = structure(source).paragraphs
+        assert [p.text for p in paragraphs[:2]] == ["大会，", "回顾其关于灯塔的各项决议，"]
+        assert not any("草案" in p.text for p in paragraphs) and "草案初稿" in source.text

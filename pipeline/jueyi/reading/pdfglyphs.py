@@ -14,7 +14,7 @@ from pypdfium2 import raw
 
 from .pdfcolumns import columns_of
 from .pdfhidden import hidden
-from .pdfturn import SPACES, VERTICAL, Glyph, direction, turned, unplaced
+from .pdfturn import SPACES, VERTICAL, Glyph, direction, slanted, turned, unplaced
 
 _MARK = re.compile(r"\d{1,3}|\*{1,3}")
 
@@ -86,7 +86,8 @@ def lines_of(page: Any) -> tuple[list[list[Printed]], int, str]:
     x, y = ctypes.c_double(), ctypes.c_double()
     turn = direction(text_page)
     unseen = hidden(page, text_page)
-    left_out = ""
+    aslant = slanted(text_page)
+    left_out = watermark = ""
     rows: list[list[Glyph]] = []
     open_row = False
     high = 0
@@ -110,6 +111,9 @@ def lines_of(page: Any) -> tuple[list[list[Printed]], int, str]:
         if index in unseen:
             left_out += character
             continue
+        if index in aslant:
+            watermark += character
+            continue
         if raw.FPDFText_IsGenerated(handle, index) == 1:
             if open_row and character in SPACES:
                 rows[-1].append(rows[-1][-1]._replace(character=" ", left=rows[-1][-1].right))
@@ -132,8 +136,7 @@ def lines_of(page: Any) -> tuple[list[list[Printed]], int, str]:
     text_page.close()
     if turn:  # pdfium orders lines by their place on the page as it lies
         rows.sort(key=lambda row: -row[0].base)
-    return (
-        [[_printed(row) for row in column] for column in columns_of(rows)],
-        without_place,
-        left_out,
-    )
+    columns = [[_printed(row) for row in column] for column in columns_of(rows)]
+    if watermark.strip():  # it belongs to the page, and stands in no line of its text
+        columns[-1].append(Printed([(watermark, False)], 0.0, 0.0, 0.0, 0.0, kind="header"))
+    return columns, without_place, left_out
