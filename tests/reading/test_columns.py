@@ -88,3 +88,8 @@ def test_a_quoted_mail() -> None:
         ("operative", "2", "决定续议此事。"),
     ]
     assert in_order("二 > 一\n三 > 二\n") == ("二 > 一\n三 > 二\n", False)
+
+
+def test_a_long_row_of_tabs_is_read_in_one_pass() -> None:
+    text = ("甲\t" * 40_000 + "\n") * 4
+    assert in_order(text) == (text, False)

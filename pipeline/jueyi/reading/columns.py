@@ -133,18 +133,24 @@ def _runs(line: str) -> Iterator[_Run]:
 
 def _gutter(lines: list[list[_Run]]) -> int | None:
     """The column behind which the right column begins, or None."""
-    counts: Counter[int] = Counter()
+    counts: Counter[int] = Counter()  # how many more lines have a gap, or text, from a column on
+    across: Counter[int] = Counter()
     for runs in lines:
         for left, right in pairwise(runs):
-            counts.update(range(max(left.end + 1, _NARROWEST), right.start + 1))
-    if not counts:
-        return None
-    best, gutter = 0, 0
-    for column, count in counts.items():
-        if count >= max(_ROWS, best):
-            across = sum(any(r.start < column < r.end for r in runs) for runs in lines)
-            if count - across > best:
-                best, gutter = count - across, column
+            begin = max(left.end + 1, _NARROWEST)
+            if begin <= right.start:
+                counts[begin] += 1
+                counts[right.start + 1] -= 1
+        for run in runs:
+            if run.end > run.start + 1:
+                across[run.start + 1] += 1
+                across[run.end] -= 1
+    best, gutter, count, crossed = 0, 0, 0, 0
+    for column in sorted(counts.keys() | across.keys()):
+        count += counts[column]
+        crossed += across[column]
+        if count >= _ROWS and count - crossed > best:
+            best, gutter = count - crossed, column
     return gutter if gutter and _is_gutter(lines, gutter) else None
 
 

@@ -15,7 +15,7 @@ from pypdfium2 import raw
 
 from ..errors import JueyiError, ReadingError
 from ..records import Source
-from . import ocr, pdfcheck
+from . import ocr, pdfbeside, pdfcheck
 from .pdfglyphs import Printed, lines_of
 from .pdfpages import source_of
 from .scans import LONGER_SIDE, Scan
@@ -46,6 +46,7 @@ def read(data: bytes, name: str, tick: Callable[[], None] | None = None) -> Sour
     scan = Scan(name, tick)
     characters = pictures = unplaced = 0
     empty: list[int] = []
+    unread: list[str] = []
     problems: list[JueyiError] = []
     try:
         count = len(document)
@@ -55,18 +56,19 @@ def read(data: bytes, name: str, tick: Callable[[], None] | None = None) -> Sour
             columns: list[list[Printed]] = [[]]
             try:
                 page = document[number]
-                lines, left_out = lines_of(page)
-                columns = [lines]
-                found = _characters(lines)
+                columns, left_out, unseen = lines_of(page)
+                found = sum(map(_characters, columns))
                 unplaced += left_out
-                characters += found
-                if found <= _STAMP and _is_picture(page, whole=bool(lines)):
+                characters += found + len(unseen)
+                unread += pdfbeside.unseen(unseen, number + 1)
+                if found <= _STAMP and _is_picture(page, whole=any(columns)):
                     if ocr.is_installed():
                         columns = scan.page(_rendered(page), number + 1) or columns
                     if not any(columns):
                         pictures += 1
                 if not any(columns):
                     empty.append(number + 1)
+                unread += pdfbeside.beside(page, number + 1, text=found > _STAMP)
                 page.close()
             except pdfium.PdfiumError as error:
                 problems.append(ReadingError(f"page {number + 1} is damaged ({error})", where=name))
@@ -79,6 +81,7 @@ def read(data: bytes, name: str, tick: Callable[[], None] | None = None) -> Sour
         fix = "run OCR first, with more contrast" if ocr.is_installed() else ocr.INSTALL
         raise ReadingError("no text layer: a scan", where=name, expected="text", fix=fix)
     problems += pdfcheck.problems(data, name, characters, empty, pictures, count, unplaced)
+    problems += pdfbeside.problems(unread, name)
     return source_of(name, "pdf", pages, problems + scan.problems())
 
 

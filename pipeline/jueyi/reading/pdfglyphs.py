@@ -8,14 +8,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from pypdfium2 import raw
 
-from .pdfturn import VERTICAL, direction, turned, unplaced
+from .pdfcolumns import columns_of
+from .pdfhidden import hidden
+from .pdfturn import SPACES, VERTICAL, Glyph, direction, slanted, turned, unplaced
 
 _MARK = re.compile(r"\d{1,3}|\*{1,3}")
-_SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 
 
 @dataclass(slots=True)
@@ -40,17 +41,7 @@ class Printed:
         return "".join(text for text, _ in self.chunks)
 
 
-class _Glyph(NamedTuple):
-    """A character, where its baseline begins, where it ends, and its size."""
-
-    character: str
-    left: float
-    base: float
-    right: float
-    size: float
-
-
-def _same_line(row: list[_Glyph], glyph: _Glyph) -> bool:
+def _same_line(row: list[Glyph], glyph: Glyph) -> bool:
     """Whether a character goes on with the line: on its baseline, or raised from it."""
     last = row[-1]
     largest = max(row[-4:], key=lambda g: g.size)
@@ -58,14 +49,14 @@ def _same_line(row: list[_Glyph], glyph: _Glyph) -> bool:
     return abs(glyph.base - largest.base) < 0.6 * size and glyph.left > last.right - 1.5 * size
 
 
-def _printed(row: list[_Glyph]) -> Printed:
+def _printed(row: list[Glyph]) -> Printed:
     """The finished line: raised marks set apart, gaps as spaces."""
     row.sort(key=lambda g: g.left)
     for i, (one, other) in enumerate(pairwise(row)):
         # A wide opening mark, whose left half is blank, is set back over what stands before it.
         if one.character in "《“‘「『〈【" and other.left - one.left < 0.3 * one.size:
             row[i], row[i + 1] = other, one
-    shown = [g for g in row if g.character not in _SPACES] or row
+    shown = [g for g in row if g.character not in SPACES] or row
     sizes = Counter(round(g.size, 1) for g in shown)
     size = max(sizes, key=lambda s: (sizes[s], s))
     base = Counter(round(g.base, 1) for g in shown if g.size > 0.85 * size).most_common(1)[0][0]
@@ -75,7 +66,7 @@ def _printed(row: list[_Glyph]) -> Printed:
         raised = glyph.size < 0.8 * size and glyph.base > base + 0.1 * size
         raised = raised or (glyph.size <= size and glyph.base > base + 0.25 * size)
         text = glyph.character
-        if glyph.left - end > 0.6 * size and chunks and text not in _SPACES and not raised:
+        if glyph.left - end > 0.6 * size and chunks and text not in SPACES and not raised:
             text = " " + text
         if chunks and chunks[-1][1] == raised:
             chunks[-1] = (chunks[-1][0] + text, raised)
@@ -86,15 +77,18 @@ def _printed(row: list[_Glyph]) -> Printed:
     return Printed(marked, shown[0].left, max(g.right for g in shown), base, size)
 
 
-def lines_of(page: Any) -> tuple[list[Printed], int]:
-    """The printed lines of a page in the order of its content, and how many pieces of text have
-    no place in it."""
+def lines_of(page: Any) -> tuple[list[list[Printed]], int, str]:
+    """The printed lines of a page by column, in the order of its content, how many pieces of text
+    have no place in it, and the text that does not show, which is in no line."""
     text_page = page.get_textpage()
     handle = text_page.raw
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     turn = direction(text_page)
-    rows: list[list[_Glyph]] = []
+    unseen = hidden(page, text_page)
+    aslant = slanted(text_page)
+    left_out = watermark = ""
+    rows: list[list[Glyph]] = []
     open_row = False
     high = 0
     for index in range(text_page.count_chars()):
@@ -114,8 +108,14 @@ def lines_of(page: Any) -> tuple[list[Printed], int]:
             # a font keeps in the private area, only that font can read.
             code = 0x2D if code == 2 else 0xFFFD
         character = chr(code)
+        if index in unseen:
+            left_out += character
+            continue
+        if index in aslant:
+            watermark += character
+            continue
         if raw.FPDFText_IsGenerated(handle, index) == 1:
-            if open_row and character in _SPACES:
+            if open_row and character in SPACES:
                 rows[-1].append(rows[-1][-1]._replace(character=" ", left=rows[-1][-1].right))
             continue
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
@@ -123,17 +123,20 @@ def lines_of(page: Any) -> tuple[list[Printed], int]:
         raw.FPDFText_GetMatrix(handle, index, matrix)
         size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
         left, base, right = turned(x.value, y.value, box, turn)
-        glyph = _Glyph(character, left, base, right, size)
+        glyph = Glyph(character, left, base, right, size)
         # pdfium ends a line where a raised mark stands; the line goes on behind it.
-        if rows and _same_line(rows[-1], glyph) and (open_row or character not in _SPACES):
+        if rows and _same_line(rows[-1], glyph) and (open_row or character not in SPACES):
             rows[-1].append(glyph)
-        elif character not in _SPACES:
+        elif character not in SPACES:
             rows.append([glyph])
         else:
             continue
         open_row = True
-    left_out = unplaced(page, text_page)
+    without_place = unplaced(page, text_page)
     text_page.close()
     if turn:  # pdfium orders lines by their place on the page as it lies
         rows.sort(key=lambda row: -row[0].base)
-    return [_printed(row) for row in rows], left_out
+    columns = [[_printed(row) for row in column] for column in columns_of(rows)]
+    if watermark.strip():  # it belongs to the page, and stands in no line of its text
+        columns[-1].append(Printed([(watermark, False)], 0.0, 0.0, 0.0, 0.0, kind="header"))
+    return columns, without_place, left_out

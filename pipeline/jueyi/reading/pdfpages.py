@@ -1,4 +1,4 @@
-"""What the lines of PDF pages are, by geometry: running heads, notes, beginnings of paragraphs."""
+"""What the lines of PDF pages are, by geometry: notes and beginnings of paragraphs."""
 
 from __future__ import annotations
 
@@ -14,15 +14,10 @@ from ..errors import JueyiError
 from ..records import Source
 from .assembly import Line, assemble, bare
 from .pdfglyphs import Printed
+from .pdfheads import BROWSER, ENDS, mark_furniture
 
 _NOTE = re.compile(r"\A\s*+(\d{1,3}|\*{1,3})[\s.．/)）]*")
-_PAGE_NUMBER = re.compile(r"^-?\d[\d/]*-?|-?第?\d[\d/]*页?-?(?:[，/]?共\d+页)?$")
-_ENDS = tuple("，；。：:;,.！？]］")
 _STRETCHED = re.compile(r"(?<=\d) +(?=\(\d{4}\))")  # 2206 (2015) in a justified line
-_BROWSER = re.compile(
-    r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d\b|"
-    r"(?:file|https?)://\S{1,300} {1,9}\d{1,4}/\d{1,4}$"
-)
 _WORD = re.compile(r"[A-Za-z0-9]")
 
 
@@ -46,26 +41,6 @@ def source_of(
         if line.kind == after.kind and _WORD.search(line.text[-1:]) and _WORD.match(after.text):
             line.chunks.append((" ", False))
     return assemble(name, kind, [_out(line) for line in flat], _is_cut(flat), problems)
-
-
-def mark_furniture(pages: list[list[Printed]]) -> None:
-    """Mark running heads and page numbers: lines that come back at the same height."""
-    seen: Counter[tuple[str, int]] = Counter()
-    edges: list[tuple[Printed, tuple[str, int]]] = []
-    for lines in pages:
-        ordered = sorted(lines, key=lambda line: -line.base)
-        # A head may have three lines, a foot two.
-        for line in [*ordered[:3], *ordered[3:][-3:]]:
-            # The page's number stands at either end of a head; a note's text is never the same.
-            key = (_PAGE_NUMBER.sub("", line.text.replace(" ", "")), round(line.base / 4))
-            edges.append((line, key))
-    seen.update(key for _, key in {(id(line), key) for line, key in edges})
-    for line, key in edges:
-        near = seen[key] + seen[key[0], key[1] - 1] + seen[key[0], key[1] + 1]
-        # Repetition alone is no proof: 大会， stands at the same height where two begin a page.
-        if near >= 2 and len(line.text) < 120 and line.text.rstrip()[-1:] not in _ENDS:
-            digits = not re.sub(r"[\d\s/()（）第页共，-]", "", line.text)
-            line.kind = "page-number" if digits else "header"
 
 
 def mark_notes(pages: list[list[Printed]], size: float) -> None:
@@ -180,7 +155,18 @@ def mark_starts(pages: list[list[Printed]]) -> None:
                 # A hanging number stands left of the text that goes on below it.
                 hangs = line.left < previous.left - 0.7 * size or gap == 0
                 line.starts = hangs and bool(item(line.text) or decimal(line.text))
+                line.starts = line.starts or _is_set_off(line, previous, measure, gap == 0)
             previous = line
+
+
+def _is_set_off(line: Printed, previous: Printed, measure: float, heads_page: bool) -> bool:
+    """Whether a line begins a paragraph where none is indented, by how the one before it ends."""
+    short = previous.right < measure - 2 * previous.size
+    ended = previous.text.rstrip()[-1:] in ENDS
+    if is_enacting(line.text.strip()):
+        return short or ended
+    # A full stop at the end of a page ends a paragraph; what fills its line may go on.
+    return heads_page and previous.text.rstrip()[-1:] == "。" and (short or previous.starts)
 
 
 def _numbered(body: list[list[Printed]]) -> list[Printed]:
@@ -202,9 +188,9 @@ def _is_indented(line: Printed, previous: Printed, indent: float, measure: float
         return False
     if abs(shift) < near:
         if previous.starts:  # a paragraph of one line stood before
-            return previous.text.rstrip()[-1:] in _ENDS or previous.right < measure - 2 * line.size
-        return previous.text.rstrip()[-1:] in _ENDS and bool(item(line.text) or decimal(line.text))
-    return shift > 0 or previous.text.rstrip()[-1:] in _ENDS
+            return previous.text.rstrip()[-1:] in ENDS or previous.right < measure - 2 * line.size
+        return previous.text.rstrip()[-1:] in ENDS and bool(item(line.text) or decimal(line.text))
+    return shift > 0 or previous.text.rstrip()[-1:] in ENDS
 
 
 def _body_size(lines: list[Printed]) -> float:
@@ -223,7 +209,7 @@ def _is_cut(lines: list[Printed]) -> bool | None:
 
 def _out(line: Printed) -> Line:
     kind = line.kind
-    if kind == "text" and _BROWSER.match(line.text):
+    if kind == "text" and BROWSER.match(line.text):
         kind = "header"
     if kind == "text" and (found := furniture_kind(line.text.strip(), first=False)):
         kind = "text" if found == "header" and "/" in line.text else found

@@ -5,12 +5,25 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
 VERTICAL = 1  # columns from top to bottom, from right to left
+SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 _LOOKED_AT = 2_000  # characters
+_SLANT = 15  # degrees
+
+
+class Glyph(NamedTuple):
+    """A character, where its baseline begins, where it ends, and its size, as if its line ran from
+    left to right."""
+
+    character: str
+    left: float
+    base: float
+    right: float
+    size: float
 
 
 def direction(text_page: Any) -> int:
@@ -38,6 +51,19 @@ def direction(text_page: Any) -> int:
     if angle == 0 and steps["down"] > 3 and steps["down"] > 2 * steps["other"]:
         return VERTICAL
     return angle
+
+
+def slanted(text_page: Any) -> set[int]:
+    """The indexes of characters that stand aslant over a page whose text does not: a watermark."""
+    matrix = raw.FS_MATRIX()
+    found: set[int] = set()
+    count = text_page.count_chars()
+    for index in range(count):
+        if raw.FPDFText_GetMatrix(text_page.raw, index, matrix):
+            angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 90
+            if _SLANT < angle < 90 - _SLANT:
+                found.add(index)
+    return found if 2 * len(found) < count else set()
 
 
 def unplaced(page: Any, text_page: Any) -> int:
