@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
 from .packing import from_plain
@@ -124,35 +123,31 @@ _OF_DOCUMENT = frozenset({"document", "symbol", "script"})  # a paragraph repeat
 
 
 def encoder(table: tuple[Field, ...]) -> Callable[[Any], dict[str, Any]]:
-    """A function that turns an object to the JSON object that a table describes."""
-    names = tuple(field.name for field in table)
-    values = attrgetter(*(field.attribute or field.name for field in table))
-    nested = [(f.name, encoder(f.kind), f.many) for f in table if isinstance(f.kind, tuple)]
-    lists = [field.name for field in table if field.kind in ("ints", "strs")]
-    single = [field.name for field in table if field.kind == "value"]
+    """A function that turns an object to the JSON object that a table describes.
 
-    def encode(value: Any) -> dict[str, Any]:
-        record = dict(zip(names, values(value), strict=True))
-        for name in lists:
-            record[name] = list(record[name])
-        for name in single:
-            value = record[name]
-            record[name] = value[0] if len(value) == 1 else list(value)
-        for name, inner, many in nested:
-            held = record[name]
-            if many:
-                record[name] = [inner(item) for item in held]
-            elif held is not None:
-                record[name] = inner(held)
-        return record
-
-    return encode
+    It is compiled, as the methods of data classes are: one expression takes half the time of a loop
+    over the fields.
+    """
+    inner: dict[str, Any] = {}
+    items = []
+    for field in table:
+        value = f"it.{field.attribute or field.name}"
+        if isinstance(field.kind, tuple):
+            inner[f"_{field.name}"] = encoder(field.kind)
+            one = f"_{field.name}({value})"
+            many = f"[_{field.name}(each) for each in {value}] if {value} else []"
+            value = many if field.many else f"None if {value} is None else {one}"
+        elif field.kind in ("ints", "strs"):
+            value = f"[*{value}]"
+        elif field.kind == "value":
+            value = f"{value}[0] if len({value}) == 1 else [*{value}]"
+        items.append(f"{field.name!r}: {value}")
+    compiled: Callable[[Any], dict[str, Any]] = eval(f"lambda it: {{{', '.join(items)}}}", inner)
+    return compiled
 
 
 act_record = encoder(ACT)
-_note_record, _cited, _clause, _item = map(encoder, (NOTE, CITATION, CLAUSE, ASK))
-_OWN = tuple(field.name for field in PARAGRAPH if field.name not in _OF_DOCUMENT)
-_own_values = attrgetter(*_OWN)
+_own_record = encoder(tuple(field for field in PARAGRAPH if field.name not in _OF_DOCUMENT))
 _EMPTY = dict.fromkeys(field.name for field in PARAGRAPH)  # the order of the record
 
 
@@ -165,19 +160,13 @@ def paragraph_record(paragraph: Paragraph, resolution: Resolution) -> dict[str, 
     >>> record["acts"][0]["addressee"]["classes"]
     ['secretary-general']
     """
-    record: dict[str, Any] = _EMPTY.copy()
-    record.update(zip(_OWN, _own_values(paragraph), strict=True))
-    record["document"] = resolution.document
-    record["symbol"] = resolution.symbol
-    record["script"] = resolution.script
-    record["source"] = list(paragraph.source)
-    record["notes"] = [_note_record(note) for note in paragraph.notes]
-    record["acts"] = [act_record(act) for act in paragraph.acts]
-    record["citations"] = [_cited(citation) for citation in paragraph.citations]
-    record["clauses"] = [_clause(clause) for clause in paragraph.clauses]
-    if paragraph.item is not None:
-        record["item"] = _item(paragraph.item)
-    return record
+    return {
+        **_EMPTY,
+        **_own_record(paragraph),
+        "document": resolution.document,
+        "symbol": resolution.symbol,
+        "script": resolution.script,
+    }
 
 
 def act_of(record: dict[str, Any]) -> Act:

@@ -83,8 +83,6 @@ _of_document = attrgetter(
 )
 _UNSPOKEN: Values = (None,) * len(SUBJECT)
 _NOBODY: Values = tuple(() if f.kind == "strs" else None for f in ADDRESSEE if not f.many)
-_UNKNOWN = (None, None, None)
-_NO_ITEM = (None, None, None, None)
 
 
 def _facts(resolution: Resolution) -> Values:
@@ -95,7 +93,7 @@ def _paragraph(p: Paragraph) -> Values:
     return (
         p.id, p.index, p.part, p.number, p.level, p.parent, p.inherits, p.text, *p.source,
         len(p.notes), len(p.acts), [clause.kind for clause in p.clauses],
-        *(_NO_ITEM if p.item is None else _asked(p.item.times, p.item.report)),
+        *((None,) * 4 if p.item is None else _asked(p.item.times, p.item.report)),
     )  # fmt: skip
 
 
@@ -106,6 +104,8 @@ def due(times: tuple[Time, ...]) -> str | None:
 
 def _asked(times: tuple[Time, ...], report: Report | None) -> Values:
     """When something is due, whether it is a report, and to whom."""
+    if not times and report is None:
+        return None, False, None, None
     to = report.to if report else None
     entity = to.entity if to else None
     return due(times), report is not None, to.text if to else None, entity.id if entity else None
@@ -129,7 +129,7 @@ def _parties(place: int, number: int, act: Act) -> list[Values]:
     return [
         (
             place, number, act.lemma, act.family, p.start, p.end, p.text, p.label, p.score, p.full,
-            *((p.entity.id, p.entity.zh, p.entity.en) if p.entity else _UNKNOWN),
+            *((p.entity.id, p.entity.zh, p.entity.en) if p.entity else (None,) * 3),
         )
         for p in (act.addressee.parties if act.addressee else ())
     ]  # fmt: skip
@@ -163,7 +163,8 @@ def _hanging(resolution: Resolution) -> tuple[list[Values], list[Values], list[V
         if p.item is not None and p.inherits is not None:
             act = resolution.paragraphs[p.inherits].acts[-1]
             times += [_time(place, None, act.lemma, act.family, t) for t in p.item.times]
-        cited += _citations(place, p)
+        if p.citations or p.notes:
+            cited += _citations(place, p)
     return parties, times, cited
 
 
