@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,25 @@ def test_missing_files_and_empty_directories(tmp_path: Path) -> None:
 def _found(path: Path) -> tuple[list[str], list[str], int]:
     files = Files(path)
     return list(files), [error.what for error in files.problems], files.skipped
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes")
+def test_pipes_and_devices_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    text = "大会，\n1. 请秘书长修缮灯塔。".encode()
+    writer = threading.Thread(target=pipe.write_bytes, args=(text,))
+    writer.start()
+    assert reading.read(pipe).text == text.decode()
+    writer.join()
+    monkeypatch.setattr(reading.pipes.read, "__defaults__", (0.2,))
+    with pytest.raises(ReadingError, match="nothing was written to it"):
+        reading.read(pipe)
+    with pytest.raises(ReadingError, match="the file is empty"):
+        reading.read("/dev/null")
+    monkeypatch.setattr(reading, "LARGEST", 1000)
+    with pytest.raises(ReadingError, match="more than 1,000 bytes"):
+        reading.read("/dev/zero")
 
 
 def test_files_come_in_the_order_in_which_paths_sort(tmp_path: Path) -> None:

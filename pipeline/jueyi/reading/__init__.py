@@ -12,7 +12,7 @@ from ..document import script
 from ..document.cleaning import clean
 from ..errors import JueyiError, ReadingError
 from ..records import Source
-from . import containers, jsonl, text
+from . import containers, jsonl, pipes, text
 from .encodings import decode
 
 KINDS = ("text", "wrapped", "akn", "jsonl", "html", "pdf", "docx", "image")
@@ -135,6 +135,8 @@ def _finish(source: Source) -> Source:
 def read(path: str | Path, kind: str | None = None, name: str | None = None) -> Source:
     """Read one file. See ``read_bytes``; the name is the file's own if None.
 
+    A named pipe or device is read once, for as long as something comes.
+
     >>> from jueyi import read
     >>> read("data/samples/resolution.txt").kind
     'text'
@@ -160,6 +162,13 @@ def load(path: Path, member: int | None = None, name: str = "") -> bytes:
         if archive is None:
             raise ReadingError("no longer a ZIP archive", where=where, expected="the same file")
         return containers.member(archive, member, where)
+    if pipes.is_stream(path):
+        data = pipes.read(path, LARGEST + 1)
+        if len(data) > LARGEST:
+            raise ReadingError(
+                f"more than {LARGEST:,} bytes", where=where, expected="a stream that ends"
+            )
+        return data
     try:
         size = path.stat().st_size
         if size > LARGEST:
