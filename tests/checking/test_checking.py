@@ -23,6 +23,40 @@ CASES = {
 }
 
 
+IMPOSSIBLE = {
+    "session 0": ("回顾其第0/1号决议，", ["0/1"]),
+    "number 0": ("回顾其第98/0号决议，", ["98/0"]),
+    "zero in front": ("回顾其第98/03号决定，", ["98/03"]),
+    "a session that is far away": ("回顾其第200/5号决议，", ["200/5"]),
+    "in a list": ("回顾其第98/3号、第982/4号和第98/5号决议，", ["982/4"]),
+    "as a symbol": (
+        "回顾其决议(A/RES/200/5)和人权理事会的决定(A/HRC/DEC/0/1)，",
+        ["A/RES/200/5", "A/HRC/DEC/0/1"],
+    ),
+    "a number of five digits": ("回顾安全理事会第99999(2020)号决议，", ["99999(2020)"]),
+    "a year before the Charter": ("回顾安全理事会第12(1850)号决议，", ["12(1850)"]),
+    "a year of five digits": ("回顾安全理事会第1325 (20000)号决议，", ["1325 (20000)"]),
+    "a day of no calendar": ("回顾其2044年2月30日第99/4号决议，", ["99/4"]),
+    "a month of no calendar": ("回顾人权理事会2018年13月1日第37/20号决议，", ["37/20"]),
+    "another body counts as it likes": (
+        "回顾山区学校委员会第428/12号决定和山区学校组织第7/2019号决议，",
+        [],
+    ),
+    "what is right": (
+        "回顾其第98/3号、第ES-10/13号、第1514(XV)号和经济及社会理事会第2017/25号决议以及2044年2月29日第98/110号决议，",
+        [],
+    ),
+    "what is no resolution": ("见第200/5号文件和《条约汇编》第1577(20200)卷第27531号。", []),
+}
+
+
+@pytest.mark.parametrize("name", IMPOSSIBLE)
+def test_numbers_that_cannot_be(name: str, labeller: Labeller) -> None:
+    text, printed = IMPOSSIBLE[name]
+    found = doubts(labeller.label(f"大会，\n{text}"))
+    assert [doubt.printed for doubt in found] == printed
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_doubts(name: str, labeller: Labeller) -> None:
     text, why = CASES[name]

@@ -11,6 +11,7 @@ from ..answers.sessions import sitting
 from ..corpus.links import agrees, links_of, note_links
 from ..reading.aknlines import Marked
 from ..records import Citation, Paragraph, Resolution
+from .numbers import impossible, is_day
 
 # The day of the cited text stands right before its number: 2041年6月3日大会第95/301号决议. A
 # deadline (至迟于……) or the day of a letter that goes on otherwise is none.
@@ -81,6 +82,8 @@ def doubts(
         for cited in citations:
             for why in _reasons(text, cited, titles or {}):
                 found.append(Doubt(resolution.document, place, cited.text, cited.symbol, why))
+        for printed, symbol, why in impossible(text, citations):
+            found.append(Doubt(resolution.document, place, printed, symbol, why))
     return found + (_links(resolution, marked) if marked is not None else [])
 
 
@@ -101,6 +104,9 @@ def _reasons(text: str, cited: Citation, titles: Mapping[str, str]) -> Iterator[
     before = text[max(0, cited.start - _BEFORE) : cited.start]
     dated = _DAY.search(before)
     day = "{}-{:0>2}-{:0>2}".format(*dated.groups()) if dated else None
+    if dated and not is_day(*dated.groups()):
+        yield f"there is no day {day}"
+        day = None
     council, assembly = _COUNCIL.fullmatch(symbol), _ASSEMBLY.fullmatch(symbol)
     annual = _ANNUAL.fullmatch(symbol)
     if council:
