@@ -28,6 +28,8 @@ def test_a_folder(tmp_path: Path) -> None:
 def test_what_cannot_be_compared(tmp_path: Path) -> None:
     done = run("diff", OLD)
     assert done.returncode == 2 and "two, OLD and NEW" in done.stderr
+    done = run("diff", OLD, OLD.parent / ".." / "series" / OLD.name)
+    assert done.returncode == 2 and "one document, given twice" in done.stderr
     done = run("diff", OLD, NEW, "-o", tmp_path / "a.docx")
     assert done.returncode == 2 and "unknown format" in done.stderr
     done = run("diff", OLD, tmp_path / "none.txt")

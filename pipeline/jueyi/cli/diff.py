@@ -49,6 +49,8 @@ def diff(
             counted(len(inputs), "document"), where="jueyi diff", expected="two, OLD and NEW",
             fix="give --series to compare all of a folder",
         )  # fmt: skip
+    if not series and Path(inputs[0]).resolve() == Path(inputs[1]).resolve():
+        raise JueyiError("one document, given twice", where=inputs[0], expected="OLD and NEW")
     target = apart(output, inputs) if output else None
     documents, failed = _labelled(inputs)
     if series:
