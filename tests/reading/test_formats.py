@@ -187,7 +187,10 @@ def bomb(name: str, megabytes: int) -> bytes:
     ("data", "name", "words"),
     [
         (bomb("word/document.xml", 300), "a.docx", "unpacks to"),
-        (bomb("a.txt", 300), "a.zip", "within an archive"),
+        (bomb("a.txt", 300), "a.zip", "unpacks to"),
+        (bomb("a.txt", 1), "a.zip", "a ZIP archive; expected one document"),
+        (bomb("a.txt", 1)[:-30], "a.zip", "a damaged ZIP container"),
+        (bomb("a.txt", 1) + bytes(70_000), "b", "a damaged ZIP container"),
         (docx(paragraph(run("大会，")), document="<a>" * 100_000), "a.docx", "no well-formed XML"),
         (docx(document=f"<w:document {W}/>"), "a.docx", "without a body"),
         (docx(), "a.docx", "without text"),

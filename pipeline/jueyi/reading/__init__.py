@@ -98,9 +98,8 @@ def read_bytes(
         )  # fmt: skip
     kind = kind or detect(data, name)
     if kind == "zip":
-        raise ReadingError(
-            "a ZIP archive within an archive", where=name, expected="documents", fix="unpack it"
-        )
+        containers.open_zip(data, name)  # one that is cut short is told as damaged
+        raise ReadingError("a ZIP archive", where=name, expected="one document", fix="unpack it")
     if kind in ("pdf", "docx", "akn", "image"):
         # Imported on use: pdfium costs as much as everything else together.
         reader: Callable[..., Source] = import_module(f".{kind}", __package__).read
