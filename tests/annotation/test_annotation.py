@@ -230,3 +230,26 @@ def test_wrong_types_are_one_sentence(number: int, tmp_path: Path, capsys) -> No
     told = capsys.readouterr().err
     assert code == 2 and "Traceback" not in told and told.startswith("jueyi: ")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 999), (-3, 2), (1, 2), (0, 0.5), (2, 2)])
+def test_a_region_outside_its_text_costs_its_task(
+    start: float, end: float, tmp_path: Path, capsys
+) -> None:
+    """Label Studio counts UTF-16 units: 1 is within the first character here."""
+    tasks = [
+        {
+            "annotations": [{"result": [{
+                "id": "a", "from_name": "label", "type": "labels",
+                "value": {"start": a, "end": b, "labels": ["directive"]},
+            }]}],
+            "data": {"text": text},
+        }
+        for text, a, b in (("𠮷村请各国修路；", start, end), ("敦促各国修路；", 0, 2))
+    ]  # fmt: skip
+    (tmp_path / "tasks").write_text(json.dumps(tasks, ensure_ascii=False), "utf-8")
+    out = tmp_path / "out"
+    tool = ("--tool", "label-studio")
+    assert main(["annotate", "import", str(tmp_path / "tasks"), "-o", str(out), *tool]) == 1
+    assert "task 1: label 'directive' at" in capsys.readouterr().err
+    assert len((out / "labels.jsonl").read_text("utf-8").splitlines()) == 1

@@ -126,7 +126,15 @@ def _read(item: dict[str, Any]) -> Task | None:
         value = region.get("value", {})
         for label in value.get("labels", ()):
             if label in LABELS or region.get("from_name") == "label":
-                start, end = points[value["start"]], points[value["end"]]
+                start, end = (_point(points, value[edge]) for edge in ("start", "end"))
                 owner = owners.get(region["id"])
                 regions.append(Region(region["id"], start, end, label, of=owner))
     return Task(text, {**data, "number": data.get("number") or None}, regions)
+
+
+def _point(points: dict[int, int], unit: float) -> int:
+    """The code point at an offset; one outside the text where there is none, which costs the task
+    that names it, not the whole export."""
+    if not isinstance(unit, int | float):
+        raise TypeError(f"{unit!r} in a region; expected int")
+    return points[int(unit)] if unit in points else -1

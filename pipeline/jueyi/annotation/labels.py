@@ -36,11 +36,12 @@ def gold_of(task: Task, lexicon: Lexicon, where: str) -> GoldParagraph:
     if wanted is not None and wanted != digest(task.text):
         raise CorpusError("the text has changed", where=where, expected="only labels to change")
     for region in task.regions:
-        if region.label not in LABELS or not 0 <= region.start < region.end <= len(task.text):
+        within = 0 <= region.start < region.end <= len(task.text)
+        if region.label not in LABELS or not within:
             raise CorpusError(
                 f"label {region.label!r} at {region.start} to {region.end}",
                 where=where,
-                expected=", ".join(LABELS),
+                expected=f"0 to {len(task.text)}" if not within else ", ".join(LABELS),
             )
     acts = sorted((r for r in task.regions if r.label in FAMILIES), key=lambda r: r.start)
     addressees: dict[str, GoldAddressee] = {}
