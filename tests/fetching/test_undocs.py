@@ -26,7 +26,7 @@ class _Answers(BaseHTTPRequestHandler):
             {"symbol": symbol, "agent": self.headers["User-Agent"], "language": query["l"][0]}
         )
         times = sum(1 for row in SEEN if row["symbol"] == symbol)
-        body = b"%PDF-1.7 a document"
+        body = b"%PDF-1.7 a document" + (b"" if symbol == "A/HALF/1" else b"\n%%EOF\n")
         if symbol == "A/BUSY/1" and times < 3:
             self.send_response(503)
             self.send_header("Retry-After", "0")
@@ -100,6 +100,7 @@ def test_documents_are_fetched_once(service: Service, tmp_path: Path) -> None:
         ("A/DROP/1", "no document (ConnectionError, 3 attempts)", 3),
         ("A/SLOW/1", "no document (ReadTimeout, 3 attempts)", 3),
         ("A/CUT/1", "3 attempts", 3),
+        ("A/HALF/1", "3 attempts", 3),
         ("../../etc/passwd", "no document symbol", 0),
         ("resolution 5", "no document symbol", 0),
     ],

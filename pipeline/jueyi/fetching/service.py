@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 HOST = "https://documents.un.org"
 KINDS = {"pdf": b"%PDF", "docx": b"PK\x03\x04"}
+# What stands at the end of a whole file; behind it, a little that others append.
+_ENDS = {"pdf": b"%%EOF", "docx": b"PK\x05\x06"}
+_LAST = 66_000  # bytes in which it stands: a ZIP's comment has up to 65,535
 LARGEST = 100 * 2**20
 _PATIENT = {429, 500, 502, 503, 504}
 _HOPS = 5
@@ -170,6 +173,8 @@ def _asked_to_wait(answer: Response) -> float:
 
 def _body(answer: Response, service: Service, symbol: str, kind: str) -> bytes:
     """All of an answer, within bounds of size and time, if it is the kind that was asked for."""
+    import requests
+
     deadline = time.monotonic() + service.whole
     chunks, size = [], 0
     for chunk in answer.iter_content(65_536):
@@ -185,8 +190,6 @@ def _body(answer: Response, service: Service, symbol: str, kind: str) -> bytes:
     length = answer.headers.get("Content-Length", "")
     encoded = answer.headers.get("Content-Encoding")
     if length.isdigit() and not encoded and int(length) != len(data):
-        import requests
-
         raise requests.ConnectionError("the answer is cut short")
     if not data.startswith(KINDS[kind]):
         shown = "a web page" if data.lstrip()[:1] == b"<" else f"{len(data)} bytes"
@@ -196,4 +199,6 @@ def _body(answer: Response, service: Service, symbol: str, kind: str) -> bytes:
             expected="the document",
             fix="check the symbol and whether it exists in this language",
         )
+    if _ENDS[kind] not in data[-_LAST:]:  # its length may well be what was announced
+        raise requests.ConnectionError("the document is cut short")
     return data
