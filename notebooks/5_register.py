@@ -28,7 +28,8 @@ import pandas as pd
 
 from jueyi.cli import main
 from jueyi.evaluation import plots
-from jueyi.register.query import Answer, Asked, Register
+from jueyi.register.asked import Asked
+from jueyi.register.query import Answer, Register
 
 ROOT = Path.cwd() if Path("data/samples").exists() else Path.cwd().parent
 DOCUMENTS = os.environ.get("JUEYI_DOCUMENTS", str(ROOT / "data/samples/series"))

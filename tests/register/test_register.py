@@ -12,8 +12,9 @@ from jueyi import writing
 from jueyi.components.labeller import Labeller
 from jueyi.errors import JueyiError
 from jueyi.register import output
+from jueyi.register.asked import Asked
 from jueyi.register.duplicates import duplicates
-from jueyi.register.query import Asked, Register
+from jueyi.register.query import Register
 from pyarrow import parquet
 from support.command import run
 
@@ -198,6 +199,9 @@ def test_the_command(batch: Path, tmp_path: Path) -> None:
     [
         (("--due", "soon"), "'soon'"),
         (("--due", "20260301"), "a day (2026-03-01)"),
+        (("--due", "2044-13"), "a day (2026-03-01)"),
+        (("--due", "2044-02-31"), "a day (2026-03-01)"),
+        (("--due", "0000"), "a day (2026-03-01)"),
         (("--organ", "unga"), "ga, sc, hrc, ecosoc"),
         (("--sql", "SELECT 1", "--to", "un:sg"), "--sql alone"),
         (("--sql", "SELECT 1", "--duplicates"), "--sql alone"),

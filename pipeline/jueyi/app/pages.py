@@ -207,7 +207,8 @@ def register(resolutions: Sequence[Resolution], conditions: dict[str, Any]) -> J
     Raises:
         JueyiError: A condition is none.
     """
-    from ..register.query import Asked, Register
+    from ..register.asked import Asked
+    from ..register.query import Register
 
     asked = Asked(**conditions)
     with tempfile.TemporaryDirectory() as folder:

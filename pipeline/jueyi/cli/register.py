@@ -72,8 +72,9 @@ def register(
 
     Make a batch first: jueyi label FOLDER -o acts.parquet
     """
+    from ..register.asked import Asked
     from ..register.output import check, write
-    from ..register.query import Asked, Register
+    from ..register.query import Register
     from ..writing.publishing import apart
 
     check(output)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import duckdb
 from ..errors import JueyiError
 from ..writing.parquet import beside, columns_of
 from ..writing.rows import TABLES
+from .asked import Asked
 
 # One row a party that is asked or bound; under a chapeau, one a sub-item that says what is asked.
 # Two batches may hold documents of one name: every table says from which batch a row is.
@@ -60,82 +60,6 @@ _OWN = """
 SELECT * FROM ({rows}) QUALIFY path IS NULL OR batch = max(batch) OVER (PARTITION BY path)
 """
 _ORDER = 'due NULLS LAST, adopted DESC NULLS LAST, symbol, document, "index", entity'
-_DUE = re.compile(r"[^\d/][^/]{0,40}/\d+|\d{4}(?:-\d\d){0,2}")
-_ORGANS = {"ga": "大会", "sc": "安全理事会", "hrc": "人权理事会", "ecosoc": "经济及社会理事会"}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which rows of the register are wanted; all conditions hold together.
-
-    Attributes:
-        to: An entity's id, a class, or words of the party or of its names.
-        due: A session (``GA/81``), a year, month or day (ISO 8601).
-        reports: Whether only reports are wanted.
-        since, until: Days of adoption, ISO 8601, both included.
-        organ: ``ga``, ``sc``, ``hrc``, ``ecosoc``, or an organ as printed.
-        verb: A lemma.
-        words: Words of the task.
-
-    >>> Asked(to="un:unodc", reports=True).condition()[1]
-    ['un:unodc', 'un:unodc', 'un:unodc', 'un:unodc', 'un:unodc']
-    """
-
-    to: str = ""
-    due: str = ""
-    reports: bool = False
-    since: str = ""
-    until: str = ""
-    organ: str = ""
-    verb: str = ""
-    words: str = ""
-
-    def condition(self) -> tuple[str, list[str]]:
-        """The same as SQL with its parameters.
-
-        Raises:
-            JueyiError: ``due`` is no session and no date, or the organ's code is unknown.
-        """
-        if self.due and not _DUE.fullmatch(self.due):
-            raise JueyiError(
-                f"{self.due!r}", where="--due",
-                expected="a session (GA/81), a year, a month or a day (2026-03-01)",
-            )  # fmt: skip
-        if self.organ.isascii() and self.organ.lower() not in ("", *_ORGANS):
-            raise JueyiError(
-                f"{self.organ!r}", where="--organ",
-                expected=f"{', '.join(_ORGANS)}, or an organ as printed",
-            )  # fmt: skip
-        parts: list[str] = ["true"]
-        values: list[str] = []
-
-        def add(sql: str, *given: str) -> None:
-            parts.append(sql)
-            values.extend(given)
-
-        if self.to:
-            add(
-                '(entity = ? OR "class" = ? OR contains(party, ?) OR contains(entity_zh, ?)'
-                " OR contains(lower(entity_en), lower(?)))",
-                *[self.to] * 5,
-            )
-        if self.due and "/" in self.due:
-            add("list_contains(split(array_to_string(times, ' '), ' '), ?)", self.due)
-        elif self.due:
-            add("starts_with(strftime(due, '%Y-%m-%d'), ?)", self.due)
-        if self.reports:
-            add("report")
-        if self.since:
-            add("adopted >= cast(? AS date)", self.since)
-        if self.until:
-            add("adopted <= cast(? AS date)", self.until)
-        if self.organ:
-            add("ends_with(organ, ?)", _ORGANS.get(self.organ.lower(), self.organ))
-        if self.verb:
-            add("lemma = ?", self.verb)
-        if self.words:
-            add("contains(task, ?)", self.words)
-        return " AND ".join(parts), values
 
 
 @dataclass(frozen=True, slots=True)
