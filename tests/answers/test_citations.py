@@ -51,6 +51,36 @@ CASES = {
         "hrc",
         ["A/HRC/RES/57/19", "A/HRC/DEC/56/115"],
     ),
+    "a decision ends a list of resolutions": (
+        "回顾理事会相关决议，最近期的是2017年3月24日第34/22号、2017年12月5日第S-27/1号和2024年4月4日第55/20号以及2018年3月23日第36/115号决定，",
+        "hrc",
+        ["A/HRC/RES/34/22", "A/HRC/RES/S-27/1", "A/HRC/RES/55/20", "A/HRC/DEC/36/115"],
+    ),
+    "a list of decisions": (
+        "回顾其决议；又见第34/101号、第35/102号以及第36/115号决定，",
+        "hrc",
+        ["A/HRC/DEC/34/101", "A/HRC/DEC/35/102", "A/HRC/DEC/36/115"],
+    ),
+    "Roman numbers of the African Commission": (
+        "注意到非洲人权和民族权委员会2042年11月9日关于山区学校的第542(LXXIII)号决议，",
+        "hrc",
+        [None],
+    ),
+    "what a committee's session passed": (
+        "注意到山区学校专家委员会第十一届会议通过的第11/101号决定和第11/102号决定，并回顾大会第68/3号决议，",
+        "ecosoc",
+        [None, None, "A/RES/68/3"],
+    ),
+    "what a session of a known commission passed": (
+        "注意到麻醉药品委员会第六十六届会议通过的第66/3号决议，",
+        "ecosoc",
+        ["E/CN.7/RES/66/3"],
+    ),
+    "annexed to a letter": (
+        "A/56/1026-S/2002/932，附件二，第14/221号决议。",
+        "ecosoc",
+        ["A/56/1026-S/2002/932", None],
+    ),
     "document": ("秘书长的报告(A/79/605)", "ga", ["A/79/605"]),
     "document with parts": (
         "见A/77/6 (Sect. 29F)和A/CONF.157/24(Part I)。",

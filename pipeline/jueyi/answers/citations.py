@@ -33,11 +33,18 @@ _OWN = (
     r"(?:及其|回顾其|其|本(?:大会|理事会))(?=\d{4}年|第\d|第S-|题为|关于|以往|以前|先前|历次|历来"
     r"|各项|有关|相关|所有|最近|上述|此前|早先|以下)"
 )
+# Bodies whose numbers are nobody's of ours, whatever their form: named outright, or a committee
+# right before what its session passed.
+_FOREIGN = (
+    "非洲人权和民族权委员会|非洲联盟国家元首和政府首脑会议"
+    r"|委员会(?:在[^，；。]{0,30}举行的)?第[〇一二三四五六七八九十百\d]{1,6}届会议上?(?:所?通过的)(?=第)"
+)
 _NAMED = re.compile(
-    "(?=[缔国世各气人海粮会环原工教理大筹审安经联麻预妇统社及回其本加亚西欧非])(?:"
+    "(?=[缔国世各气人海粮会环原工教理大筹审安经联麻预妇统社及回其本加亚西欧非委])(?:"
     + "|".join(
         (
             f"(?P<other>{_OTHERS})",
+            f"(?P<foreign>{_FOREIGN})",
             # Of the Council's regional commissions, whose older numbers look like its own.
             "(?P<region>(?:加勒比|亚洲及太平洋|西亚|欧洲|非洲)经济(?:社会)?委员会)",
             *(f"(?P<{code}{i}>{name})" for i, (name, code) in enumerate(_BODIES)),
@@ -62,6 +69,11 @@ _SHAPES = {
 }
 _YEAR = re.compile(r"(\d{4})年\d{1,2}月\d{1,2}日(?:[^，；。第]{0,60}的)?第?$")
 _SESSIONS = {"ga": (31, 99), "hrc": (1, 75), "unea": (1, 12), "cnd": (30, 75), "ccpcj": (1, 40)}
+# 见A/44/2，附件二，第3/1号决定: what another body sent to be circulated.
+_ANNEXED = re.compile(r"附件[一二三四五六七八九十]{0,2}，第?$")
+# A list of resolutions whose last number alone is a decision: 决议，最近期的是第……号以及第……号决定
+_HEAD = re.compile(r"决议[，：]?(?:最近|最新|特别是|尤其是|包括|其中|即)")
+_LONGEST = 1_000  # characters of such a list
 _TO_COUNCIL = re.compile(r"[^，；。]{0,25}向?人权理事会")
 _KINDS = {"决定": "decision", "主席声明": "statement", "声明": "statement"}
 _WORD = {"resolution": "RES", "decision": "DEC", "statement": "PRST"}
@@ -120,6 +132,7 @@ def _kinds(text: str, found: list[Number]) -> list[str]:
     """What every number names: the noun behind it, or behind the list that it stands in."""
     kinds: list[str] = []
     following = "resolution"
+    behind = len(text)  # where the number behind begins
     for number in reversed(found):
         if number.shape == "symbol":
             kinds.append(_kind_of_symbol(number.text))
@@ -128,10 +141,23 @@ def _kinds(text: str, found: list[Number]) -> list[str]:
         noun = tail.group("noun") if tail else None
         if noun:
             following = _KINDS.get(noun, "resolution")
-        elif re.search(r"[；。]", text[number.end : number.end + 40].split("第", maxsplit=1)[0]):
+        elif re.search(
+            r"[；。]", text[number.end : number.end + 40].split("第", maxsplit=1)[0]
+        ) or (
+            following != "resolution"
+            and "以及" in text[number.end : behind]
+            and _is_headed(text, number.start)
+        ):
             following = "resolution"
+        behind = number.start
         kinds.append(following)
     return kinds[::-1]
+
+
+def _is_headed(text: str, at: int) -> bool:
+    """Whether the list that goes on at a place is one of resolutions, by the words at its head."""
+    start = max(0, at - _LONGEST, text.rfind("；", 0, at), text.rfind("。", 0, at))
+    return _HEAD.search(text, start, at) is not None
 
 
 def _kind_of_symbol(printed: str) -> str:
@@ -162,6 +188,8 @@ def _symbol(number: Number, kind: str, context: _Context) -> str | None:
 def _body(number: Number, context: _Context) -> str | None:
     """The body that passed it: the last one named before it whose numbers have this form."""
     text, before, organ = context
+    if _ANNEXED.search(text, max(0, number.start - 8), number.start):
+        return None
     possible = _SHAPES[number.shape]
     dated = _YEAR.search(text, max(0, number.start - 80), number.start)
     year = int(dated.group(1)) if dated else None
@@ -183,6 +211,8 @@ def _body(number: Number, context: _Context) -> str | None:
         for body in bodies:
             if body == "other":
                 return None if number.shape in ("session", "annual") else possible[0]
+            if body == "foreign":
+                return None
             if body == "region" and number.shape == "roman":
                 return None
             if body in possible and _fits(number, body, sat):
