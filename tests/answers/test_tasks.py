@@ -36,6 +36,33 @@ REPORTS = {
     "monthly, and as follows": ("继续每月报告违反灯塔协定的行为", None),
     "specifically": ("具体报告以下内容：(1)灯塔的修缮", None),
     "in a report proposals": ("在下次预算报告中提出建议", None),
+    "others are invited to report": (
+        "邀请各参加组织审查灯塔的状况，并考虑向联检组报告不修缮的原因",
+        False,
+    ),
+    "others are invited, the addressee reports": (
+        "邀请各参加组织考虑修缮灯塔，并向大会第九十九届会议报告有关情况",
+        "大会",
+    ),
+    "others are encouraged and one reports on it": (
+        "鼓励各组织修缮灯塔，并考虑就此报告原因，并向大会提交报告",
+        "大会",
+    ),
+    "services to people": ("向山区妇女提供金融产品、服务和信息", False),
+    "information among services": ("确保提供便于获取的卫生信息、服务和产品", False),
+    "information to families": ("通过适当渠道向失踪船员的家属提供关于其下落的一切相关信息", False),
+    "information that enables": (
+        "提供关于灯塔状况的准确信息，以消除船员的关切，从而使他们能够返航",
+        False,
+    ),
+    "what a rapporteur needs": ("向他提供一切必要信息，使他能够有效履行职责", None),
+    "a report about people": ("向大会提供关于山区妇女状况的信息", "大会"),
+    "a report on services": ("提供关于图书馆服务和信息系统的报告", None),
+    "others' reports are passed on": (
+        "将高级专员和特别报告员的报告提交联合国有关机构供其审议",
+        False,
+    ),
+    "one's own report is passed on": ("开展研究，并将研究报告提交大会", "大会"),
     "what others' reports say": ("对其报告中提及的指控作出答复", False),
 }
 

@@ -57,6 +57,22 @@ _SESSION_CUT = re.compile(
 )
 
 
+_PEOPLE = (
+    "妇女|女童|女孩|儿童|青年|年轻人|公众|受害者|民众|移民|难民|家属|残疾人|老年人|消费者|患者"
+)
+_SERVICES = "服务|产品|商品"
+# What sounds like a report and is none of the addressee's: what it invites others to report, what
+# people are given to know, and the reports of others that it passes on.
+_NO_REPORTS = re.compile(
+    r"(?:邀请|鼓励)[^；。]{4,200}?，(?P<theirs>并考虑(?:向|就|报告|提交|提供)[^，；。]*)"
+    rf"|(?P<services>提供[^，；。]{{0,60}}?(?:(?:{_SERVICES})(?:[、和及]|以及)信息"
+    rf"|信息(?:[、和及]|以及)(?:{_SERVICES}|教育))(?!的|[^，；。]{{0,20}}报告))"
+    rf"|(?P<people>向[^，；。]{{0,16}}?(?:{_PEOPLE})[^，；。]{{0,12}}?提供[^，；。]{{0,60}}?信息)"
+    r"|(?P<enabling>(?<![他她]们)提供[^，；。]{0,90}?信息(?=，[^；。]{0,80}?使[他她]们能))"
+    r"|(?P<passed>将[^，；。]{0,24}?(?:专员|报告员|独立专家)的报告(?:提交|转交|转递|递交)[^，；。]*)"
+)
+
+
 def task_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of what is asked: from behind the addressee, or the verb, to the end of the scope.
 
@@ -87,6 +103,7 @@ def report_in(text: str, task: tuple[int, int]) -> tuple[int, tuple[int, int] | 
     scope = text[task[0] : task[1]]
     if not _ANY.search(scope):
         return None
+    scope = _NO_REPORTS.sub(_blanked, scope)
     gives = (m for m in _GIVES.finditer(scope) if not _about_others(scope, m.start()))
     firsts = (next(gives, None), *(pattern.search(scope) for pattern in (_VERB, _WITHIN, _TAKE)))
     at = min((match.start() for match in firsts if match), default=-1)
@@ -96,6 +113,13 @@ def report_in(text: str, task: tuple[int, int]) -> tuple[int, tuple[int, int] | 
         return None
     to = _recipient(scope)
     return task[0] + at, None if to is None else (task[0] + to[0], task[0] + to[1])
+
+
+def _blanked(match: re.Match[str]) -> str:
+    """The match with its group, which is no report, as long as it is and without a word."""
+    start, end = match.span(match.lastgroup or 0)
+    words, at = match.group(), start - match.start()
+    return words[:at] + "＿" * (end - start) + words[at + end - start :]
 
 
 def _about_others(scope: str, at: int) -> bool:
