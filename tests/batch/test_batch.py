@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -371,6 +372,9 @@ def test_outputs_onto_links_pipes_and_devices(tmp_path: Path, capsys) -> None:
         assert main(["label", str(source), "-o", place, "--format", "jsonl"]) == 2
         assert "not a regular file" in capsys.readouterr().err
     assert Path("/dev/null").is_char_device()
+    if os.access("/dev/shm", os.W_OK):  # a folder of ordinary files
+        with TemporaryDirectory(dir="/dev/shm") as shared:
+            assert main(["label", str(source), "-o", f"{shared}/o.jsonl"]) == 0
 
 
 @pytest.mark.parametrize(

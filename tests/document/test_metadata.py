@@ -151,5 +151,12 @@ def test_session_agenda_item_and_vote_are_read_where_they_are_printed() -> None:
         "[经记录表决，以21票赞成、8票反对、18票弃权获得通过。]", "[未经表决获得通过。]"
     )
     assert structure(Source("x", agreed, "text")).vote == "without a vote"
+    narrated = (
+        "大会决定\n99/514. 灯塔\n2044年12月7日大会第46次全体会议根据第一委员会的建议，"
+        "通过记录表决以77票对零票、2票弃权，决定将题为“灯塔”的项目列入议程。"
+    )
+    assert structure(Source("x", narrated, "text")).vote == "77-0-2"
+    annexed = agreed.replace("[未经表决获得通过。]", "附件\n灯塔规则\n决定以协商一致方式通过。")
+    assert structure(Source("x", annexed, "text")).vote is None
     bare = structure(Source("x", "大会，\n回顾第九十八届会议，\n1. 请秘书长报告。", "text"))
     assert (bare.session, bare.agenda, bare.vote) == (None, None, None)

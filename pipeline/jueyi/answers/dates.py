@@ -52,15 +52,20 @@ def iso_dates(printed: str, adopted: str | None, forward: bool = True) -> str | 
             year = int(adopted[:4])
             ahead = (month, int(day or 31)) >= (int(adopted[5:7]), int(adopted[8:10]))
             year += 0 if ahead or not forward else 1
-        if year is None or not _exists(year, month, day):
+        if year is None or not exists(year, month, day):
             return None
         found.append(_iso(year, month, day, part))
     first, last = found[0].split("/")[0], found[-1].split("/")[-1]
     return first if first == last else f"{first}/{last}"
 
 
-def _exists(year: int, month: int | None, day: str | None) -> bool:
-    if month is not None and not 1 <= month <= 12:
+def exists(year: int, month: int | None, day: str | None) -> bool:
+    """Whether the calendar has a day, a month or a year, given what is printed of it.
+
+    >>> exists(2044, 2, "29"), exists(2044, 2, "30"), exists(2044, 13, "1")
+    (True, False, False)
+    """
+    if year < 1 or (month is not None and not 1 <= month <= 12):
         return False
     return day is None or (month is not None and 1 <= int(day) <= monthrange(year, month)[1])
 

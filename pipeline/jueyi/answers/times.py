@@ -54,9 +54,8 @@ def times_of(
     if of_others or not _MAYBE.search(text, start, end):
         return ()
     if family == "declarative":
-        if not _ANNOUNCES.search(text, max(0, start - _VERB), start) and not _INTENDS.match(
-            text, start
-        ):
+        announced = _ANNOUNCES.search(text, max(0, start - _VERB), start)
+        if not (announced or _INTENDS.match(text, start)):
             return ()
         if (cited := text.find(_CITED, start, end)) >= 0:
             end = cited

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..answers.dates import exists
 from ..answers.sessions import sitting
 from ..corpus.links import agrees, links_of, note_links
 from ..reading.aknlines import Marked
 from ..records import Citation, Paragraph, Resolution
-from .numbers import impossible, is_day
+from .numbers import impossible
 
 # The day of the cited text stands right before its number: 2041年6月3日大会第95/301号决议. A
 # deadline (至迟于……) or the day of a letter that goes on otherwise is none.
@@ -104,7 +105,7 @@ def _reasons(text: str, cited: Citation, titles: Mapping[str, str]) -> Iterator[
     before = text[max(0, cited.start - _BEFORE) : cited.start]
     dated = _DAY.search(before)
     day = "{}-{:0>2}-{:0>2}".format(*dated.groups()) if dated else None
-    if dated and not is_day(*dated.groups()):
+    if dated and not exists(int(dated[1]), int(dated[2]), dated[3]):
         yield f"there is no day {day}"
         day = None
     council, assembly = _COUNCIL.fullmatch(symbol), _ASSEMBLY.fullmatch(symbol)

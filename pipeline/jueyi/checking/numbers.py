@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 
 from ..records import Citation
@@ -67,14 +66,3 @@ def _why(printed: str, before: str) -> str:
 
 def _zero(pair: re.Match[str]) -> bool:
     return any(int(number) == 0 for number in pair.groups())
-
-
-def is_day(year: str, month: str, day: str) -> bool:
-    """Whether the calendar has a day.
-
-    >>> is_day("2044", "2", "29"), is_day("2044", "2", "30"), is_day("2044", "13", "1")
-    (True, False, False)
-    """
-    if not 1 <= int(month) <= 12 or not int(year) >= 1:
-        return False
-    return 1 <= int(day) <= monthrange(int(year), int(month))[1]

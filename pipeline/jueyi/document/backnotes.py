@@ -15,6 +15,11 @@ from .layout import CLOSING, physical
 _HEAD = re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=[^\d\s]).{3,}[。.]\Z")
 _NUMBERED = re.compile(r"\n[^\S\n]*+\d{1,3}[ \t\u3000]")  # the line feed is soon looked for
 NEVER_BEHIND = r"\dA-Za-z年月日时号条段次届项款章节页个名人国卷册份起票万亿%％℃.．/"
+# What is counted and measured: the number before it is the text's own.
+MEASURED = (
+    rf"[{NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍件枚颗台套笔匹]|"
+    r"美元|欧元|公[里顷斤]|支[箭队]"
+)
 
 
 def marks(text: str) -> list[tuple[int, int, str]]:

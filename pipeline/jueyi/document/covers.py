@@ -15,10 +15,17 @@ _YEAR = re.compile(rf"{_BODY}(\d{{4}})年(?:届会|会议|实质性会议|组织
 _ITEM = r"\d{1,3}(?:\([a-z]{1,2}\))?"
 _AGENDA = re.compile(rf"(?:临时)?议程\*?项目:?({_ITEM}(?:(?:[、，,]|和){_ITEM})*)[。.]?")
 _SPECIAL = {None: "", "特别": "S-", "紧急特别": "ES-"}
-_COUNTS = re.compile(
-    r"(\d{1,3})票(?:赞成|对)[、，]?(?:(\d{1,3})票(?:反对)?)?(?:[、，](?:和)?(\d{1,3})票弃权)?"
+# Where such a line begins: the rules of an annex tell how others adopt.
+_HEAD = (
+    r"[\[［【(（]?(?:\d{4}年\d{1,2}月\d{1,2}日)?(?:[大理安]\S{0,4}第\S{1,8}?次(?:全体)?会议(?:\(续会\))?)?"
+    r"(?:第\S{1,8}?次(?:全体)?会议)?[，,]?(?:根据[^，。]{1,30}建议，)?"
+    r"(?:(?:经|通过)?(?:记录|唱名|举手)?表决)?[，,]?以?"
 )
-_NONE = re.compile("(?:未经表决|协商一致)(?:方式)?(?:获得)?通过")
+_COUNTS = re.compile(
+    rf"{_HEAD}(\d{{1,3}}|零)票(?:赞成|对)[、，]?(?:(\d{{1,3}}|零)票(?:反对)?)?"
+    r"(?:[、，](?:和)?(\d{1,3}|零)票弃权)?"
+)
+_NONE = re.compile(rf"{_HEAD}(?:未经表决|协商一致)(?:方式)?(?:获得)?通过")
 _BRACKETS = str.maketrans("（）：", "():")
 _LONGEST = 40  # characters of a line of a cover
 _NEAR = 120  # characters of a line in which the vote is told
@@ -63,9 +70,9 @@ def vote(paragraphs: Sequence[Paragraph]) -> str | None:
         if paragraph.part != "other" or "通过" not in paragraph.text[:_NEAR]:
             continue
         head = paragraph.text[:_NEAR]
-        if counts := _COUNTS.search(head):
-            return "-".join(number or "0" for number in counts.groups())
-        if _NONE.search(head):
+        if counts := _COUNTS.match(head):
+            return "-".join((number or "0").replace("零", "0") for number in counts.groups())
+        if _NONE.match(head):
             return "without a vote"
     return None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .backnotes import NEVER_BEHIND
+from .backnotes import MEASURED
 from .footnotes import is_note, is_paragraph
 from .layout import is_enacting, physical
 from .numbering import decimal
@@ -30,8 +30,7 @@ _NAMED = re.compile("(?:提案|原则|方案|指标|成果|领域|主题|类别|
 _UNIT = re.compile(
     r"(?!国[际家民土]|人[权道民类口员]|个[人别]|家庭|种族|[日年]内|日[本常]|时[任刻]|年[龄轻]|条[约例]"
     r"|项[目下]|章程|名[称为]|起[草诉来]|份额|位于|间接|天然|件下|元首|周[期围])"
-    rf"[ \t]?(?:[{NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍件枚颗台套笔匹]"
-    r"|美元|欧元|公[里顷斤]|支[箭队]|世纪)"
+    rf"[ \t]?(?:{MEASURED}|世纪)"
 )
 _LISTED = re.compile(r"[、和至]\d{1,3}(?!\d)")  # 2、3和4段
 _NAME = 8  # characters before a digit among which a word stands that counts: 目标7

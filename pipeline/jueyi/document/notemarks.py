@@ -17,11 +17,7 @@ _SUPERSCRIPT = SUPERSCRIPT | {ord(sign): mark for sign, mark in inlinemarks.CIRC
 _CIRCLES = "".join(inlinemarks.CIRCLED)
 _CLOSED = "，；。：、,;:.!?！？”』》)）"
 _BEHIND = rf"(?<=[{re.escape(_CLOSED)}])[ \t]?"
-# Behind a number that is the text's own: what is counted and measured.
-_OWN = (
-    rf"(?:[{backnotes.NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍件枚颗台套笔匹]|"
-    r"美元|欧元|公[里顷斤]|至\d|支[箭队])"
-)
+_OWN = rf"(?:{backnotes.MEASURED}|至\d)"  # behind a number that is the text's own
 # Not of 2044.11.02 and 17:02.
 _LAST = _BEHIND + r"(?<!\d[.:．：])(\d{1,3})(?=[ \t]*$)"
 _WORD = r"(?:footnote(?:Ref)?:? ?|(?:notes?|[注参编])\d{0,2} ?)?"  # [footnoteRef:1], [注1]

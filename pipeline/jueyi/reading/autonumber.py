@@ -69,7 +69,7 @@ class Numbering:
         self._levels: dict[str, dict[int, Any]] = {}
         self._lists: dict[str, str] = {}
         self._starts: dict[tuple[str, int], int] = {}
-        self._own: dict[tuple[str, int], Any] = {}
+        self._own: dict[str, dict[int, Any]] = defaultdict(dict)
         self._counters: dict[str, dict[int, int]] = defaultdict(dict)
         self._seen: set[tuple[str, int]] = set()
         if part is None:
@@ -99,7 +99,7 @@ class Numbering:
                 if (start := override.find(W + "startOverride")) is not None:
                     self._starts[number, level] = _integer(start.get(W + "val"), 1)
                 if (own := override.find(W + "lvl")) is not None:
-                    self._own[number, level] = own
+                    self._own[number][level] = own
 
     def level(self, number: str, style: str, given: str | None) -> int:
         """The level of a paragraph of list ``number``: as given, else by its style.
@@ -117,8 +117,7 @@ class Numbering:
     def _defined(self, number: str) -> dict[int, Any]:
         """The levels of a list, as it or what it is made after defines them."""
         levels = self._levels.get(self._lists.get(number, ""), {})
-        own = {level: one for (name, level), one in self._own.items() if name == number}
-        return {**levels, **own} if own else levels
+        return {**levels, **self._own[number]} if number in self._own else levels
 
     def label(self, number: str, level: int) -> str:
         """Count a paragraph of list ``number`` at ``level``; its printed label, or nothing."""

@@ -16,12 +16,12 @@ from ..errors import JueyiError, ReadingError
 from ..records import Source
 from .assembly import Line, assemble, mark_notes
 from .autonumber import Numbering, W
+from .chinese import han
 from .wordml import (
     MATH,
     MC,
     A,
     chosen,
-    count,
     has_text,
     is_changed,
     is_deleted,
@@ -67,7 +67,7 @@ class _Reader:
         self.read_ = self.dropped = 0
         self.footnotes = sum(1 for _ in body.iter(W + "footnoteReference"))
         self._blocks(body)
-        lost = count("".join(body.itertext())) - self.read_ - self.dropped
+        lost = han("".join(body.itertext())) - self.read_ - self.dropped
         if lost > 0:
             self.problems.append(
                 ReadingError(
@@ -120,7 +120,7 @@ class _Reader:
 
     def _drop(self, element: Any) -> None:
         """Count what is left out on purpose: deleted, hidden, an instruction."""
-        self.dropped += count("".join(element.itertext()))
+        self.dropped += han("".join(element.itertext()))
 
     def _alternate(self, element: Any, take: Callable[[Any], None]) -> None:
         best = chosen(element)
@@ -193,8 +193,8 @@ class _Reader:
                 self._inline(child, kind, is_raised(properties))
             elif tag in (W + "t", A + "t", MATH):
                 text = text_of(child)
-                self.read_ += count(text)
-                self.dropped += count("".join(child.itertext())) - count(text)
+                self.read_ += han(text)
+                self.dropped += han("".join(child.itertext())) - han(text)
                 line.add(text, mark=raised and bool(_MARK.fullmatch(text.strip())))
             elif tag in (W + "tab", W + "ptab"):
                 line.add("\t")

@@ -11,7 +11,7 @@ import html
 from ..errors import JueyiError, ReadingError
 from ..records import Source
 from .assembly import assemble, mark_notes
-from .htmlmarkup import han
+from .chinese import han
 from .htmlpage import Page
 from .htmlstyle import Styles
 

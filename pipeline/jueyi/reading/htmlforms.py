@@ -11,8 +11,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from .assembly import Line
+from .chinese import han, has_han
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE = re.compile(r"[，、；。：！？”》)）]\s*\Z")
 
 
@@ -44,7 +44,7 @@ class Fields:
         elif tag == "input" and not self._forms:
             shown = given.get("type", "text").lower() in ("", "text")
             return given.get("value", "").strip() if shown else ""
-        elif tag == "img" and _HAN.search(given.get("alt", "")):
+        elif tag == "img" and has_han(given.get("alt", "")):
             return given["alt"].strip()
         return ""
 
@@ -76,7 +76,7 @@ class Fields:
             found = list(group)
             line = found[0][0]
             text = line.text
-            around = len(_HAN.findall(text)) - sum(len(_HAN.findall(f[3])) for f in found)
+            around = han(text) - sum(han(f[3]) for f in found)
             within = bool(_SENTENCE.search(text)) and around > 0
             for chunk, places in groupby(found, key=itemgetter(1)):
                 if chunk < len(line.chunks):

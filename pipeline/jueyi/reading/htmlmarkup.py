@@ -9,19 +9,10 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from .chinese import han
+
 TOLERATED = 40  # Chinese characters in one attribute or comment that are no lost paragraph
 _COMMENT_END = re.compile("--!?>")
-_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-
-
-def han(text: str) -> int:
-    """How many Chinese characters a text has."""
-    return len(_CJK.findall(text))
-
-
-def has_han(text: str) -> bool:
-    """Whether a text has Chinese characters."""
-    return _CJK.search(text) is not None
 
 
 class Markup(HTMLParser):

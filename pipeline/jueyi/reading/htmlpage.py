@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from .assembly import Line
+from .chinese import han, has_han
 from .htmlforms import Fields
 from .htmllists import HtmlList
-from .htmlmarkup import TOLERATED, Markup, han, has_han
+from .htmlmarkup import TOLERATED, Markup
 from .htmlopen import BLOCKS, Elements
 from .htmlstyle import Look, Styles
 from .htmltables import CELL, Tables

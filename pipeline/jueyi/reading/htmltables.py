@@ -8,9 +8,9 @@ from collections import Counter
 
 from ..document.website import KIND
 from .assembly import Line
+from .chinese import has_han
 
 CELL = "\x1f"  # stands in a line where a cell begins
-_CJK = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z][a-z]{2,}")  # a symbol and an abbreviation are none
 _ENDS = "，；。：、,;.:"
 _FEWEST = 2  # sentences of the other language in a table, and words in all of them
@@ -101,7 +101,7 @@ def _joined(parts: list[Line]) -> Line:
 
 
 def _is_chinese(cell: Line) -> bool:
-    return _CJK.search(cell.text) is not None
+    return has_han(cell.text)
 
 
 def _is_sentence(cell: Line) -> bool:

@@ -6,15 +6,14 @@ pdfium's text page has none of it. What is printed there and not read is told.
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from pypdfium2 import raw
 
 from ..errors import JueyiError, ReadingError
+from .chinese import has_han
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _SHOWN = 24  # characters of what was not read
 _NAMED = 5  # places that are named
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
@@ -35,7 +34,7 @@ def beside(page: Any, number: int, text: bool) -> Iterator[str]:
         key = _PRINTED.get(raw.FPDFAnnot_GetSubtype(annotation))
         if key and not raw.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
             value = _value(annotation, key)
-            if _HAN.search(value):
+            if has_han(value):
                 what = "a note" if key == "Contents" else "a form field"
                 yield f"{what} on page {number}: {value[:_SHOWN]}"
         raw.FPDFPage_CloseAnnot(annotation)
@@ -44,7 +43,7 @@ def beside(page: Any, number: int, text: bool) -> Iterator[str]:
 
 def unseen(text: str, number: int) -> Iterator[str]:
     """Text of a page that does not show, if it is Chinese."""
-    if _HAN.search(text):
+    if has_han(text):
         yield f"text that does not show on page {number}: {text[:_SHOWN]}"
 
 

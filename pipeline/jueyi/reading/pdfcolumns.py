@@ -6,13 +6,13 @@ both sides of it: what is as long as a line or ends as one. The cells of a table
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from .chinese import han
 from .pdfturn import SPACES, Glyph
 
 Row = list[Glyph]
@@ -25,7 +25,6 @@ _PLACES = 20  # where most lines begin: they are looked at
 _WORDS = 8  # characters in most lines of a column; less is a cell
 _ENDED = 0.4  # of shorter lines end as text does
 _ENDS = "，；。："
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _LEFT, _RIGHT, _WHOLE = 0, 1, 2
 
 
@@ -139,7 +138,7 @@ def _are_text(left: list[_Piece], right: list[_Piece]) -> bool:
         if median(len(p.text) for p in side) < _WORDS and ended < _ENDED * len(side):
             return False
     return any(
-        2 * sum(len(_HAN.findall(p.text)) for p in side) > sum(len(p.text) for p in side)
+        2 * sum(han(p.text) for p in side) > sum(len(p.text) for p in side)
         for side in (left, right)
     )
 

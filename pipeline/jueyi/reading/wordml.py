@@ -32,12 +32,6 @@ _HAS_TEXT = etree.XPath(
     "[not(ancestor::w:del or ancestor::w:moveFrom)])",
     namespaces={"w": W.strip("{}")},
 )
-_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-
-
-def count(text: str) -> int:
-    """How many Chinese characters a text holds."""
-    return len(_CJK.findall(text))
 
 
 def text_of(element: Any) -> str:

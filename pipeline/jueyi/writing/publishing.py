@@ -17,6 +17,7 @@ from ..errors import JueyiError
 
 _TOKEN = 16  # hex digits
 _LINKS = 40  # that lead on to another
+_OPEN = re.compile(r"/dev/(?:fd/\d+|std(?:in|out|err))|/proc/[^/]+/(?:task/[^/]+/)?fd/\d+")
 
 
 def part_of(target: Path, token: str) -> Path:
@@ -51,8 +52,8 @@ def checked_target(path: str) -> Path:
 
 
 def _is_of_a_process(path: Path) -> bool:
-    """Whether a path names what a process has open, or a device."""
-    return path.absolute().as_posix().startswith(("/dev/", "/proc/"))
+    """Whether a path names what a process has open."""
+    return _OPEN.fullmatch(path.absolute().as_posix()) is not None
 
 
 def apart(path: str, inputs: Iterable[str | Path]) -> Path:
