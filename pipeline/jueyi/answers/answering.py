@@ -145,7 +145,7 @@ class _Document:
             party if entity is None else party.known(entity)
             for party, entity in zip(who.parties, found, strict=True)
         )
-        return replace(who, parties=parties)
+        return who.known(parties)
 
 
 def _span(text: str, found: tuple[int, int] | None) -> Span | None:

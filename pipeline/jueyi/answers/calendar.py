@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..records import Time
 from . import dates, sessions
 
@@ -33,4 +31,4 @@ def placed(time: Time, adopted: str | None) -> Time:
         named = time.anchor.text if time.anchor else ""
         if "本决议" in named or "本决定" in named:
             first, last = adopted, dates.after(adopted, time.value[0])
-    return replace(time, first=first, last=last) if first or last else time
+    return time.placed(first, last) if first or last else time

@@ -219,6 +219,8 @@ class Identity:
     def _established(self, number: str) -> int | None:
         """The last text that names the committee which a resolution of the Security Council set
         up."""
+        if f"第{number}" not in self._whole:
+            return None
         wanted = re.compile(
             rf"第{number}\s?\(\d{{4}}\)[^，。；]{{0,50}}所?设(?:立的)?[^，。；]{{0,8}}委员会"
         )

@@ -58,6 +58,8 @@ _MAYBE = re.compile(
 )
 # Behind a number: the letter of a part, the number word, and what it is a number of.
 LETTERS = r"(?: ?[A-Z](?:(?:[-、和及至]|以及) ?[A-Z])*(?![A-Za-z/\d]))?"
+# 第68/3 A号 and 第68/3决议: words behind that say so, where 第 does not stand before.
+_NAMES = re.compile(rf" ?[A-Z] ?号|{LETTERS}(?: ?号)?(?:决议|决定)")
 TAIL = re.compile(rf"{LETTERS} ?号?(?:各?项)?(?P<noun>决议|决定|主席声明|声明|建议)?")
 # Between the numbers of one list.
 BETWEEN = re.compile(
@@ -126,9 +128,7 @@ def _is_named(text: str, start: int, end: int, last: int) -> bool:
     """Whether the words around say that this is a number: 第…, …号, or a list that began so."""
     if text[max(0, start - 2) : start].rstrip().endswith("第"):
         return True
-    if text[end : end + 1] == "号" or re.match(r" ?[A-Z] ?号", text[end : end + 4]):
-        return True
-    if re.match(LETTERS + r"(?: ?号)?(?:决议|决定)", text[end : end + 10]):
+    if text[end : end + 1] == "号" or _NAMES.match(text[end : end + 10]):
         return True
     between = BETWEEN.match(text, last) if last >= 0 else None
     return between is not None and between.end() == start and between.end() > between.start()

@@ -16,7 +16,8 @@ from . import invisible
 # Frequent characters of resolutions that only one of the scripts has.
 _TRADITIONAL = re.compile("[會國請並員關與對為這個們學經濟權條約決議應須際組織聯報書長]")
 _SHORT = 400  # characters of a text that may hold none of the frequent ones
-_STRAY = re.compile("[茲於憶據來時國說無從產業務處實現發動過進選還]")
+# One of these tells that some were left in a simplified text.
+_STRAY = re.compile(f"[{_TRADITIONAL.pattern[1:-1]}茲於憶據來時國說無從產業務處實現發動過進選還]")
 _SIMPLIFIED = re.compile("[会国请并员关与对为这个们学经济权条约决议应须际组织联报书长]")
 
 # CJK Radicals Supplement (U+2E80..2EF3): NFKC maps two of them only. After the Unicode file
@@ -63,10 +64,8 @@ def is_traditional(text: str) -> bool:
 
 def is_mixed(text: str) -> bool:
     """Whether traditional characters stand in a text, as in copies that were converted by hand."""
-    return (
-        _TRADITIONAL.search(text) is not None
-        or _STRAY.search(text) is not None
-        or (len(text) < _SHORT and _alone(text, "big5", "gb2312") > 0)
+    return _STRAY.search(text) is not None or (
+        len(text) < _SHORT and _alone(text, "big5", "gb2312") > 0
     )
 
 

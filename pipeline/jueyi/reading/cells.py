@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 _FEWEST = 4  # such signs, or rows of a table
+_SIGNS = ("||", "<", "¶", "\\")  # what every one of them begins with
 _BREAK = re.compile(r"\|\||<br ?/?>|¶|(?<!\\)\\(?:r\\)?n", re.I)
 _ROW = re.compile(r"\A[ \t]*\|(.*)\|[ \t]*")
 _RULE = re.compile(r"[ \t|:+-]*")
@@ -36,9 +37,11 @@ def in_lines(text: str) -> str:
         text = _TWICE.sub("", _COLOUR.sub("", text))
     if "\t" in text:
         text = "\n".join(_parted(line) if "\t" in line else line for line in text.split("\n"))
-    parts = _BREAK.split(text)
+    parts = _BREAK.split(text) if any(sign in text for sign in _SIGNS) else ()
     if len(parts) > _FEWEST:
         text = "\n".join(part.strip(" \t") for part in parts)
+    if text.count("|") < 2 * _FEWEST:
+        return text
     lines = text.split("\n")
     if sum(_ROW.fullmatch(line) is not None for line in lines) < _FEWEST:
         return text

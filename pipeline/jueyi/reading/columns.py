@@ -25,6 +25,7 @@ _ACROSS = 0.25  # share of lines that may run across: titles, heads of pages
 _WORDS = 8  # characters on a side, in the middle: less is a label
 _LETTERS = 6  # characters of a cell without Chinese, in a table of two languages, at least
 _CHINESE = 5  # of them on one side
+_GAPS = ("  ", "\t", "\u3000", "\u00a0")  # one of them is in every such gap
 _BOTH = re.compile(r"\S(?:[ \u3000\u00a0]{2,}|[ ]*\t[ \t]*)\S")
 # EN  Recalling …, and ZH  回顾…… below it, as translators' programs export them
 _CHINESE_LINE = re.compile(r"\[?(?:ZH(?:-[A-Z]{2,4})?|CN|CH[IN]|译文?)\]?[:：]?[ \t]+")
@@ -59,7 +60,7 @@ def in_order(text: str) -> tuple[str, bool]:
     printed = text.split("\n")
     if tagged := _by_tags(printed):
         return "\n".join(tagged), False
-    if len(_BOTH.findall(text)) < _ROWS:
+    if not any(gap in text for gap in _GAPS) or len(_BOTH.findall(text)) < _ROWS:
         return text, False
     for turned in (False, True):
         rows = [_row(line, turned) for line in printed]

@@ -26,7 +26,7 @@ def in_order(text: str) -> tuple[str, bool]:
     >>> in_order("> 大会，\\n> 回顾其决议，\\n> 1. 请秘书长报告。")[0].split("\\n")[1]
     '回顾其决议，'
     """
-    marks = len(_QUOTED.findall(text))
+    marks = len(_QUOTED.findall(text)) if ">" in text or "＞" in text else 0
     if marks >= _QUOTES and 2 * marks > sum(1 for line in text.split("\n") if line.strip()):
         text = _QUOTED.sub("", text)
     return columns.in_order(sheets.in_lines(cells.in_lines(text)))

@@ -67,6 +67,12 @@ class Addressee:
     parties: tuple[Party, ...] = ()
     role: str = "asked"
 
+    def known(self, parties: tuple[Party, ...]) -> Addressee:
+        """The same addressee, with who its parties are."""
+        return Addressee(
+            self.start, self.end, self.text, self.classes, self.score, parties, self.role
+        )
+
 
 @quick
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,13 @@ class Time:
     first: str | None = None
     last: str | None = None
 
+    def placed(self, first: str | None, last: str | None) -> Time:
+        """The same time with the calendar days that it stands for."""
+        return Time(
+            self.start, self.end, self.text, self.type, self.value, self.relation, self.anchor,
+            first, last,
+        )  # fmt: skip
+
 
 @quick
 @dataclass(frozen=True, slots=True)
