@@ -13,16 +13,14 @@ from .cleaning import WIDE
 
 _WIDE = f"[{WIDE}]"
 _ONE_FORM = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
-_ALWAYS = str.maketrans(
-    {"（": "(", "）": ")", "､": "、", "｡": "。", "﹐": "，", "﹔": "；", "﹕": "："}
-)
+_ALWAYS = tuple(zip("（）､｡﹐﹔﹕", "()、。，；：", strict=True))
 _SUSPECT = re.compile(r"[,;:!?（）．｡､﹐﹔﹕\"]|\.(?=[ \t]*$|[ \t]*\n)")
-# A mark belongs to Chinese text if a Chinese character or bracket stands beside it, over spaces.
-_MARK = re.compile(
-    rf"(?<={_WIDE})[ \t]*([,;:!?])|(?<=[\])\d”\"A-Za-z])([,;:])(?=[ \t]*(?:{_WIDE}|$))|"
-    rf"(?<=[)\]])([,;:])(?=[ \t]*(?:\d|[(\[]))",
-    re.M,
-)
+# Whether a mark belongs to Chinese text is told by what stands before it and, in part, behind it.
+_HALF = re.compile("[,;:!?]")
+_BEHIND = re.compile(rf"[ \t]*(?:{_WIDE}|$)", re.M)
+_LISTED = re.compile(r"[ \t]*[\d(\[]")
+_CHINESE = re.compile(_WIDE)
+_LATIN = re.compile(r"[\])\d”\"A-Za-z]")
 _STOP = re.compile(rf"(?<={_WIDE})[.．](?=[ \t]*(?:$|{_WIDE}))")
 _STOP_BEHIND_A_NUMBER = re.compile(r"(?<=[)\]\d])[.．](?=[ \t]*$)")
 _NUMBER = re.compile(r"^[ \t\u3000]*\d{1,4}[.．]?[ \t\u3000]*$")
@@ -38,16 +36,29 @@ def one_form(text: str) -> str:
     """
     if not _SUSPECT.search(text):
         return text
-    changed = text.translate(_ALWAYS)
-    changed = _MARK.sub(_wide, changed)
+    changed = text
+    for printed, form in _ALWAYS:  # far quicker than translate
+        changed = changed.replace(printed, form)
+    changed = _HALF.sub(_wide, changed)
     lines = changed.split("\n")
     changed = "\n".join(map(_stops, lines, [*lines[1:], ""]))
     return changed if changed != text else text
 
 
 def _wide(match: re.Match[str]) -> str:
-    whole = match.group()
-    return whole[:-1] + _ONE_FORM[whole[-1]]
+    """A half-width mark in the form of the text that it belongs to: Chinese, if a Chinese character
+    stands before it, over spaces, or behind what it closes."""
+    text, at = match.string, match.start()
+    mark = text[at]
+    last = at - 1
+    while last > 0 and text[last] in " \t":
+        last -= 1
+    if at and _CHINESE.match(text, last):
+        return _ONE_FORM[mark]
+    if not at or mark in "!?" or not _LATIN.match(text, at - 1):
+        return mark
+    closes = text[at - 1] in ")]" and _LISTED.match(text, at + 1)
+    return _ONE_FORM[mark] if closes or _BEHIND.match(text, at + 1) else mark
 
 
 def _stops(line: str, following: str) -> str:
