@@ -150,6 +150,21 @@ def test_bare_marks_are_found_together_with_the_notes_below(lines: str, marks: s
     assert not any(p.text.startswith("第9") for p in found.paragraphs)
 
 
+def test_a_mark_at_the_head_of_a_line_and_a_page_number_below_the_notes() -> None:
+    text = (
+        "大会，\n注意到秘书长关于沿岸灯塔的报告12和灯塔问题咨询委员会关于同一问题的有关报告、\n"
+        "13该委员会关于灯塔、航标和浮标以及沿岸各国河流图书馆的各项决定，\n"
+        "1. 请秘书长向大会第九十九届会议报告本决议的执行情况，并为此同各国\n"
+        "17个灯塔主管机构合作。\n_______________\n12 A/77/671，第9段。\n13 A/77/340。\n59\n"
+    )
+    found = structure(Source("x", text, "text"))
+    assert [(p.text[-3:], [n.mark for n in p.notes]) for p in found.paragraphs[1:3]] == [
+        ("决定，", ["12", "13"]),
+        ("合作。", []),
+    ]
+    assert "报告、该委员会" in found.paragraphs[1].text and "17个" in found.paragraphs[2].text
+
+
 def test_digits_stay_where_no_notes_stand_below() -> None:
     text = "大会，\n回顾目标1和航道2，\n1. 请各国修缮3座灯塔，\n1 灯塔\n2 浮标\n"
     found = structure(Source("x", text, "text"))

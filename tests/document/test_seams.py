@@ -8,6 +8,7 @@ import pytest
 from jueyi import load
 from jueyi.document import seams
 from jueyi.document.completeness import doubts
+from jueyi.document.structure import structure
 from jueyi.errors import LexiconError
 from jueyi.records import Source
 
@@ -71,3 +72,28 @@ def test_where_two_readings_are_close_the_status_says_so(second: str, told: bool
     named = ", ".join(f"{guess}…" for guess in guesses)
     said = [f"whether a paragraph begins is a guess at the head of {named}"] if told else []
     assert doubts(source, found) == said
+
+
+def test_a_number_that_the_end_of_a_line_parts_goes_on() -> None:
+    text = (
+        "结论性意见\n1. 委员会在2044年10月24日举行的第1730次和第\n1731次会议上审议了报告。\n"
+        "2. 委员会赞赏缔约国按时提交关于沿岸各地河流图书馆的定期报告，并感谢其答复。\n"
+        "3. 委员会欢迎缔约国修缮书船。\n"
+    )
+    found = structure(Source("x", text, "text"))
+    assert [p.text[-8:] for p in found.paragraphs if p.number == "1"] == ["议上审议了报告。"]
+
+
+def test_behind_a_short_line_and_may_go_on_and_the_status_says_so() -> None:
+    lines = [
+        "大会，",
+        "回顾其关于河流沿岸图书馆的各项决议，特别是关于修缮书船的第98/3号决议，",
+        "又回顾该框架的筹备情况，",
+        "并强调书船应当反映沿岸各国的特殊困难，",
+        "重申其所有各项决议及其关于河流图书馆的战略，其中强调了河流沿岸图书馆和",
+        "书船在今后十年的作用，",
+        "1. 请秘书长向大会第九十九届会议报告本决议的执行情况，并为此同各国政府、各",
+        "专门机构和沿岸各国的河流图书馆协商。",
+    ]
+    source = Source("x", "\n".join(lines), "text")
+    assert any("并强调" in str(doubt) for doubt in doubts(source, structure(source)))

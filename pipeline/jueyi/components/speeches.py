@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..document.adoption import STATEMENT
-from ..document.layout import DAY
+from ..document.layout import DAY, SITTING
 from ..document.metadata import is_enacted
 from ..document.numbering import HAN_DIGIT
 from ..lexicon import begins
@@ -44,12 +44,13 @@ _LABEL = r"(?:[(（][一二三四五六七八九十\d]{1,3}[)）] ?)?"  # of a l
 # Behind a date without a comma only where a meeting follows: 2044年9月2日大会第1次全体会议决定…
 _SUBJECT = re.compile(
     rf"(?:^{_LABEL}[“「\"]?|(?<=[，,。；;])|(?<=日)(?=大会第[^号，。]{{1,12}}次))({NAMES})"
+    rf"|(?:(?<=[。；;])|^{_LABEL})[令使]({NAMES})(?=[^，。；]{{0,4}}(?:感到|关切|不安|震惊|遗憾|满意|欣慰))"
     f"|(?<=[。；;])({PRONOUN})(?=[\u4e00-\u9fff])"
     rf"|(?:(?<=[。；;])|^[“「\"]?)({PERSONS})(?=[\u4e00-\u9fff])"
 )
 # Between the subject and its verb: the meeting, and what tells nothing of the act.
 _MEETING = re.compile(
-    rf"(?:(?:{DAY})?第[^，。]{{1,8}}次(?:全体)?会议(?:[(（]续会[)）])?|在?同一?次会议上?|同日|在[^，,。]{{0,40}}?会议上)?"
+    rf"(?:(?:{DAY})?{SITTING}|在?同一?次会议上?|同日|在[^，,。]{{0,40}}?会议上)?"
     r"(?:未经表决)?(?:在这方面|为此|因此)?(?:现在?)?"
     r"(?:各国(?:部长|元首|代表|领导人|议员)|全体会员国|"
     r"，[^，。；]{0,60}(?:元首|首脑|部长|代表|领导人)[^，。；]{0,20}，)?"
@@ -67,7 +68,7 @@ _BEFORE = re.compile(
     r"在?同一?次会议|另外|最后|同样|尽管|虽然|除|自|从|作为|通过|随着|正如|基于|遵照|遵循|本着|关于|就|对于?|"
     r"其中|包括|特别是|尤其是|即|"
     rf"(?:{RECALLS})(?=[其《第])(?![^，,。；;]*(?:时|中|上次|上一次)[，,])|"
-    rf"\d{{4}}年|[一二]{HAN_DIGIT}{{3}}年)[^，,。；;]{{0,200}}(?:[，,]|日\Z))+\Z"
+    rf"\d{{4}}年|[一二]{HAN_DIGIT}{{3}}年)[^，,。；;]{{0,200}}(?:[，,]|日\Z))+\Z|[令使]\Z"
 )
 _ITEM = re.compile(r"[(（]?(?:[a-z]{1,2}|[一二三四五六七八九十]{1,3})[)）]\s*")
 _STOPS = "。；;！？"

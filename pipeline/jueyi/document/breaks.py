@@ -10,9 +10,18 @@ import re
 from collections.abc import Callable
 
 from .. import lexicon
-from . import compound, numbering, oldstyle
+from . import numbering
 from .cleaning import clean, width
 from .layout import BODIES, CLOSING, ENDS, following, is_annex, is_enacting, narrated
+from .numberbreaks import (
+    NUMBERED,
+    bare_label,
+    drafted,
+    label,
+    number,
+    title_of_another,
+    within_a_number,
+)
 from .seam import Seam
 from .seams import opens
 from .unnumbered import DECISION
@@ -25,12 +34,9 @@ _SPEAKS = re.compile(f"[{_QUOTES}](?:安全理事会|安理会|大会|理事会|
 _VOTED = re.compile(r"^\S{0,12}第\S{1,7}次(?:全体)?会议以\S{1,6}票")
 _DATED = re.compile(r"(?:\d{4}|[一二]\S{3})年[^，；。]{0,20}$")
 _CLOSING_PARTS = 4  # pieces of a closing line that stands on two
-_NUMBERED = re.compile(r"\d{1,4}/\d{1,4}[.．]|\d{1,4}[(（][IVXL]{1,8}[)）][.．]")  # 2044/19. 题目
 _WHOLE = re.compile(r"\A[(（].*[)）]")  # (二〇四四年五月十五日于灯塔港)
 _DAY = re.compile(r"[在于]?(?:\d{4}|[一二]\S{3})年|大会|\S{0,6}理事会")
-MISSING = 60  # numbers that an excerpt leaves out at most
 _HEADED = 12  # characters of a verb and its party over a list, at most
-_AHEAD = 30  # lines of its first paragraph at most
 Rule = Callable[[Seam], bool | None]
 
 
@@ -43,11 +49,6 @@ def closing_mark(s: Seam) -> bool | None:
 def measured_indent(s: Seam) -> bool | None:
     """An indent that was measured on the page."""
     return True if s.measured and s.line.indented else None
-
-
-def bare_label(s: Seam) -> bool | None:
-    """A number or a label alone goes on with what it counts."""
-    return False if s.whole and numbering.is_label(s.whole) else None
 
 
 def quoted(s: Seam) -> bool | None:
@@ -98,60 +99,11 @@ def closing_line(s: Seam) -> bool | None:
 
 def decision(s: Seam) -> bool | None:
     """2044年9月2日，大会第1次全体会议…, the first words of a decision."""
-    if not (s.loose or _NUMBERED.match(s.parts[0])) or not _DAY.match(s.text):
+    if not (s.loose or NUMBERED.match(s.parts[0])) or not _DAY.match(s.text):
         return None
     behind = following(s.lines, s.line.index + 1)  # 大会第100 / 次全体会议
     whole = s.text + (clean(behind.body) if behind else "")
     return True if narrated(whole) else None
-
-
-def number(s: Seam) -> bool | None:
-    """1. 2. 3. in sequence."""
-    found = numbering.decimal(s.body)
-    if found and s.sequence(int(found[0])) and s.loose:
-        return s.ended or not s.after_mark
-    told = s.line.blank_before or opens(s.body, found[1]) if found else False
-    if found and int(found[0]) == s.expected > 1 and s.placed and told:
-        return True  # whatever a page has put behind the paragraph before
-    if found and s.line.blank_before and 0 < int(found[0]) - s.expected <= MISSING:
-        begun = s.expected == 1 and s.loose and _goes_on(s, int(found[0]))
-        if s.ended or begun:
-            return True  # of an excerpt
-    return True if s.enacted and s.tail[-1] in "；。;" and _misprinted(s) else None
-
-
-def _goes_on(s: Seam, first: int) -> bool:
-    """Whether the number behind ``first`` begins one of the next lines."""
-    ahead = s.lines[s.line.index + 1 : s.line.index + _AHEAD]
-    return any(int(n[0]) == first + 1 for line in ahead if (n := numbering.decimal(line.body)))
-
-
-def _misprinted(s: Seam) -> bool:
-    """Whether a number that is printed twice, left out, in Chinese or without its full stop stands
-    before a verb of the organ."""
-    found = numbering.decimal(s.body) or numbering.undotted(s.body)
-    if found and abs(int(found[0]) - s.expected) <= 1:
-        return lexicon.begins(clean(s.body[found[1] :]))  # a scan's 敦 促
-    named = oldstyle.number(s.body)
-    return named is not None and lexicon.begins(s.body, named[1])
-
-
-def drafted(s: Seam) -> bool | None:
-    """PP1, OP2: numbers of a draft."""
-    return True if compound.draft(s.text) else None
-
-
-def title_of_another(s: Seam) -> bool | None:
-    """75/416. 题目, behind the last paragraph of the resolution or decision before."""
-    return True if s.tail[-1] == "。" and _NUMBERED.match(s.text) else None
-
-
-def label(s: Seam) -> bool | None:
-    """(a) (b) (c), each kind in its own sequence."""
-    found = numbering.item(s.body)
-    placed = s.placed or s.tail[-1] in "：；"
-    fits = found and placed and s.loose and _fits(found[0], found[2], s.labels)
-    return True if fits else None
 
 
 def behind_a_note(s: Seam) -> bool | None:
@@ -171,7 +123,7 @@ def front_matter(s: Seam) -> bool | None:
     """Titles are set larger and wrap early, up to the first paragraph with a number."""
     if s.enacted or s.expected > 1:
         return None
-    if s.line.blank_before and _NUMBERED.match(s.text):
+    if s.line.blank_before and NUMBERED.match(s.text):
         return True
     if s.indentation:
         return s.line.indented
@@ -223,13 +175,17 @@ def finished(s: Seam) -> bool | None:
 
 def opening_verb(s: Seam) -> bool | None:
     """Behind a comma, in the preamble, what stands around the seam tells."""
-    return s.short or (s.expected == 1 and s.weighed())
+    if s.short:  # though 并强调 behind a comma rather goes on: the status names it
+        s.close = s.expected == 1 and s.text[0] == "并" and opens(s.text, 1)
+        return True
+    return s.expected == 1 and s.weighed()
 
 
 RULES: tuple[Rule, ...] = (
-    closing_mark, measured_indent, bare_label, quoted, starred, enacting_line, closing_line,
-    decision, number, drafted, title_of_another, label, behind_a_note, heading, front_matter,
-    goes_on, heading_before_a_number, unfinished, blank, indent, finished, opening_verb,
+    closing_mark, within_a_number, measured_indent, bare_label, quoted, starred, enacting_line,
+    closing_line, decision, number, drafted, title_of_another, label, behind_a_note, heading,
+    front_matter, goes_on, heading_before_a_number, unfinished, blank, indent, finished,
+    opening_verb,
 )  # fmt: skip
 
 
@@ -240,10 +196,3 @@ def begins(seam: Seam) -> bool:
         if known is not None:
             return bool(known)
     return False
-
-
-def _fits(name: str, kind: str, labels: dict[str, str]) -> bool:
-    last = labels.get(kind)
-    if kind == "dash" or name in {"a", "i", "一", "㈠", "⑴", "①", "1", "甲", "子"}:
-        return True
-    return last is not None and last != name

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..records import Paragraph
+from .layout import DAY, SITTING
 from .numbering import value
 
 _BODY = "(?:联合国)?(?:大会|人权理事会|经济及社会理事会|理事会)?"
@@ -17,9 +18,8 @@ _AGENDA = re.compile(rf"(?:临时)?议程\*?项目:?({_ITEM}(?:(?:[、，,]|和)
 _SPECIAL = {None: "", "特别": "S-", "紧急特别": "ES-"}
 # Where such a line begins: the rules of an annex tell how others adopt.
 _HEAD = (
-    r"[\[［【(（]?(?:\d{4}年\d{1,2}月\d{1,2}日)?(?:[大理安]\S{0,4}第\S{1,8}?次(?:全体)?会议(?:\(续会\))?)?"
-    r"(?:第\S{1,8}?次(?:全体)?会议)?[，,]?(?:根据[^，。]{1,30}建议，)?"
-    r"(?:(?:经|通过)?(?:记录|唱名|举手)?表决)?[，,]?以?"
+    rf"[\[［【(（]?(?:{DAY})?(?:[大理安]\S{{0,4}}(?={SITTING}))?(?:{SITTING})?[，,]?"
+    r"(?:根据[^，。]{1,30}建议，)?(?:(?:经|通过)?(?:记录|唱名|举手)?表决)?[，,]?以?"
 )
 _COUNTS = re.compile(
     rf"{_HEAD}(\d{{1,3}}|零)票(?:赞成|对)[、，]?(?:(\d{{1,3}}|零)票(?:反对)?)?"

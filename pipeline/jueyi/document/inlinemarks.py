@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from .backnotes import NEVER_BEHIND
+from .backnotes import MEASURED
 from .cleaning import clean
 from .footnotes import flat, is_note, is_paragraph
 from .layout import MARK, SEPARATOR, Line, is_enacting
@@ -46,8 +46,11 @@ NAMED = "".join(f"(?<!{word})" for word in _NAMES.split())
 _PLACE = re.compile(
     rf"(?<=[\u4e00-\u9fff”》)）,，；。：;:])(?<![{_COUNTS}])(?<![^公条盟契]约){NAMED}"
     r"[ \t]*(\d{1,3})/?(?![ \t]*\d)(?=[ \t]*(?:[\u4e00-\u9fff，；。：、,;:“《(（]|$))"
-    rf"(?![ \t]*[{NEVER_BEHIND}座艘辆位户类种间家天周吨元岁倍件])"
+    rf"(?![ \t]*(?:{MEASURED}))"
 )
+# A mark that the line's end has parted from the clause that it stands behind.
+_WRAPPED = re.compile(rf"\A[ \t]*(\d{{1,3}})(?=[\u4e00-\u9fff《“])(?!{MEASURED})")
+_UNENDED = re.compile(r"[\u4e00-\u9fff”》)），、]\s*\Z")
 
 
 def uncircled(lines: list[Line]) -> list[Line]:
@@ -84,13 +87,18 @@ def cuts(lines: list[Line]) -> dict[int, list[Cut]]:
         return {}
     last = 0
     wanted = {mark for _, mark in heads}
-    places = [
-        (line.index, match.start(), match.end(), match.group(1))
-        for line in lines
-        if not HEAD.match(raw := flat(line.raw))
-        for match in _PLACE.finditer(raw)
-        if match.group(1) in wanted
-    ]
+    noted = {index for index, _ in heads}
+    above = ""
+    places: list[tuple[int, int, int, str]] = []
+    for line in lines:
+        raw = flat(line.raw)
+        wrapped = _WRAPPED.match(raw) if _UNENDED.search(above) else None
+        above = line.raw if line.body else above
+        if line.index in noted or (wrapped is None and HEAD.match(raw)):
+            continue
+        for match in (*((wrapped,) if wrapped else ()), *_PLACE.finditer(raw)):
+            if match.group(1) in wanted:
+                places.append((line.index, match.start(), match.end(), match.group(1)))
     # A digit between two words is a mark only where none stands at a space or at punctuation.
     of_mark: dict[tuple[str, bool], list[int]] = {}
     for number, (index, start, end, mark) in enumerate(places):

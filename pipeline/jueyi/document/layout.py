@@ -15,7 +15,8 @@ ENDS = "，；。：:;,.！？]］"
 MARK = re.compile(r"^\s*(\d{1,3})\s*$")
 SEPARATOR = re.compile(r"^(?:[\s\u00a0]{20,}|\s*(?:[_＿—─-]{4,}|(?:[-–—] ){2,}[-–—])\s*)$")
 DAY = rf"(?:\d{{4}}|[二一]{HAN_DIGIT}{{3}})年\S{{1,3}}月\S{{1,3}}日"
-SITTING = rf"第(?:\d{{1,5}}|{HAN_NUMBER}{{1,7}})次(?:全体会议|全会|会议)(?:[(（]续会[)）])?"
+_RESUMED = "(?:[(（][续复]会[)）])?"
+SITTING = rf"第(?:\d{{1,5}}|{HAN_NUMBER}{{1,7}})次{_RESUMED}(?:全体会议|全会|会议){_RESUMED}"
 CLOSING = re.compile(
     rf"^(?:{DAY}[， ]?(?:{SITTING})?[。.]?|{SITTING}[， ]?(?:{DAY})?[。.]?|"
     rf"{SITTING}，{DAY}——?[^，；。]{{2,24}}|(?:一致|未经表决|协商一致|鼓掌)通过[。.]?|"

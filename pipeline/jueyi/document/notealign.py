@@ -18,10 +18,16 @@ from .numbering import decimal
 Place = tuple[int, int, str]  # start and end in the text, mark
 
 HEAD = re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=\S)(?!\d{3}(?![\d年]))")
+# A page's number, or that of the job, below the notes.
+_FOOT = re.compile(
+    r"[ \t\u3000]*(?:\d{1,4}(?:/\d{1,4})?|(?:\d{1,4} )?[A-Z]{1,4}\.\d\d-\d{3,6}(?: \d{1,4})?)"
+)
 _DIGITS = re.compile(
     r"(?<=[\u4e00-\u9fff》”）)，。；：、])(?<![第表图章节卷册之共计月到为至和与及或每近达超逾满])"
     r"(?<!(?<!十)年)(?<![^公条盟契]约)"
-    r"[ \t]?(?:(\d{1,2})(?=[ \t]?(?:19|20)\d\d年)|"  # 第34/8号、42017年: a mark, and a year
+    # Where a line ends within a sentence, its mark may have come to the head of the next.
+    r"(?:[ \t]|(?<![。；：])\r?\n(?=\d{1,3}[\u4e00-\u9fff]))?"
+    r"(?:(\d{1,2})(?=[ \t]?(?:19|20)\d\d年)|"  # 第34/8号、42017年: a mark, and a year
     r"(\d{1,3})(?![\d.．/:：%％A-Za-z–-]|[ \t]\d|, ?\d{3}))"
 )
 # What the words before a digit count: it is hardly a mark, or a mark rather than not.
@@ -86,7 +92,7 @@ def _heads(text: str) -> list[Place]:
     told = False
     for start, end in reversed(physical(text)):
         line = text[start:end].rstrip()
-        if not line:
+        if not line or (not found and _FOOT.fullmatch(line)):
             continue
         match = HEAD.match(line)
         if match is None or decimal(line) or is_enacting(line):

@@ -97,7 +97,8 @@ _TITLES = tuple((organ, re.compile(form + _BEHIND), make) for organ, form, make 
 # Of Wikisource: 2044年3月25日于联合国总部大楼(在联合国安全理事会第9044次会议上)
 _DATE = re.compile(
     rf"^[^，。；]{{0,120}}?({DAY}(?:于联合国.{{0,12}}\([^()]*会议上\))?)"
-    rf"(?:[ |]*|{_SC}第\d+号决议 ?[►→]?|(?:{_SC})?{SITTING}\)?)$"
+    # and what stands behind: the meeting, then the next resolution, to which the page leads on
+    rf"(?:(?:{_SC})?{SITTING}\)?(?:通过)?)?[ |]*(?:(?:{_SC})?第\d+(?:\(\d{{4}}\))?号决议)?[ |►→]*$"
 )
 # Of an encyclopedia: 通过时间 and the date on the next line; ……是2044年2月16日安理会……通过的决议
 _LABELS = frozenset({"通过时间", "通过日期", "决议通过时间"})

@@ -12,7 +12,7 @@ from collections import Counter
 
 from ..records import Piece
 from . import footnotes, inlinemarks, numbering
-from .breaks import MISSING, begins
+from .breaks import begins
 from .cleaning import clean, width
 from .habits import habits, margin_of
 from .layout import (
@@ -24,6 +24,7 @@ from .layout import (
     lines_of,
 )
 from .lines import Logical, Unwrapped
+from .numberbreaks import MISSING
 from .page import furniture_kind
 from .seam import Seam
 from .widths import fixed_length, measure, scope
