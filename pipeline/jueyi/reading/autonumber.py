@@ -6,6 +6,7 @@ the level's counter is printed and what text stands around it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -14,7 +15,11 @@ from ..document.romans import roman
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HAN = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_LEGAL = str.maketrans("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_IN_BRACKETS = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_CHICAGO = "*†‡§"
+_STOP = re.compile("(?<=[)）①-⒇])[、.．，]$")  # behind a label that is closed already: (一)、
 
 
 def letters(number: int) -> str:
@@ -39,6 +44,16 @@ def han(number: int) -> str:
     return out
 
 
+def circled(text: str) -> str:
+    """What a ring holds: a number up to 20 as its character, else with brackets for the ring.
+
+    >>> circled("3"), circled("一")
+    ('③', '(一)')
+    """
+    small = text.isdecimal() and 0 < int(text) <= len(_CIRCLED)
+    return _CIRCLED[int(text) - 1] if small else f"({text})"
+
+
 def printed(number: int, form: str) -> str:
     """A counter in one of Word's number formats; decimal where the format is another."""
     if number < 1 or number > 9999:
@@ -49,12 +64,20 @@ def printed(number: int, form: str) -> str:
     if form in ("lowerRoman", "upperRoman"):
         text = roman(number)
         return text.upper() if form == "upperRoman" else text
+    if form == "chineseLegalSimplified":
+        return han(number).translate(_LEGAL)
     if form.startswith(("chinese", "japaneseCounting", "taiwanese", "ideographDigital")):
         return han(number)
     if form == "ideographTraditional" and number <= 10:
         return _STEMS[number - 1]
     if form.startswith("decimalEnclosedCircle") and number <= 20:
-        return _CIRCLED[number - 1]
+        return circled(str(number))
+    if form == "decimalEnclosedParen" and number <= 20:
+        return _IN_BRACKETS[number - 1]
+    if form == "ideographEnclosedCircle" and number <= 10:
+        return circled(han(number))
+    if form == "chicago":
+        return _CHICAGO[(number - 1) % 4] * (1 + (number - 1) // 4)
     return str(number)
 
 
@@ -146,6 +169,7 @@ class Numbering:
                 count = counters.get(index, _value(levels[index], "start", 1))
                 form = "decimal" if legal else _text(levels[index], "numFmt")
                 text = text.replace(f"%{index + 1}", printed(count, form))
+        text = _STOP.sub("", text)
         return f"{text} " if text else ""
 
 
