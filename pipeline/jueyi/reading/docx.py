@@ -183,9 +183,7 @@ class _Reader(Runs):
             line.add(label)
             self.lines.append(line)
         elif self.open != listed and has_text(paragraph):
-            self.tell(
-                "a paragraph whose end is deleted goes on with one that is numbered otherwise"
-            )
+            self.tell("a paragraph without its end goes on with one of another number")
         self.inline(paragraph)
         if paragraph.find(f"{W}pPr/{W}sectPr") is not None:
             self.marks.next_section()

@@ -69,8 +69,12 @@ def _numbered(row: Row, labels: int, text: int, is_head: bool) -> list[Line]:
 
 
 def _behind(label: Cell, text: Cell) -> list[Line]:
-    """The lines of a text, the first one behind its number."""
-    return [_joined([*label, text[0]], " "), *text[1:]] if text else label
+    """The lines of a text, the first one behind its number, which ends in a full stop."""
+    if not label or not text:
+        return [*label, *text]
+    if _text(label).isdecimal():
+        label[-1].add(".")
+    return [_joined([*label, text[0]], " "), *text[1:]]
 
 
 def _in_rows(rows: list[Row]) -> list[Line]:
