@@ -113,7 +113,7 @@ def test_signs_that_are_told() -> None:
 FORMS = {
     "decimalEnclosedParen": ("%1", "⑴"), "ideographEnclosedCircle": ("%1", "一"),
     "chineseLegalSimplified": ("%1、", "1"), "chineseCounting": ("（%1）、", "一"),
-    "decimalEnclosedCircleChinese": ("%1", "①"),
+    "decimalEnclosedCircleChinese": ("%1", "①"), "bullet": ("①", "①"),
 }  # fmt: skip
 
 

@@ -125,3 +125,13 @@ def test_notes_with_tables_boxes_and_without_text() -> None:
     notes = f'<w:footnotes {W}><w:footnote w:id="1">{inner}</w:footnote></w:footnotes>'
     assert read(*asked(note(1)), footnotes=notes) == ([("1", "见附件一。", 8)], [])
     assert read(*asked(note(1)), notes=("",)) == ([("1", "", 8)], [])
+
+
+def test_paragraphs_and_items_of_a_note() -> None:
+    """What looks like a mark within a note begins no other one."""
+    inner = (
+        paragraph(run("见：")) + paragraph(run("2. 第一章；")) + paragraph(run("附件。"), level=1)
+    )
+    notes = f'<w:footnotes {W}><w:footnote w:id="1">{inner}</w:footnote></w:footnotes>'
+    found = read(*asked(note(1)), footnotes=notes)
+    assert found == ([("1", "见：2.第一章；(a)附件。", 8)], [])

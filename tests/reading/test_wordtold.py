@@ -146,7 +146,9 @@ def test_a_struck_paragraph_and_a_struck_note() -> None:
 
 def test_much_hidden_text_is_told() -> None:
     hidden = run("谴责各国；" * 11, "<w:vanish/>")
-    assert read(paragraph(hidden), ASKED)[1] == ["44 hidden characters are left out"]
+    row = table(("谴责各国；" * 11,)).replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>")
+    for body in (paragraph(hidden), row):
+        assert read(body, ASKED)[1] == ["44 hidden characters are left out"]
 
 
 def test_many_places_are_one_sentence() -> None:

@@ -19,6 +19,7 @@ _LEGAL = str.maketrans("一二三四五六七八九十", "壹贰叁肆伍陆柒�
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _IN_BRACKETS = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _CHICAGO = "*†‡§"
+_WORDS = re.compile("[\u2460-\u24ff\u3200-\u32ff\u3400-\u9fff]")  # of a bullet: 注：, ①
 _STOP = re.compile("(?<=[)）①-⒇])[、.．，]$")  # behind a label that is closed already: (一)、
 
 
@@ -159,7 +160,8 @@ class Numbering:
             if level < behind:
                 del counters[deeper]
         if _text(levels[level], "numFmt") == "bullet":
-            return "• "
+            sign = _text(levels[level], "lvlText")
+            return f"{sign} " if _WORDS.search(sign) else "• "
         if _text(levels[level], "numFmt") == "none":
             return ""
         text = _text(levels[level], "lvlText")

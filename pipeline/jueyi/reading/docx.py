@@ -22,7 +22,7 @@ from .autonumber import Numbering, W
 from .chinese import han
 from .htmlmarkup import TOLERATED
 from .wordfields import Fields
-from .wordml import MC, has_text, is_changed, is_covered, is_deleted, runs_on, style_of
+from .wordml import MC, has_text, is_changed, is_covered, is_on, runs_on, style_of
 from .wordparts import Parts
 from .wordruns import DROPPED, Runs
 
@@ -88,7 +88,7 @@ class _Reader(Runs):
             self.told.add("fields without an end hide what stands behind them", code, self.lines)
 
     def _note(self, kind: str, key: str, mark: str, own: bool) -> None:
-        """Read a note; ``own`` says that its text has the mark, which a person set."""
+        """Read a note as one line; ``own`` says that its text has the mark, which a person set."""
         note = self.notes.get((kind, key))
         if note is None:
             self.problems.append(
@@ -97,14 +97,11 @@ class _Reader(Runs):
             return
         start = len(self.lines)
         self._part(note, "note")
-        if len(self.lines) == start:
-            self.lines.append(Line(kind="note"))
-        line = self.lines[start]
-        if own and line.chunks:
-            text, raised = line.chunks[0]
-            line.chunks[0] = (text.lstrip().removeprefix(mark), raised)
-        line.mark = mark
-        line.chunks[:0] = [(mark, True), (" ", False)]
+        pieces = [piece for line in self.lines[start:] for piece in (*line.chunks, (" ", False))]
+        if own and pieces:
+            text, raised = pieces[0]
+            pieces[0] = (text.lstrip().removeprefix(mark), raised)
+        self.lines[start:] = [Line([(mark, True), (" ", False), *pieces], "note", mark)]
 
     def _blocks(self, parent: Any) -> None:
         """Paragraphs and tables below ``parent``, in order."""
@@ -152,7 +149,11 @@ class _Reader(Runs):
     def _row(self, row: Any) -> None:
         cells: wordtables.Row = []
         self.rows.append(cells)
-        if is_deleted(row):
+        if is_on(row.find(f"{W}trPr/{W}hidden")):
+            self.hidden += han("".join(row.itertext()))
+            self.drop(row)
+            return
+        if row.find(f"{W}trPr/{W}del") is not None:
             self.drop(row)
             return
         self.cells += 1
@@ -160,7 +161,7 @@ class _Reader(Runs):
             start, self.open = len(self.lines), None
             if cell.find(f"{W}tcPr/{W}cellDel") is not None:
                 self.drop(cell)
-            elif is_covered(cell):
+            elif self.in_text and is_covered(cell):
                 self.drop(cell)
                 if has_text(cell):
                     covered = "".join(cell.itertext())
@@ -179,7 +180,7 @@ class _Reader(Runs):
         line = Line(kind=self.kind)
         goes_on = self.open is not None
         if not goes_on:
-            label = self._label(paragraph, *listed) if self.kind == "text" else ""
+            label = self._label(paragraph, *listed)
             line.add(label)
             self.lines.append(line)
         elif self.open != listed and has_text(paragraph):

@@ -90,12 +90,6 @@ def chosen(alternate: Any) -> Any:
     return next(filter(_SHOWS_TEXT, options), options[0] if options else None)
 
 
-def is_deleted(row: Any) -> bool:
-    """Whether a tracked change deletes a table's row, or it is hidden."""
-    hidden = is_on(row.find(f"{W}trPr/{W}hidden"))
-    return hidden or row.find(f"{W}trPr/{W}del") is not None
-
-
 def style_of(paragraph: Any) -> str:
     """The name of a paragraph's style; empty where it has none."""
     style = paragraph.find(f"{W}pPr/{W}pStyle")

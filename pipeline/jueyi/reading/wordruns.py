@@ -28,6 +28,7 @@ _NOTES = {f"{W}{kind}Reference": kind for kind in ("footnote", "endnote")}
 _SHOWN = frozenset({"drawing", "pict", "object"})
 _OFF = ("f", "false", "0")
 _MARK = re.compile(r"[\[(（［]?(?:\d{1,3}|\*{1,3})[\])）］]?/?")
+_PAGES = re.compile("(?:PAGE|NUMPAGES|SECTIONPAGES)\\b", re.I)  # numbers that no file holds
 _ENDS = tuple("，；。：,;:")
 _TAIL = 40  # characters before a break in which the line may have ended
 _OVERRIDE, _PLAIN = "\u202e", "\u202c"  # from right to left, and as before
@@ -59,13 +60,18 @@ class Runs(ABC):
     def boxed(self, box: Any) -> None:
         """Read the paragraphs of a text box before the line in which it stands."""
 
+    @property
+    def in_text(self) -> bool:
+        """Whether lines of the text or of its notes are read: all that is around them is kept."""
+        return self.kind in _READ
+
     def drop(self, element: Any) -> None:
         """Count what is left out on purpose: deleted, hidden, an instruction."""
         self.dropped += han("".join(element.itertext()))
 
     def tell(self, what: str, sample: str = "") -> None:
         """Tell what is not read as it is shown, with the place that was reached."""
-        if self.kind in _READ and not self.fields.is_code:
+        if not self.fields.is_code:
             self.told.add(what, sample, self.lines)
 
     def inline(self, element: Any) -> None:
@@ -94,7 +100,7 @@ class Runs(ABC):
                 self.inline(child)
                 self._print(" ")
             elif tag == W + "txbxContent":
-                if self.fields.take(""):
+                if self.fields.take("{}"):  # no field can be made of a box
                     self.drop(child)
                 else:
                     self.boxed(child)
@@ -136,7 +142,7 @@ class Runs(ABC):
         name = local(element)
         if name in _SHOWN:
             self.fields.take("")
-        if what := named(element, self.parts.words):
+        if self.in_text and (what := named(element, self.parts.words)):
             self.tell("not in the text", what)
         if name == "textpath" and element.get("on", "t") not in _OFF:
             words = element.get("string", "")
@@ -146,7 +152,7 @@ class Runs(ABC):
 
     def _run(self, run: Any) -> None:
         look = self.styles.look(run.find(W + "rPr"), self.style)
-        if not (look.hidden or look.struck):
+        if not (look.hidden or (look.struck and self.in_text)):
             self.raised = look.raised
             self.inline(run)
             self.raised = self.is_mark = False
@@ -154,9 +160,10 @@ class Runs(ABC):
         made = "".join(self._field(part) for part in run.iterchildren(*_FIELDS))
         self.drop(run)
         words = "".join(run.itertext(*_TEXT)) + made
+        is_code = self.fields.take("" if look.hidden else words)
         if look.hidden:
             self.hidden += han(words)
-        elif made or shows(run):
+        elif not is_code and (made or shows(run)):
             self.tell("struck-out text is left out", words)
 
     def _text(self, element: Any) -> None:
@@ -210,7 +217,7 @@ class Runs(ABC):
 
     def _end(self) -> str:
         code, text = self.fields.end()
-        if text is None:
+        if text is None and (self.in_text or not _PAGES.match(code)):
             self.tell("fields without a stored result are not read", code)
             self.fields.take(f"{{{code}}}")  # nor can one be in whose instruction it stands
         return text or ""
