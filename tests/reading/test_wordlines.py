@@ -149,3 +149,13 @@ def test_positions_of_a_drawing_are_no_text() -> None:
     both = f"<mc:Choice>{placed}</mc:Choice><mc:Fallback>{text}</mc:Fallback>"
     body = paragraph(f"<w:r><mc:AlternateContent {mc}>{both}</mc:AlternateContent></w:r>")
     assert read(body) == ([(None, "边注，")], [])
+
+
+@pytest.mark.parametrize("value", ["", "²", "true", "-1", "9" * 5000])
+def test_odd_numbers_of_the_markup(value: str) -> None:
+    level = f'<w:lvl w:ilvl="{value}"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    lists = '<w:num w:numId="2"/><w:num><w:abstractNumId w:val="0"/></w:num>'
+    part = f"<w:numbering {W}><w:abstractNum>{level}</w:abstractNum>{lists}</w:numbering>"
+    raised = run(ASKED, f'<w:position w:val="{value}"/>')
+    source = reading.read_bytes(docx(*HEAD, paragraph(raised, level=0), numbering=part), "a.docx")
+    assert source.text.endswith(f"{ASKED}\n")

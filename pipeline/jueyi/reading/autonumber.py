@@ -18,9 +18,19 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _LEGAL = str.maketrans("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _IN_BRACKETS = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_LONGEST = 10  # digits
 _CHICAGO = "*†‡§"
 _WORDS = re.compile("[\u2460-\u24ff\u3200-\u32ff\u3400-\u9fff]")  # of a bullet: 注：, ①
 _STOP = re.compile("(?<=[)）①-⒇])[、.．，]$")  # behind a label that is closed already: (一)、
+
+
+def integer(text: str | None, default: int) -> int:
+    """A number of the markup, if it is one that a document may have.
+
+    >>> integer("12", 0), integer("²", 0), integer("9" * 5000, 0)
+    (12, 0, 0)
+    """
+    return int(text) if text and text.isdecimal() and len(text) < _LONGEST else default
 
 
 def letters(number: int) -> str:
@@ -104,7 +114,7 @@ class Numbering:
             key = abstract.get(W + "abstractNumId", "")
             self._levels[key] = {
                 # Some programs leave the levels' numbers out: then their order tells.
-                int(level.get(W + "ilvl") or place): level
+                integer(level.get(W + "ilvl"), place): level
                 for place, level in enumerate(abstract.iter(W + "lvl"))
             }
             for tag, names in (("numStyleLink", linked), ("styleLink", styles)):
@@ -119,9 +129,9 @@ class Numbering:
             number = num.get(W + "numId", "")
             self._lists[number] = link.get(W + "val", "")
             for override in num.iter(W + "lvlOverride"):
-                level = _integer(override.get(W + "ilvl"), 0)
+                level = integer(override.get(W + "ilvl"), 0)
                 if (start := override.find(W + "startOverride")) is not None:
-                    self._starts[number, level] = _integer(start.get(W + "val"), 1)
+                    self._starts[number, level] = integer(start.get(W + "val"), 1)
                 if (own := override.find(W + "lvl")) is not None:
                     self._own[number][level] = own
 
@@ -134,7 +144,7 @@ class Numbering:
             given: What the paragraph or its style says.
         """
         if given is not None:
-            return _integer(given, 0)
+            return integer(given, 0)
         levels = self._defined(number)
         return next((at for at, one in levels.items() if _text(one, "pStyle") == style), 0)
 
@@ -148,7 +158,7 @@ class Numbering:
         levels = self._defined(number)
         if level not in levels:
             return ""
-        counters = self._counters[self._lists[number]]
+        counters = self._counters[self._lists.get(number, "")]
         restart = (number, level) in self._starts and (number, level) not in self._seen
         self._seen.add((number, level))
         start = self._starts.get((number, level), _value(levels[level], "start", 1))
@@ -181,8 +191,4 @@ def _text(level: Any, tag: str) -> str:
 
 
 def _value(level: Any, tag: str, default: int) -> int:
-    return _integer(_text(level, tag), default)
-
-
-def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 7 else default
+    return integer(_text(level, tag), default)

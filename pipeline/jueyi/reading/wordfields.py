@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from .autonumber import W, circled, printed
+from .autonumber import W, circled, integer, printed
 from .chinese import has_han
 from .wordml import has_text, is_on, symbol_of
 
@@ -149,9 +149,8 @@ def _computed(name: str, rest: str) -> str | None:
     if name == "EQ":
         return _equation(rest)
     if name == "SYMBOL":
-        number = rest.split("\\")[0].strip()
-        known = number.isdecimal() and "\\u" in rest.lower()
-        return symbol_of(f"{int(number):X}") if known else None
+        number = integer(rest.partition("\\")[0].strip(), 0)
+        return symbol_of(f"{number:X}") if number and "\\u" in rest.lower() else None
     if name in ("MACROBUTTON", "GOTOBUTTON"):
         rest = rest.strip().partition(" ")[2]
     elif name != "QUOTE":
@@ -178,8 +177,8 @@ def _filled(form: Any) -> str | None:
         words = [entry.get(W + "val", "") for entry in entries.iter(W + "listEntry")]
         given = entries.find(W + "result")
         given = entries.find(W + "default") if given is None else given
-        at = "0" if given is None else given.get(W + "val", "0")
-        return words[int(at)] if at.isdecimal() and int(at) < len(words) else None
+        at = 0 if given is None else integer(given.get(W + "val"), len(words))
+        return words[at] if at < len(words) else None
     if (box := form.find(W + "checkBox")) is not None:
         state = box.find(W + "checked")
         return "☒" if is_on(box.find(W + "default") if state is None else state) else "☐"

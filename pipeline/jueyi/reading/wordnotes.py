@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .autonumber import W, printed
+from .autonumber import W, integer, printed
 
 _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
@@ -41,7 +41,7 @@ class NoteMarks:
                     rules[rule.tag.removeprefix(W)] = rule.get(W + "val", "")
             self._rules[kind] = rules
             if kind not in self._next or rules["numRestart"] == "eachSect":
-                self._next[kind] = _start(rules)
+                self._next[kind] = integer(rules["numStart"], 1)
 
     def mark(self, kind: str) -> str:
         """The mark of the next note of a kind, ``footnote`` or ``endnote``."""
@@ -53,9 +53,6 @@ class NoteMarks:
         """Whether the next mark may be the first of a page, where numbers begin anew: where pages
         end no file tells."""
         rules = self._rules[kind]
-        return rules["numRestart"] == "eachPage" and self._next[kind] > _start(rules)
-
-
-def _start(rules: dict[str, str]) -> int:
-    start = rules["numStart"]
-    return int(start) if start.isdecimal() and len(start) < 7 else 1
+        return rules["numRestart"] == "eachPage" and self._next[kind] > integer(
+            rules["numStart"], 1
+        )

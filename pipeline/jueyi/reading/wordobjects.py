@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from .autonumber import integer
+
 _OBJECTS = {
     "altChunk": "an embedded document", "subDoc": "a part of a master document",
     "relIds": "a diagram", "chart": "a chart", "OLEObject": "an embedded object",
@@ -57,8 +59,7 @@ def _is_wide(picture: Any) -> bool:
     """Whether a picture is as wide as text, so that it may hold some; also if nothing says so."""
     extent = next((e for e in picture.iter() if local(e) == "ext" and e.get("cx")), None)
     if extent is not None:
-        sizes = [extent.get(key, "") for key in ("cx", "cy")]
-        wide, high = (int(s) / _POINTS if s.isdecimal() else 0.0 for s in sizes)
+        wide, high = (integer(extent.get(key), 0) / _POINTS for key in ("cx", "cy"))
         return wide >= _WIDE and high >= _HIGH
     around = picture.getparent()
     style = "" if around is None else around.get("style", "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from .autonumber import W
+from .autonumber import W, integer
 from .wordml import is_on, style_of
 
 _STEPS = 20  # styles that are based on one another
@@ -85,13 +85,12 @@ class Styles:
         name = "" if style is None else style.get(W + "val", "")
         said = {**self._inherited(paragraph, name), **_declared(properties)}
         place = said.get(W + "position")
-        height = "" if place is None else place.get(W + "val", "")
+        height = 0 if place is None else integer(place.get(W + "val"), 0)
         align = said.get(W + "vertAlign")
         return Look(
             is_on(said.get(W + "vanish")),
             is_on(said.get(W + "strike")) or is_on(said.get(W + "dstrike")),
-            (align is not None and align.get(W + "val") == "superscript")
-            or (height.isdecimal() and int(height) >= _RAISED),
+            (align is not None and align.get(W + "val") == "superscript") or height >= _RAISED,
         )
 
     def is_heading(self, paragraph: Any) -> bool:
