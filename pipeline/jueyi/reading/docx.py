@@ -174,8 +174,8 @@ class _Reader(Runs):
 
     def _paragraph(self, paragraph: Any) -> None:
         self.style = style_of(paragraph)
-        self.fields.start_paragraph(self.styles.is_heading(paragraph))
-        listed = self.styles.listed(paragraph)
+        self.fields.start_paragraph(self.styles.is_heading(paragraph, self.style))
+        listed = self.styles.listed(paragraph, self.style)
         label = ""
         line = Line(kind=self.kind)
         goes_on = self.open is not None

@@ -54,7 +54,8 @@ _AS_TYPED = frozenset("0123456789()[].,:;/%+<=>")  # in the font Symbol
 
 def text_of(element: Any) -> str:
     """The text of a ``t`` without comments and processing instructions in it."""
-    return _LINE_ENDS.sub(" ", "".join(element.xpath("text()")))
+    text = "".join(element.xpath("text()")) if len(element) else element.text or ""
+    return _LINE_ENDS.sub(" ", text)
 
 
 def symbol(element: Any) -> str:

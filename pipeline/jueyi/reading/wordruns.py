@@ -171,8 +171,9 @@ class Runs(ABC):
         if self.fields.take(text):
             self.drop(element)
             return
-        self.read_ += han(text)
-        self.dropped += han("".join(element.itertext())) - han(text)
+        self.read_ += (count := han(text))
+        if len(element):  # a comment
+            self.dropped += han("".join(element.itertext())) - count
         mark = self.is_mark or (self.raised and bool(_MARK.fullmatch(text.strip())))
         self.lines[-1].add(text, mark)
 

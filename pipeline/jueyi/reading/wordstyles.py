@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from .autonumber import W, integer
-from .wordml import is_on, style_of
+from .wordml import is_on
 
 _STEPS = 20  # styles that are based on one another
 _RAISED = 4  # half points above the line that make a digit a mark
@@ -53,7 +53,7 @@ class Styles:
             found = _Style(
                 "" if parent is None else parent.get(W + "val", ""),
                 style.find(f"{W}pPr/{W}numPr"),
-                style.find(f"{W}pPr/{W}outlineLvl") is not None,
+                _is_outlined(style),
                 _declared(style.find(W + "rPr")),
             )
             self._styles[style.get(W + "styleId", "")] = found
@@ -93,17 +93,16 @@ class Styles:
             (align is not None and align.get(W + "val") == "superscript") or height >= _RAISED,
         )
 
-    def is_heading(self, paragraph: Any) -> bool:
-        """Whether a paragraph is a heading, by itself or by its style."""
-        own = paragraph.find(f"{W}pPr/{W}outlineLvl") is not None
-        return own or any(style.is_heading for style in self._chain(style_of(paragraph)))
+    def is_heading(self, paragraph: Any, name: str) -> bool:
+        """Whether a paragraph, or the style of this name that it has, is a heading."""
+        return _is_outlined(paragraph) or any(style.is_heading for style in self._chain(name))
 
-    def listed(self, paragraph: Any) -> tuple[str | None, str | None]:
-        """The list that a paragraph stands in and its level there, by itself or by its style;
-        None for what neither says."""
+    def listed(self, paragraph: Any, name: str) -> tuple[str | None, str | None]:
+        """The list that a paragraph stands in and its level there, by itself or by the style of
+        this name; None for what neither says."""
         own = paragraph.find(f"{W}pPr/{W}numPr")
         number = level = None
-        for given in (own, *(style.numbers for style in self._chain(style_of(paragraph)))):
+        for given in (own, *(style.numbers for style in self._chain(name))):
             if given is not None:
                 level = given.find(W + "ilvl") if level is None else level
                 number = given.find(W + "numId") if number is None else number
@@ -115,6 +114,12 @@ class Styles:
 def _declared(properties: Any) -> Declared:
     """What properties say of how text is shown."""
     return {} if properties is None else {one.tag: one for one in properties if one.tag in _LOOKS}
+
+
+def _is_outlined(element: Any) -> bool:
+    """Whether a paragraph or a style has a level in the outline; the ninth is that of text."""
+    level = element.find(f"{W}pPr/{W}outlineLvl")
+    return level is not None and level.get(W + "val") != "9"
 
 
 def _value(element: Any) -> str | None:
