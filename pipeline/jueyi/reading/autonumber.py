@@ -6,6 +6,7 @@ the level's counter is printed and what text stands around it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -14,7 +15,22 @@ from ..document.romans import roman
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HAN = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_LEGAL = str.maketrans("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_IN_BRACKETS = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_LONGEST = 10  # digits
+_CHICAGO = "*†‡§"
+_WORDS = re.compile("[\u2460-\u24ff\u3200-\u32ff\u3400-\u9fff]")  # of a bullet: 注：, ①
+_STOP = re.compile("(?<=[)）①-⒇])[、.．，]$")  # behind a label that is closed already: (一)、
+
+
+def integer(text: str | None, default: int) -> int:
+    """A number of the markup, if it is one that a document may have.
+
+    >>> integer("12", 0), integer("²", 0), integer("9" * 5000, 0)
+    (12, 0, 0)
+    """
+    return int(text) if text and text.isdecimal() and len(text) < _LONGEST else default
 
 
 def letters(number: int) -> str:
@@ -39,6 +55,16 @@ def han(number: int) -> str:
     return out
 
 
+def circled(text: str) -> str:
+    """What a ring holds: a number up to 20 as its character, else with brackets for the ring.
+
+    >>> circled("3"), circled("一")
+    ('③', '(一)')
+    """
+    small = text.isdecimal() and 0 < int(text) <= len(_CIRCLED)
+    return _CIRCLED[int(text) - 1] if small else f"({text})"
+
+
 def printed(number: int, form: str) -> str:
     """A counter in one of Word's number formats; decimal where the format is another."""
     if number < 1 or number > 9999:
@@ -49,12 +75,20 @@ def printed(number: int, form: str) -> str:
     if form in ("lowerRoman", "upperRoman"):
         text = roman(number)
         return text.upper() if form == "upperRoman" else text
+    if form == "chineseLegalSimplified":
+        return han(number).translate(_LEGAL)
     if form.startswith(("chinese", "japaneseCounting", "taiwanese", "ideographDigital")):
         return han(number)
     if form == "ideographTraditional" and number <= 10:
         return _STEMS[number - 1]
     if form.startswith("decimalEnclosedCircle") and number <= 20:
-        return _CIRCLED[number - 1]
+        return circled(str(number))
+    if form == "decimalEnclosedParen" and number <= 20:
+        return _IN_BRACKETS[number - 1]
+    if form == "ideographEnclosedCircle" and number <= 10:
+        return circled(han(number))
+    if form == "chicago":
+        return _CHICAGO[(number - 1) % 4] * (1 + (number - 1) // 4)
     return str(number)
 
 
@@ -80,7 +114,7 @@ class Numbering:
             key = abstract.get(W + "abstractNumId", "")
             self._levels[key] = {
                 # Some programs leave the levels' numbers out: then their order tells.
-                int(level.get(W + "ilvl") or place): level
+                integer(level.get(W + "ilvl"), place): level
                 for place, level in enumerate(abstract.iter(W + "lvl"))
             }
             for tag, names in (("numStyleLink", linked), ("styleLink", styles)):
@@ -95,9 +129,9 @@ class Numbering:
             number = num.get(W + "numId", "")
             self._lists[number] = link.get(W + "val", "")
             for override in num.iter(W + "lvlOverride"):
-                level = _integer(override.get(W + "ilvl"), 0)
+                level = integer(override.get(W + "ilvl"), 0)
                 if (start := override.find(W + "startOverride")) is not None:
-                    self._starts[number, level] = _integer(start.get(W + "val"), 1)
+                    self._starts[number, level] = integer(start.get(W + "val"), 1)
                 if (own := override.find(W + "lvl")) is not None:
                     self._own[number][level] = own
 
@@ -110,7 +144,7 @@ class Numbering:
             given: What the paragraph or its style says.
         """
         if given is not None:
-            return _integer(given, 0)
+            return integer(given, 0)
         levels = self._defined(number)
         return next((at for at, one in levels.items() if _text(one, "pStyle") == style), 0)
 
@@ -124,7 +158,7 @@ class Numbering:
         levels = self._defined(number)
         if level not in levels:
             return ""
-        counters = self._counters[self._lists[number]]
+        counters = self._counters[self._lists.get(number, "")]
         restart = (number, level) in self._starts and (number, level) not in self._seen
         self._seen.add((number, level))
         start = self._starts.get((number, level), _value(levels[level], "start", 1))
@@ -136,7 +170,8 @@ class Numbering:
             if level < behind:
                 del counters[deeper]
         if _text(levels[level], "numFmt") == "bullet":
-            return "• "
+            sign = _text(levels[level], "lvlText")
+            return f"{sign} " if _WORDS.search(sign) else "• "
         if _text(levels[level], "numFmt") == "none":
             return ""
         text = _text(levels[level], "lvlText")
@@ -146,6 +181,7 @@ class Numbering:
                 count = counters.get(index, _value(levels[index], "start", 1))
                 form = "decimal" if legal else _text(levels[index], "numFmt")
                 text = text.replace(f"%{index + 1}", printed(count, form))
+        text = _STOP.sub("", text)
         return f"{text} " if text else ""
 
 
@@ -155,8 +191,4 @@ def _text(level: Any, tag: str) -> str:
 
 
 def _value(level: Any, tag: str, default: int) -> int:
-    return _integer(_text(level, tag), default)
-
-
-def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 7 else default
+    return integer(_text(level, tag), default)

@@ -18,7 +18,7 @@ _CHINESE = 5  # characters of the cells that hold the text, mostly
 _REMARKS = 2  # rows with a remark, at least
 _LABELS = 2  # cells that number paragraphs, at least
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(?:PP|OP) ?\d{1,3}[a-z]{0,4}|"
     r"\d{1,3}[.．、]?|[(（]?[a-z]{1,4}[)）]|[(（]\d{1,2}[)）]|[(（]?[一二三四五六七八九十]{1,3}[)）、]?"
 )
@@ -56,7 +56,7 @@ def _stacked(rows: list[list[str]]) -> Iterator[str]:
     texts: list[str] = []
     for row in zip(*columns, strict=True):
         own = {place}
-        if labels is not None and _LABEL.fullmatch(row[labels]):
+        if labels is not None and LABEL.fullmatch(row[labels]):
             own.add(labels)  # which stands to the left of the text
         texts.append("\t".join(row[n] for n in sorted(own) if row[n]))
         if line := "\t".join(cell for n, cell in enumerate(row) if n not in own and cell):
@@ -85,7 +85,7 @@ def _label_column(columns: Sequence[Row], text: int) -> int | None:
     that counts the rows has one beside each but the head."""
     for place in range(text - 1, -1, -1):
         beside = [cell for cell, words in zip(columns[place], columns[text], strict=True) if words]
-        labels = sum(_LABEL.fullmatch(cell) is not None for cell in beside)
+        labels = sum(LABEL.fullmatch(cell) is not None for cell in beside)
         other = sum(bool(cell) for cell in beside) - labels
         if labels >= _LABELS and other < labels and len(beside) - labels > 1:
             return place

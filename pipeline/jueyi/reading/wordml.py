@@ -1,4 +1,4 @@
-"""WordprocessingML: switches, raised text, and parts of a Word file."""
+"""WordprocessingML: switches, characters, and what tracked changes do to paragraphs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from .autonumber import W
+from .autonumber import W, circled
 from .untrusted import parse_xml
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -27,50 +27,74 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/math",
     ),
 )
+_NAMES = {
+    "w": W.strip("{}"), "a": A.strip("{}"), "m": MATH[1:].partition("}")[0],
+    "v": "urn:schemas-microsoft-com:vml",
+}  # fmt: skip
 _HAS_TEXT = etree.XPath(
     "boolean((.//text()[normalize-space(.)] | .//w:sym)"
     "[not(ancestor::w:del or ancestor::w:moveFrom)])",
-    namespaces={"w": W.strip("{}")},
+    namespaces=_NAMES,
 )
+_SHOWS_TEXT = etree.XPath(
+    "boolean(.//w:sym | .//v:textpath | (.//w:t | .//a:t | .//m:t)[normalize-space(.)])",
+    namespaces=_NAMES,
+)
+_SHOWS = etree.XPath(
+    "boolean(.//w:sym | .//w:footnoteReference | .//w:endnoteReference | .//w:drawing | .//w:pict"
+    " | .//w:object | (.//w:t | .//a:t | .//m:t)[normalize-space(.)])",
+    namespaces=_NAMES,
+)
+_LINE_ENDS = re.compile(r"[\r\n][ \t\r\n]*")  # as a program sets out its file; a space to Word
+_SYMBOL_FONT = re.compile("wingdings|webdings|symbol|dingbats", re.I)
+_RINGS = 0x80, 0x8B  # where circled numbers begin in Wingdings, white and black ones, from 0
+_BOXES = {0xA8: "☐", 0xFD: "☒", 0xFE: "☑"}
+_AS_TYPED = frozenset("0123456789()[].,:;/%+<=>")  # in the font Symbol
 
 
 def text_of(element: Any) -> str:
     """The text of a ``t`` without comments and processing instructions in it."""
-    return "".join(element.xpath("text()"))
+    text = "".join(element.xpath("text()")) if len(element) else element.text or ""
+    return _LINE_ENDS.sub(" ", text)
 
 
 def symbol(element: Any) -> str:
-    """The character of a ``sym``; a bullet where a symbol font has it in its private area."""
-    code = element.get(W + "char", "")
+    """The character of a ``sym``."""
+    return symbol_of(element.get(W + "char", ""), element.get(W + "font", "Symbol"))
+
+
+def symbol_of(code: str, font: str = "Symbol") -> str:
+    """A character by its number; of a symbol font's own ones numbers and boxes, else a bullet.
+
+    Args:
+        code: Its number, in hexadecimal digits.
+        font: The font that it is set in.
+
+    >>> symbol_of("8BF7"), symbol_of("F082", "Wingdings"), symbol_of("F0B7")
+    ('请', '②', '•')
+    """
     number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) else 0
-    plain = 0x20 <= number < 0xE000 or 0xF900 <= number < 0x110000
-    return chr(number) if plain else "•"
+    if 0x20 <= number < 0xD800 or 0xF900 <= number < 0x110000:
+        return chr(number)
+    if not 0xF000 <= number <= 0xF0FF or not _SYMBOL_FONT.search(font):
+        return chr(number) if 0xE000 <= number <= 0xF8FF else "•"
+    own = number - 0xF000
+    if font.lower() == "wingdings":
+        ring = next((own - first for first in _RINGS if first <= own <= first + 10), 0)
+        return circled(str(ring)) if ring else _BOXES.get(own, "•")
+    return chr(own) if font.lower() == "symbol" and chr(own) in _AS_TYPED else "•"
 
 
 def chosen(alternate: Any) -> Any:
-    """Of an ``AlternateContent``, the first choice that holds text, else the fallback."""
+    """Of an ``AlternateContent``, the first choice that shows text, else the first one."""
     options = [c for c in alternate if c.tag in (MC + "Choice", MC + "Fallback")]
-    return next((c for c in options if "".join(c.itertext()).strip()), None)
-
-
-def is_deleted(row: Any) -> bool:
-    """Whether a tracked change deletes a table's row, or it is hidden."""
-    hidden = is_on(row.find(f"{W}trPr/{W}hidden"))
-    return hidden or row.find(f"{W}trPr/{W}del") is not None
+    return next(filter(_SHOWS_TEXT, options), options[0] if options else None)
 
 
 def style_of(paragraph: Any) -> str:
     """The name of a paragraph's style; empty where it has none."""
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     return "" if style is None else style.get(W + "val", "")
-
-
-def is_raised(properties: Any) -> bool:
-    """Whether a run is set as superscript."""
-    if properties is None:
-        return False
-    found = properties.find(W + "vertAlign")
-    return found is not None and found.get(W + "val") == "superscript"
 
 
 def is_on(element: Any, attribute: str = "val") -> bool:
@@ -102,9 +126,26 @@ def has_text(paragraph: Any) -> bool:
     return bool(_HAS_TEXT(paragraph))
 
 
+def shows(element: Any) -> bool:
+    """Whether a run, or what else holds text, shows text, marks, boxes or objects."""
+    return bool(_SHOWS(element))
+
+
+def is_covered(cell: Any) -> bool:
+    """Whether a cell of a table belongs to the one above it, whose text alone is shown."""
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    return merged is not None and merged.get(W + "val", "continue") == "continue"
+
+
 def runs_on(paragraph: Any) -> bool:
-    """Whether the mark that ends a paragraph is deleted, so that the next one goes on in it."""
-    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+    """Whether the next paragraph goes on in this one: the mark between them is deleted, moved away
+    or hidden, or this one is a large first letter."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    gone = () if mark is None else (mark.find(W + tag) for tag in ("del", "moveFrom"))
+    hidden = mark is not None and is_on(mark.find(W + "vanish"))
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    dropped = frame is not None and is_on(frame, "dropCap")
+    return hidden or dropped or any(element is not None for element in gone)
 
 
 def is_changed(paragraph: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, cached_property
 from typing import Any
 
 from ..errors import JueyiError, ReadingError
@@ -32,6 +33,7 @@ class Parts:
         folder, _, leaf = self._main.rpartition("/")
         self._relations = f"{folder}/_rels/{leaf}.rels"
         self._folder = f"{folder}/"
+        self.words = cache(self._words)
 
     def part(self, path: str) -> Any:
         """A part's root; None if the file has none, or it is damaged (which is reported)."""
@@ -75,12 +77,30 @@ class Parts:
             containers.member(self._archive, self._main, self._name), self._main, self._name
         )
 
-    def notes(self) -> dict[tuple[str, str], list[Any]]:
-        """Paragraphs of every note, by its kind and identifier."""
+    def _words(self, relation: str) -> str | None:
+        """What a relation of the document leads to: the text of a part, or its name if it is no
+        XML; None if there is no such relation."""
+        target = self._targets.get(relation)
+        if target is None or not target.endswith(".xml"):
+            return target
+        part = target.lstrip("/") if target.startswith("/") else self._folder + target
+        found = self.part(part)
+        texts = [] if found is None else [e.text for e in found.iter("{*}t", "{*}v") if e.text]
+        return " ".join(texts)
+
+    @cached_property
+    def _targets(self) -> dict[str, str]:
+        """What the relations of the document lead to."""
+        root = self.part(self._relations)
+        found = [] if root is None else root.iter("{*}Relationship")
+        return {relation.get("Id", ""): relation.get("Target", "") for relation in found}
+
+    def notes(self) -> dict[tuple[str, str], Any]:
+        """Every note, by its kind and identifier."""
         found = {}
         for kind in ("footnote", "endnote"):
             root = self.first(f"{kind}s")
             for note in [] if root is None else root.iter(W + kind):
                 if note.get(W + "type", "normal") == "normal":
-                    found[kind, note.get(W + "id", "")] = list(note.iter(W + "p"))
+                    found[kind, note.get(W + "id", "")] = note
         return found

@@ -182,7 +182,8 @@ class Piece:
     """One tile of the source: who owns [start, end).
 
     ``kind`` is ``paragraph`` or ``note`` (then ``index`` says which) or names furniture:
-    ``number``, ``blank``, ``header``, ``page-number``, ``footnote-mark``, ``separator``.
+    ``number``, ``blank``, ``header``, ``footer``, ``page-number``, ``footnote-mark``,
+    ``separator``, ``remark``, ``website``.
 
     >>> from jueyi import load
     >>> text = "大会，\\n1. 请秘书长报告。"
