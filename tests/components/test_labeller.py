@@ -109,6 +109,15 @@ def test_acts_of_items(labeller: Labeller, chapeau: str, surfaces: list[str]) ->
     assert [a.surface for p in items for a in p.acts] == surfaces
 
 
+def test_what_is_decided_in_items_of_a_bare_decision(labeller: Labeller) -> None:
+    text = (
+        "大会，\n1. {}：\n(a) 设立灯塔问题特设技术专家组；\n(b) 培训灯塔看守人。\n2. 请秘书长报告。"
+    )
+    for chapeau, surfaces in (("决定", ["设立"]), ("决定采取下列措施", [])):
+        items = [p for p in labeller.label(text.format(chapeau)).paragraphs if p.level]
+        assert [a.surface for p in items for a in p.acts] == surfaces
+
+
 def test_an_item_that_says_also_is_an_act_of_the_organ(labeller: Labeller) -> None:
     text = "大会，\n1. 请秘书长报告，包括：\n(a) 灯塔的修缮；\n(b) 还请秘书长通报经费；\n(c) 还有灯油。"
     items = [p for p in labeller.label(text).paragraphs if p.level]

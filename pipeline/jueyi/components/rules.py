@@ -25,6 +25,7 @@ _CITED = re.compile(r"其中[^，。；]{0,20}[：:]$")
 _MARKS = "；。，、;.,"
 ActsOf = Callable[[Paragraph], tuple[Act, ...]]
 _OPENS_LATE = 12  # an act that begins behind this many characters does not open its item
+_LIKELY = 0.75  # least score of a decision below a bare 决定：
 CERTAIN = 0.9  # least score of an act that opens an item below a chapeau with acts
 
 
@@ -71,14 +72,14 @@ def _item_acts(item: Paragraph, chapeau: Paragraph, acts_of: ActsOf) -> tuple[Ac
     if not chapeau.acts or _CITED.search(chapeau.text):
         return ()
     family = chapeau.acts[-1].family
-    asked = family == "directive" or (
-        family == "decisional" and not _BARE_DECISION.match(chapeau.text)
-    )
+    decided = family == "decisional" and _BARE_DECISION.match(chapeau.text) is not None
+    asked = family == "directive" or (family == "decisional" and not decided)
     leads_on = _LEADS_ON.search(chapeau.text) is not None
     if asked and not leads_on and not item.text.startswith(_ALSO):
         return ()
     acts = acts_of(item)
-    heads = acts and not item.text[: acts[0].start].strip("[［")
-    if not heads or acts[0].score < CERTAIN:
+    if not acts or item.text[: acts[0].start].strip("[［"):
+        return ()
+    if acts[0].score < (_LIKELY if decided and acts[0].family == "decisional" else CERTAIN):
         return ()
     return acts if not asked or acts[0].lemma in _OF_THE_ORGAN else ()
