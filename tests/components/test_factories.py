@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 import spacy
 from conftest import SAMPLES
 from hypothesis import given, settings
-from jueyi.components import factories
+from jueyi.components import factories, segmentation
 from jueyi.components.clauses import Candidate
 from jueyi.components.labeller import SHIPPED, Labeller, read, text_source
 from jueyi.components.pipes import docs
@@ -86,6 +87,16 @@ def test_the_same_of_traditional_and_wrapped_text(nlp: Language, labeller: Label
     same(nlp, labeller, "參照其意見，委員會建議締約國合作，並請秘書長報告。")
     for name in ("wrapped.txt", "resolution.txt"):
         same(nlp, labeller, (SAMPLES / name).read_text("utf-8"))
+
+
+def test_the_words_of_jieba_leave_no_file_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("jieba")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    segmentation._jieba.cache_clear()
+    assert segmentation.jieba_words("请秘书长报告") == {0, 1, 4, 6}
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("segmenter", ["char", "jieba"])

@@ -45,7 +45,9 @@ def _jieba() -> Any:
         ) from None
     jieba.setLogLevel(logging.WARNING)
     words = jieba.Tokenizer()
-    # Its cache is loaded with marshal: never from a folder that others can write to.
-    words.tmp_dir = tempfile.mkdtemp(prefix="jueyi-jieba-")
-    words.initialize()
+    # Its cache is loaded with marshal: never from a folder that others can write to, and of no use
+    # to the next process.
+    with tempfile.TemporaryDirectory(prefix="jueyi-jieba-") as folder:
+        words.tmp_dir = folder
+        words.initialize()
     return words
