@@ -47,6 +47,31 @@ CASES = {
     "past date": ("于2043年1月1日设立", []),
     "within, anchored": ("在本决议通过后六个月内报告", [("period", ("P6M",), "within")]),
     "within": ("在30天内答复", [("period", ("P30D",), "within")]),
+    "within, as a time": ("在十年时间内根除", [("period", ("P10Y",), "within")]),
+    "in a row": (
+        "举行连续两周和为期四天的会议",
+        [("period", ("P2W",), "for"), ("period", ("P4D",), "for")],
+    ),
+    "in a row, that was": ("呼吁连续两年未缴会费的国家缴款", []),
+    "part of a resumed session": (
+        "供大会第九十九届会议续会第一期会议审议",
+        [("session", ("GA/99",), None)],
+    ),
+    "year of an event": ("在2045年灯塔峰会的后续行动中合作", []),
+    "on the occasion of": ("在2045年灯塔十年即将结束之际评估进展", []),
+    "said again of a session": (
+        "在2045年的委员会第三十三届会议期间报告",
+        [("session", ("委员会/33",), None)],
+    ),
+    "year of a session": (
+        "在2045年统计委员会第五十届会议期间审议",
+        [("session", ("统计委员会/50",), None)],
+    ),
+    "when a session is held": ("于2045年举行第十五届灯塔大会", [("date", ("2045",), "on")]),
+    "by when others report": ("考虑小组将于2044年8月12日前提交的报告", []),
+    "current period": ("沿用当前2044年7月1日至2045年6月30日期间使用的办法", []),
+    "end of what is": ("自当前任务于2044年12月结束之日起支持", []),
+    "borne in mind": ("继续合作，同时考虑到委员会将于2045年进行审查", []),
     "renewal": ("任务期限延长12个月", [("period", ("P12M",), "for")]),
     "lasting": ("举行为期两天的讲习班", [("period", ("P2D",), "for")]),
     "recurrence": ("每六个月报告一次", [("recurrence", ("P6M",), None)]),
@@ -76,6 +101,22 @@ def test_calendar_days() -> None:
     assert ends("向大会第九十九届会议报告") == ("2044-09-01", "2045-09-14")
     assert ends("在本决议通过后90天内报告") == (ADOPTED, "2044-06-03")
     assert ends("自2045年1月1日起执行") == ("2045-01-01", None)
+
+
+def test_by_a_session_is_before_it_or_within_it() -> None:
+    def last(text: str) -> str | None:
+        (time,) = times_of(text, 0, len(text), organ="ga", adopted=ADOPTED)
+        return time.last
+
+    assert last("至迟于大会第九十九届会议主要会期期间报告") == "2045-09-14"
+    assert last("在大会第九十九届会议之前报告") == "2044-09-01"
+
+
+def test_a_renewal_counts_from_the_adoption_that_is_named() -> None:
+    text = "自本决议通过之日起将该团的任务期限延长一年，"
+    (time,) = times_of(text, 0, len(text), "decisional", adopted=ADOPTED)
+    assert time.anchor is not None and time.anchor.text == "本决议通过"
+    assert (time.first, time.last) == (ADOPTED, "2045-03-05")
 
 
 def test_an_anchor_is_what_a_period_counts_from() -> None:

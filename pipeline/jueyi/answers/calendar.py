@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ..records import Time
 from . import dates, sessions
+
+# Before a session; 至迟于 one it may be within it, too.
+_BEFORE = re.compile("前|(?:开始|举行|召开|开幕)")
 
 
 def placed(time: Time, adopted: str | None) -> Time:
@@ -26,8 +31,8 @@ def placed(time: Time, adopted: str | None) -> Time:
         if known:
             first, last = known[0][0], known[-1][1]
             if time.relation == "by":
-                first, last = adopted, known[0][0]
-    elif time.type == "period" and adopted and time.relation == "within":
+                first, last = adopted, known[0][0] if _BEFORE.search(time.text) else last
+    elif time.type == "period" and adopted and time.relation in ("within", "for"):
         named = time.anchor.text if time.anchor else ""
         if "本决议" in named or "本决定" in named:
             first, last = adopted, dates.after(adopted, time.value[0])

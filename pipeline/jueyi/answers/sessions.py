@@ -18,7 +18,7 @@ _CODES = dict(_BODIES)
 # Another body: its whole name before the ordinal, back to a preposition, a verb or a mark.
 _ENDS = re.compile(r"(?:委员会|理事会|论坛|会议|大会|工作组|小组|机构|联盟|署|组织)$")
 _BOUNDARY = re.compile(
-    r"[，；、。：向由供在于为至与请对将就使能]|[提递送转]交|提请|通过|根据|按照|酌情|列入|以及|介绍|和(?=大会|理事会|经济及|人权理)"
+    r"[，；、。：向由供在于为至与请对将就使能]|\d{4}年(?:\d{1,2}月)?(?:举行)?的?|[提递送转]交|提请|通过|根据|按照|酌情|列入|以及|介绍|和(?=大会|理事会|经济及|人权理)"
 )
 _BARE = re.compile(r"(?:^|[，；、。：向由供在于为至与请交])(?P<name>该?(?:委员会|论坛))$")
 _ANY = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:委员会|理事会|论坛|大会)")

@@ -21,7 +21,7 @@ from .timeforms import (
     lasts,
     recurrence,
 )
-from .timemarks import REPORT, marks_date, marks_session
+from .timemarks import REPORT, marks_date, marks_session, passed
 
 _ASKED = ("向", "提交", "供")
 _NUMBER_ENDS = re.compile(r"(?<=[届次])(?=[^、和及与至到第以\d〇零一二三四五六七八九十百])")
@@ -31,6 +31,10 @@ _FAR = 120  # characters in which the body of a session is named
 _MOST = re.compile(r"(?:在|于)?(?:最多|至多|不超过)?$")
 _PAST = re.compile("(?:此前|过去|以往|最近|[^提]前|近)$")  # 24个月内: a time that lies behind
 _FREE = re.compile(r"[，；、：)]$")  # a date behind this mark needs no preposition
+_LASTING = ("为期", "期限为", "为时", "历时")
+_HELD = re.compile("[，、；。和及与的]|举行|开会")  # behind 连续两周; not 连续两年未缴
+_SINCE = re.compile(r"自(?P<anchor>本决[议定][^，；。]{0,4}?)之日起(?:，|[^，；。])*\Z")
+_OF_THEIRS = re.compile(r"(?:[将应]|当前|目前|现有?)\Z")
 _CLOSED = re.compile(r"[，；、。]|$")
 
 
@@ -141,6 +145,8 @@ def _date(scope: Scope, match: re.Match[str]) -> Time | None:
         return None
     if scope.adopted and dates.days(value)[1] < scope.adopted:
         return None
+    if _OF_THEIRS.search(text, scope.start, begin) and passed(text[stop : scope.end]):
+        return None  # the report that others are to give by then
     bare = not before and not (behind and behind.group())
     bare = bare and begin > scope.start and not _FREE.search(text[begin - 1 : begin])
     if bare and not _CLOSED.match(text, stop):
@@ -181,11 +187,13 @@ def _length(scope: Scope, match: re.Match[str]) -> Time | None:
     else:
         head = BEFORE_FOR.search(before)
         said = head.group("span") if head else None
-        if said not in ("为期", "期限为", "为时", "历时"):
+        if said not in _LASTING and not (said == "连续" and _HELD.match(text, match.end())):
             if not lasts(before[-8:]):
                 return None
             said = ""
         begin, relation = match.start() - len(said), "for"
+        if since := _SINCE.search(text, max(scope.start, begin - _FAR), begin):
+            anchor = Span(*since.span("anchor"), since["anchor"])
     return Time(begin, stop, text[begin:stop], "period", (value,), relation, anchor)
 
 

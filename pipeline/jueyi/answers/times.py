@@ -21,6 +21,8 @@ _MAYBE = re.compile("年|月|日|天|届|次|每|期|小时|星期|立|即|马|�
 _OF_OTHERS = frozenset({"recitative", "expressive"})  # their times are of what others did
 # 强调其第1号决议，其中呼吁立即……: what follows is another text's.
 _CITED = "，其中"
+# What those who are asked bear in mind meanwhile: 同时考虑到委员会将于2044年进行审查.
+_CONSIDERED = re.compile(r"[，；]同时(?:考虑到|铭记|顾及|注意到|认识到)[^，；。—―]*\Z")
 _VERB = 4  # characters of a verb before the scope
 # SCHEME.md, section 6: a time tells when what the act asks, decides, authorizes or announces is.
 _ANNOUNCES = re.compile("(?:打算|准备|承诺|决心|决意|保证|愿意)\\Z")
@@ -78,7 +80,7 @@ def _found(scope: Scope) -> Iterator[Time]:
     last: Time | None = None
     for match in CORE.finditer(scope.text, scope.start, scope.end):
         at = match.start()
-        if _is_quoted(scope.text, at):
+        if _is_quoted(scope.text, at) or _CONSIDERED.search(scope.text, scope.start, at):
             continue
         time = read(scope, match)
         if time is None:

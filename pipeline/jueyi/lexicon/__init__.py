@@ -26,7 +26,8 @@ from .trie import trie_pattern
 _FIXED = ("特别指出", "特别强调", "特别关切", "特别提请", "特别鼓励")
 # Whose last character is no modifier of the verb behind it: 作出答复表示赞赏.
 _WORDS = (
-    "答复 回复 恢复 反复 修复 康复 报复 合并 兼并 吞并 甚至 乃至 直至 归还 退还 偿还 遣还 变更 平均"
+    "答复 回复 恢复 反复 修复 康复 报复 合并 兼并 吞并 甚至 乃至 直至 归还 退还 偿还 遣还 变更 "
+    "平均 商一"
 ).split()
 _MOST = 6  # modifiers of one verb
 # What may stand before a verb at a paragraph's head: hereby, therefore, in particular.
