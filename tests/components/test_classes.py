@@ -63,3 +63,24 @@ def test_a_party_that_another_includes_is_named_beside_it(
     text = f"敦促{who}修缮灯塔；"
     found = labeller.addressees_model.parties(text, 2, 2 + len(who), "ga")
     assert [party.text for party in found] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        # parted as among themselves, not as a part of the whole
+        ("包括民间社会和私营部门在内的其他相关利益攸关方", ["民间社会", "私营部门", "其他相关利益攸关方"]),
+        ("国际社会和包括公共和私人、双边和多边在内的所有其他方面", ["国际社会", "所有其他方面"]),
+        # words that lead to a name, and what the named do in their own limits
+        ("联合国机构和捐助界，诸如欧洲联盟委员会和联合国毒品和犯罪问题办公室",
+         ["联合国机构", "捐助界", "欧洲联盟委员会", "联合国毒品和犯罪问题办公室"]),
+        ("会员国、国际和区域组织、包括非政府组织在内的民间社会",
+         ["会员国", "国际和区域组织", "非政府组织", "民间社会"]),
+        ("联合国环境规划署和世界气象组织在各自任务和资源范围内以及捐助方",
+         ["联合国环境规划署", "世界气象组织", "捐助方"]),
+        ("尚未根据该公约行事的各国政府", ["尚未根据该公约行事的各国政府"]),
+    ],
+)  # fmt: skip
+def test_parties_of_lists_and_insertions(labeller: Labeller, text: str, parties: list[str]) -> None:
+    found = labeller.addressees_model.parties(text, 0, len(text), "ga")
+    assert [party.text for party in found] == parties

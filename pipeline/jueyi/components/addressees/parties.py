@@ -27,6 +27,16 @@ _INCLUDES = re.compile(
     r"(?:酌情|尤其)?(?<![，、(（并又中时])包括(?![《在])|在内的?"
     r"|等(?=(?:其他|所有|各|有关|相关|主要)+(?:利益攸关方|行为[体者方]|伙伴))"
 )
+_INCLUDED = re.compile("包括(.*?)在内")
+# What belongs to a party and is none: 该部在各自任务和资源范围内, 高级专员按照其任务授权.
+_MANNER = re.compile(
+    "(?<![(（])(?:酌情)?(?:在(?:其|各自|现有)[^，、的]{0,16}?(?:范围内|框架内)"
+    "|(?:按照|依照|根据)(?:大会[^，、]{2,40}?的|各自的?|其)?[^，、的]{0,6}?(?:任务授权|任务规定|任务|职权|职责))"
+    "(?=$|以及|及|和|与|、)"
+)
+_SUCH = re.compile("诸如|例如|比如|包括")
+_KIND = "(?:公共|私人|私营|公营|双边|多边|国际|区域|国家|地方)"  # of others
+_KINDS = re.compile(rf"{_KIND}(?:[、和及与]{_KIND})*")
 _NAMED = 0.5  # least probability of the class of a party that another one includes
 Divided = tuple[int, int, str, float, str | None]  # start, end, class, probability, long form
 
@@ -108,12 +118,12 @@ class PartyModel:
         """The parties of an addressee, with offsets into it: they depend on nothing around it."""
         parties: list[Divided] = []
         begin, end = 0, len(span)
-        score = self.models["boundaries"].score
+        manners = [match.span() for match in _MANNER.finditer(span)]
         cuts = [
             (left, right)
             for left, right in separators(span, 0, end)
-            if right >= end
-            or score(f for g in self._boundaries for f in g(span, 0, end, left, right)) > 0
+            if not any(a < left < b for a, b in manners)
+            and (right >= end or self._parts(span, left, right))
         ]
         included = False
         for left, right in [*_including(span, _paired(span, cuts)), (end, end)]:
@@ -121,16 +131,28 @@ class PartyModel:
                 previous = parties[-1][2] if parties else ""
                 if span[left : left + 1] in tuple(_CLOSING) and _is_open(span[begin:left]):
                     left += 1  # noqa: PLW2901 - no party's bracket stays open
-                party = span[begin:left]
+                if such := _SUCH.match(span, begin, left):
+                    begin = such.end()
+                stop = next((a for a, b in manners if begin < a and b == left), left)
+                party = span[begin:stop]
                 full = full_form(party, short) if short else None
                 earlier = antecedent if is_pronoun(party) else ""
                 label, probability = self._class(full or party, organ, previous, earlier)
-                if not included or probability >= _NAMED:  # unlike 包括首都在内
-                    parties.append((begin, left, label, probability, full))
+                # Unlike 包括首都在内, and 包括公共和私人在内.
+                if not included or (probability >= _NAMED and not _KINDS.fullmatch(party)):
+                    parties.append((begin, stop, label, probability, full))
             opens = span[left:right].endswith("包括") and "在内" in span[right:]
             included = opens or (included and not span.startswith("在", left))
             begin = right
         return tuple(parties)
+
+    def _parts(self, span: str, left: int, right: int) -> bool:
+        """Whether a mark or conjunction parts two parties; within 包括……在内, two of those that are
+        named there."""
+        within = next((m.span(1) for m in _INCLUDED.finditer(span) if m.start(1) < left < m.end(1)),
+                      (0, len(span)))  # fmt: skip
+        found = (f for g in self._boundaries for f in g(span, *within, left, right))
+        return self.models["boundaries"].score(found) > 0
 
     def _class(self, party: str, organ: str, previous: str, antecedent: str) -> tuple[str, float]:
         """Class and probability of a party in its context."""
