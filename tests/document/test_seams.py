@@ -97,3 +97,18 @@ def test_behind_a_short_line_and_may_go_on_and_the_status_says_so() -> None:
     ]
     source = Source("x", "\n".join(lines), "text")
     assert any("并强调" in str(doubt) for doubt in doubts(source, structure(source)))
+
+
+@pytest.mark.parametrize("cut", ["各国政府以及", "各国政府、河流"])
+def test_a_numbered_paragraph_that_a_page_breaks_is_one(cut: str) -> None:
+    text = (
+        "安全理事会，\n回顾其关于河流沿岸图书馆的各项决议，特别是关于修缮书船的第98/3号决议，\n"
+        "1. 决定将该团的任务期限延长至2044年7月15日，请秘书长在六个月内评估是否\n"
+        "以及如何调整该任务；\n"
+        f"2. 强烈鼓励{cut}\nS/RES/9600 (2044)\n \n2/2 44-14763 \n \n"
+        "支持书船方案的会员国协调一致，为沿岸各国河流图书馆的修缮工作提供支助；\n"
+        "3. 又决定继续处理此案。\n"
+    )
+    found = [p for p in structure(Source("x", text, "text")).paragraphs if p.part == "operative"]
+    assert [p.number for p in found] == ["1", "2", "3"]
+    assert f"{cut}支持书船方案的会员国" in found[1].text

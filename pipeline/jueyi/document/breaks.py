@@ -36,6 +36,7 @@ _DATED = re.compile(r"(?:\d{4}|[一二]\S{3})年[^，；。]{0,20}$")
 _CLOSING_PARTS = 4  # pieces of a closing line that stands on two
 _WHOLE = re.compile(r"\A[(（].*[)）]")  # (二〇四四年五月十五日于灯塔港)
 _DAY = re.compile(r"[在于]?(?:\d{4}|[一二]\S{3})年|大会|\S{0,6}理事会")
+_HANGS = re.compile("(?:以及|[和与及或的])$")  # what a line does not end with where it is whole
 _HEADED = 12  # characters of a verb and its party over a list, at most
 Rule = Callable[[Seam], bool | None]
 
@@ -146,8 +147,10 @@ def unfinished(s: Seam) -> bool | None:
     """A heading has no closing punctuation; what follows it is indented or numbered."""
     if s.ended:
         return None
-    cut = s.enacted and len(s.whole) > _HEADED and lexicon.begins(s.whole)
-    if cut and not opens(s.text):
+    counted = numbering.decimal(s.whole)
+    opened = lexicon.begins(s.whole, counted[1] if counted else 0)
+    cut = s.enacted and len(s.whole) > _HEADED and opened
+    if cut and (counted or _HANGS.search(s.whole) or not opens(s.text)):
         return False  # no heading, but a paragraph
     return s.short and (s.line.indented if s.indentation else 0 < len(s.whole) < 30)
 

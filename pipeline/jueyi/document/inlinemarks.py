@@ -24,7 +24,10 @@ CIRCLED = {
     for first, number, count in ((0x2460, 1, 20), (0x3251, 21, 15), (0x32B1, 36, 15))
     for place in range(count)
 }
-_CIRCLE = re.compile(rf"(?<=[\u4e00-\u9fff”》)）,，；。])([{''.join(CIRCLED)}])(?=[，；。、\s]|$)")
+_CIRCLE = re.compile(
+    rf"(?<=[\u4e00-\u9fff”》)）,，；。])(?:([{''.join(CIRCLED)}])(?=[，；。、\s]|$)"
+    rf"|[ \t]([{''.join(CIRCLED)}])(?=[，；。、]))"
+)
 _CIRCLE_HEAD = re.compile(rf"\A[ \t\u3000]*([{''.join(CIRCLED)}])[ \t\u3000]*(?=\S)")
 Cut = tuple[int, int, str]  # start and end in the line, mark
 
@@ -71,8 +74,9 @@ def _uncircled(
     if line.index in heads:
         match, number = heads[line.index]
         return replace(line, raw=f"{number} {line.raw[match.end() :]}")
-    marks = [m for m in _CIRCLE.finditer(line.raw) if below.get(m.group(1), 0) > line.index]
-    return line.without([(*m.span(1), CIRCLED[m.group(1)]) for m in marks]) if marks else line
+    found = [(*m.span(m.lastindex or 0), m[m.lastindex or 0]) for m in _CIRCLE.finditer(line.raw)]
+    marks = [(a, b, CIRCLED[mark]) for a, b, mark in found if below.get(mark, 0) > line.index]
+    return line.without(marks) if marks else line
 
 
 def may_have(text: str) -> bool:

@@ -31,6 +31,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "slash": re.compile(r"(?<=[\u4e00-\u9fff》”)，；。、])[ \t]?(\d{1,2})/(?![\d/A-Za-z])"),
     "circled": re.compile(
         rf"(?<=[\u4e00-\u9fff”》)，；。])([{_CIRCLES}])(?=[，；。、\s]|$)|"
+        rf"(?<=[\u4e00-\u9fff”》)])[ \t]([{_CIRCLES}])(?=[，；。、])|"
         rf"(?<=\S)[\[［【〔]([{_CIRCLES}])[\]］】〕]"  # [①]
     ),
     "paren": re.compile(_BEHIND + r"[(（](\d{1,3})[)）](?=[ \t]*$|[“《\u4e00-\u9fff])"),

@@ -17,7 +17,10 @@ from .romans import roman
 
 _SC = "(?:联合国)?(?:安全理事会|安理会)"
 _GA = "(?:联合国)?大会"
-_BEHIND = r"(?:全文|正文|附件)?(?:\([^()]{0,30}\))?(?:中华文库)?(?:[，,] ?\d{1,3} U\.N\..{0,80})?"
+_BEHIND = (
+    r"(?:全文|正文|附件)?(?:\([^()]{0,30}\))?(?:中华文库)?(?:[:：][^，。；]{2,60})?"
+    r"(?:[，,] ?\d{1,3} U\.N\..{0,80})?"
+)
 YEAR = "?"  # in a symbol: the year of adoption, which the title does not say
 _Maker = Callable[[re.Match[str]], str]
 _FORMS: tuple[tuple[str, str, _Maker], ...] = (

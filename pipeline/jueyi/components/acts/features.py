@@ -22,6 +22,7 @@ from ..registry import bucket, features
 # Characters before a candidate that are looked at: no labelled paragraph needs more, and the time
 # for a long one stays linear.
 _FAR = 1_000
+_NAMED = 3  # characters that tell a party from another, mostly
 _TOLD = ("曾", "业已", "业经", "决议中", "会议上", "届会")
 _SUBJECTS = ("其中", "该", "他们", "它们", "并", "同时", "应")
 
@@ -150,6 +151,22 @@ def told(text: str, candidate: Candidate, previous: Candidate | None, skipped: i
         prefix = text[clause : min(start, clause + 2)]
         out += ["told", f"told|prefix2={prefix}", f"told|lemma={candidate.verb.lemma}"]
     return out
+
+
+@features("jueyi.again.v1", contextual=True)
+def again(
+    text: str, candidate: Candidate, previous: Candidate | None, skipped: int
+) -> tuple[str, ...]:
+    """Whether those who were asked are named again: 敦促各国……，并提请各国注意……, which they do not
+    ask of themselves."""
+    if previous is None or not previous.verb.family == candidate.verb.family == "directive":
+        return ()
+    first = text[previous.end : previous.end + _NAMED]
+    same = first == text[candidate.end : candidate.end + _NAMED]
+    gap = text[max(previous.end, candidate.start - _FAR) : candidate.start]
+    stop = next((mark for mark in "；。，" if mark in gap), "-")
+    linked = text[candidate.clause : candidate.clause + 1]
+    return f"again={same}|{stop}", f"again|lemma={same}|{candidate.verb.lemma}|{linked}"
 
 
 @features("jueyi.unknown_verb.v1")

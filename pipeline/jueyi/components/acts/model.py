@@ -18,7 +18,13 @@ from ..memory import Memory
 from ..registry import features
 
 NAMES = ("acts", "unknown_verbs")
-FEATURES = ("jueyi.place.v1", "jueyi.near.v1", "jueyi.context.v1", "jueyi.told.v1")
+FEATURES = (
+    "jueyi.place.v1",
+    "jueyi.near.v1",
+    "jueyi.context.v1",
+    "jueyi.told.v1",
+    "jueyi.again.v1",
+)
 UNKNOWN_VERB_FEATURES = ("jueyi.unknown_verb.v1",)
 LONGEST_UNKNOWN = 6  # characters of a verb outside the lexicon
 LEAST = 0.3  # the bound is told for thresholds from this on
