@@ -15,19 +15,12 @@ from . import covers
 from .adoption import PRESS, adoption, printed_on
 from .cleaning import clean
 from .dispatch import noticed
-from .layout import CLOSING, DAY, PARTIES, is_bare_organ, is_enacting, organ_of
+from .layout import DAY, PARTIES, is_bare_organ, is_enacting, organ_of
 from .pagetitles import YEAR, page_title
 from .series import adopted_by, council_year
 from .speaker import speaker
-from .symbols import (
-    COUNCIL,
-    HAN_SESSION,
-    NUMBERED,
-    ROMAN_SESSION,
-    SYMBOL,
-    halved,
-    own_symbol,
-)
+from .symbols import NUMBERED, halved, own_symbol
+from .titles import title
 from .wholename import whole_name
 
 _ORGANS = (
@@ -44,30 +37,6 @@ _STATED = re.compile(r"S/PRST/(\d{4})/")
 _ISSUED = re.compile(rf"S/PRST/\d{{4}}/|{PRESS.pattern}")
 _COUNTED = re.compile(r"S/RES/(\d+)\((\d{4}|\?)\)")
 _DRAFT = re.compile("^(?:订正|修订)?[决決][议議定]草案|[决決][议議定]草案$")
-# Lines of the cover and of the page that are no title.
-_COVER = re.compile(
-    r"[^，。]{0,99}[>»|].{0,99}|联\s*合\s*国|Chinese.{0,99}|[Tt]his is .{0,190}|"
-    r"[\[［(（].{0,190}|第\S{1,6}届(?:会议|常会|特别会议|紧急特别会议)?|(?:大会|理事会)?决议|"
-    r".{0,190}(?:通过的决议|的决议|全体会议)|未经发交.*|.{0,20}日\S{0,40}通过[。.]?|GE\.\S+|\d{2}-\d{5}.*"
-)
-
-# Of a page or a masthead, wherever it stands in a line.
-_SITE = re.compile(
-    "[\u0400-\u06ff]|Distr|Original|原文|跳[转到至]|首页|字[号体]|位置[：:]|关于我们|网站导|^导航|"
-    r"(?:打印|收藏|下载|搜索|标签|分类|浏览|阅读)(?:[：:\d]|次数|本页|$)|"
-    "(?:作者|来源|日期|时间|主题|责编)[：:]|^[【〖]|^《[^》]{0,12}$|"
-    r"[：:。]$|^\d{4}年\d{1,2}月|^(?:临时)?议程|议程\*?项目|/RES/|^联合国[A-Z]|^(?:委员会|会议|主席|国家)[：:]|发表于"
-)
-_EDIT = re.compile(r"\[编辑\]$")
-# 〖法规名称〗灯塔公约
-_CALLED = re.compile("(?:[【〖 ]{0,2}(?:法规|条约|文件) ?名 ?称|议题|Topic)[ 】〗：:]{1,3}")
-_NAME = re.compile(  # a body or a publisher, and nothing about it
-    "[\u4e00-\u9fff、]{2,24}(?:机构|组织|图书馆|新闻|委员会|理事会|大会|署|公约|网)"
-)
-_NAMED = re.compile(
-    r"[^。]{2,90}(?:决议|决定|公报|宣言|声明|文告|意见|建议|谈话)(?:[(（][^()（）]{1,30}[)）])?|关于[^。]{4,90}"
-)
-_HAN = re.compile("[\u4e00-\u9fff]")
 _MASTHEAD = 16  # lines of a page in which cells are set side by side
 _CELLS = re.compile(r"[ \u3000]{4,}|\t")
 
@@ -94,7 +63,7 @@ def metadata(source: Source, paragraphs: list[Paragraph]) -> dict[str, str | Non
         found["organ"] = page.organ if page else speaker(head, paragraphs)
     adopter = "" if enacting is None else found["organ"] or ""
     found["symbol"] = own_symbol(head, numbers, adopter, paragraphs)
-    found["title"] = _title(front)
+    found["title"] = title(front, enacting is not None, found["organ"])
     dated = [page.date] if page and "/L." not in (found["symbol"] or "") else []
     year = _year_told(found["symbol"] or (page.symbol if page else ""))
     found["adopted"], found["meeting"] = adoption(paragraphs, begin, dated, head, year)
@@ -193,40 +162,6 @@ def _head_lines(text: str) -> list[str]:
             cells = _CELLS.split(stripped)  # of a masthead: 2044年会议      E/2044/L.47
             lines += cells if len(cells) > 1 and len(lines) < _MASTHEAD else []
     return lines
-
-
-def _title(front: list[str]) -> str | None:
-    """What the line with the number says behind it, or a database calls the text; else the first
-    line below the cover that says what it is, or the first of all."""
-    for pattern in (NUMBERED, ROMAN_SESSION, HAN_SESSION):
-        for line in front:
-            match = pattern.match(line)
-            if match and 3 < len(line[match.end() :]) < 200:
-                return _EDIT.sub("", line[match.end() :]).strip(" .．")
-    for line, below in pairwise(front):  # 26/34 on a line of its own
-        if NUMBERED.fullmatch(line) and _may_be_title(below):
-            return below.rstrip("*")
-    called = (line[match.end() :] for line in front if (match := _CALLED.match(line)))
-    lines = [line for line in front if _may_be_title(line)]
-    named = (line for line in lines if _NAMED.fullmatch(line))
-    found = next(called, None) or next(named, None) or next(iter(lines), None)
-    return found.rstrip("*") if found else None
-
-
-def _may_be_title(line: str) -> bool:
-    """Whether a line in front of the text may be its title: none of the cover or of a site."""
-    return (
-        3 < len(line) < 200
-        and _HAN.search(line) is not None
-        and not _COVER.fullmatch(line)
-        and not _SITE.search(line)
-        and not _NAME.fullmatch(line)
-        and not SYMBOL.fullmatch(line)
-        and not COUNCIL.fullmatch(line)
-        and not NUMBERED.fullmatch(line)
-        and not CLOSING.match(line)
-        and not is_bare_organ(line)
-    )
 
 
 @lru_cache(maxsize=4096)

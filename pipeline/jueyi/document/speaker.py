@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..records import Paragraph
 from .adoption import states
 from .cleaning import clean
-from .layout import narrated, organ_of
+from .layout import DAY, narrated, organ_of
 from .symbols import of_comment
 
 _FRONT = 40  # paragraphs that may name it
@@ -38,9 +38,9 @@ _PERMANENT = re.compile("^(?:土著问题)?常设论坛的(?:建议|决定)")  #
 _OF_FORUM = re.compile(r"E/C\.19/\d{4}/")  # its documents
 # 二十国集团领导人布山峰会公报, whose subject is 我们 or 成员国
 _SUMMIT = re.compile(
-    r"(?:\d{4}年|第[^，。；]{1,6}[届次])?"
+    r"[“\"]?(?:\d{4}年|第[^，。；]{1,6}[届次])?"
     "(上海合作组织成员国(?:元首|外交部长)理事会|上海合作组织|二十国集团|金砖国家|亚太经济合作组织|亚太经合组织|APEC|"
-    "东南亚国家联盟|东盟|非洲联盟|非盟|不结盟运动|七十七国集团)"
+    "东南亚国家联盟|东盟|非洲联盟|非盟|不结盟运动|七十七国集团(?:和中国)?)"
     "(?!.*(?:发表|发言人|主席|就))[^，。；]{0,30}(?:宣言|公报|声明).{0,30}"
 )
 _COUNCIL = re.compile("上海合作组织成员国(?:元首|政府首脑[^，。]{0,6}|外交部长)理事会")
@@ -54,6 +54,11 @@ _MINISTERS = re.compile(
     "((?:首届|第[^，。；第届]{1,4}[届次])?[\u4e00-\u9fff]{2,24}?(?:部长级?|首脑|元首)(?:特别)?(?:会议|峰会))"
     "(?:(?:关于|就)[^，。；]{2,20}的)?[\u4e00-\u9fff]{0,10}(?:宣言|公报|文告|声明)"
     r"(?:\((?:全文|摘要|译文|节选)\))?"
+)
+# 第六届群岛城市部长级会议于2044年9月14日在灯塔港通过
+_HELD = re.compile(
+    rf"((?:首|第[^，。；第届]{{1,4}})[届次][\u4e00-\u9fff]{{2,28}}?(?:会议|大会|论坛|峰会))于?{DAY}"
+    "(?:在?[\u4e00-\u9fff]{2,12}?)?(?:一致)?通过[。.]?"
 )
 # The cover of a conference of the United Nations: 第五次联合国, and below it 灯塔问题会议
 _OF_CONFERENCE = re.compile(r"(?:联合国)?\*?A/CONF\.\d{1,3}/")
@@ -118,6 +123,8 @@ def _convened(lines: list[str], paragraphs: Sequence[Paragraph]) -> str | None:
     for line, below in pairwise([*lines[:_TOP], ""]):
         if match := _MINISTERS.fullmatch(line) or _MINISTERS.fullmatch(line + below):
             return match.group(1)
+    if held := next(filter(None, map(_HELD.fullmatch, lines)), None):
+        return held[1]
     if any(map(_OF_CONFERENCE.match, lines)):
         cells = "".join(filter(_CELL.fullmatch, lines))
         return match.group() if (match := _CALLED.search(cells)) else None
