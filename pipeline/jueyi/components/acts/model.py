@@ -18,13 +18,7 @@ from ..memory import Memory
 from ..registry import features
 
 NAMES = ("acts", "unknown_verbs")
-FEATURES = (
-    "jueyi.place.v1",
-    "jueyi.near.v1",
-    "jueyi.context.v1",
-    "jueyi.told.v1",
-    "jueyi.again.v1",
-)
+FEATURES = tuple(f"jueyi.{name}.v1" for name in "place near context told again".split())
 UNKNOWN_VERB_FEATURES = ("jueyi.unknown_verb.v1",)
 LONGEST_UNKNOWN = 6  # characters of a verb outside the lexicon
 LEAST = 0.3  # the bound is told for thresholds from this on
