@@ -95,6 +95,7 @@ def test_a_page_of_a_volume() -> None:
         ("CRC/C/XYZ/CO/3-4", "header"),
         ("A/RES/99/141 保护灯塔看守人", "header"),
         ("大会——第九十九届会议            123", "header"),
+        ("决议 XIV.24                                                          2", "header"),
         ("2044年会费分摊", None),
         ("请秘书长向大会第九十九届会议提交报告", None),
     ],

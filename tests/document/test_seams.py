@@ -112,3 +112,19 @@ def test_a_numbered_paragraph_that_a_page_breaks_is_one(cut: str) -> None:
     found = [p for p in structure(Source("x", text, "text")).paragraphs if p.part == "operative"]
     assert [p.number for p in found] == ["1", "2", "3"]
     assert f"{cut}支持书船方案的会员国" in found[1].text
+
+
+def test_what_a_page_s_foot_and_head_cut_goes_on() -> None:
+    text = (
+        "联合国  E/RES/2044/37\n经济及社会理事会\n2044/37. 河流图书馆的统计能力\n经济及社会理事会，\n"
+        "还忆及大会表示欢迎的人权理事会2043年7月13日第53/30号决议，并\n"
+        "强调任何人不得因不会使用数字工具而丧失获得书籍的权利，\n"
+        "1. 请统计委员会和区域委员会在各自任务范围内、并与沿岸国家协商，制定该指\n导原则的实施时间表；\n"
+        "2. 赞赏海国政府主动提供海上普查船只，希望\n2/3 44-12877\n"
+        "河流图书馆的统计能力 E/RES/2044/37\n其他国家仿效；\n"
+        "3. 授权统计司司长从发展账户余额中拨出不超过四十万美元用于试点项\n目，但须事先征得同意；\n"
+    )
+    found = [p for p in structure(Source("x", text, "text")).paragraphs if p.part != "other"]
+    assert [p.number for p in found] == [None, "1", "2", "3"]
+    assert found[0].text.endswith("，并强调任何人不得因不会使用数字工具而丧失获得书籍的权利，")
+    assert found[2].text == "赞赏海国政府主动提供海上普查船只，希望其他国家仿效；"

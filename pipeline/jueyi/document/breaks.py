@@ -36,7 +36,8 @@ _DATED = re.compile(r"(?:\d{4}|[一二]\S{3})年[^，；。]{0,20}$")
 _CLOSING_PARTS = 4  # pieces of a closing line that stands on two
 _WHOLE = re.compile(r"\A[(（].*[)）]")  # (二〇四四年五月十五日于灯塔港)
 _DAY = re.compile(r"[在于]?(?:\d{4}|[一二]\S{3})年|大会|\S{0,6}理事会")
-_HANGS = re.compile("(?:以及|[和与及或的])$")  # what a line does not end with where it is whole
+_HANGS = re.compile("(?:以及|[和与及或的并但])$")  # what a line does not end with where it is whole
+_LINKED = re.compile("，(?:以及|[和与及或并但])$")
 _HEADED = 12  # characters of a verb and its party over a list, at most
 Rule = Callable[[Seam], bool | None]
 
@@ -156,8 +157,9 @@ def unfinished(s: Seam) -> bool | None:
 
 
 def goes_on(s: Seam) -> bool | None:
-    """A paragraph with a number does not end in a comma."""
-    return False if s.tail[-1] in "，、" and numbering.decimal(s.parts[0]) else None
+    """A paragraph with a number does not end in a comma, and none in a comma and 并."""
+    commas = s.tail[-1] in "，、" and numbering.decimal(s.parts[0])
+    return False if commas or _LINKED.search(s.tail) else None
 
 
 def blank(s: Seam) -> bool | None:

@@ -13,8 +13,8 @@ from .cleaning import WIDE
 
 _WIDE = f"[{WIDE}]"
 _ONE_FORM = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
-_ALWAYS = tuple(zip("（）､｡﹐﹔﹕", "()、。，；：", strict=True))
-_SUSPECT = re.compile(r"[,;:!?（）．｡､﹐﹔﹕\"]|\.(?=[ \t]*$|[ \t]*\n)")
+_ALWAYS = tuple(zip("（）､丶｡﹐﹔﹕", "()、、。，；：", strict=True))
+_SUSPECT = re.compile(r"[,;:!?（）．｡､丶﹐﹔﹕\"]|\.(?=[ \t]*$|[ \t]*\n)")
 # Whether a mark belongs to Chinese text is told by what stands before it and, in part, behind it.
 _HALF = re.compile("[,;:!?]")
 _BEHIND = re.compile(rf"[ \t]*(?:{_WIDE}|$)", re.M)

@@ -54,6 +54,7 @@ _RUNNING = re.compile(
     rf"^(?:{_PAGED}[ \t\u3000]{{3,}}(?=[^，；。]{{4,50}}$)|{_PAGED}[ \t]{{8,}}(?=[^；。]{{4,50}}$)|"
     rf"(?=[^，；。]{{4,60}}$)[^\n]{{0,50}}(?:[ \t\u3000]{{3,}}|——){_PAGED}$)"
 )
+_GAP = re.compile(r"[ \t]{3,}(?=[ \t]{6}|\S{1,4}$)")  # as wide as the page
 _VOLUME = re.compile("决议|决定|届会|会议|理事会|大会|委员会")
 
 
@@ -77,6 +78,6 @@ def furniture_kind(body: str, first: bool) -> str | None:
         return "header"
     if first:
         return None
-    running = _RUNNING.match(body) and _names(body)
+    running = _RUNNING.match(_GAP.sub("   ", body)) and _names(body)
     heads = running or any(pattern.match(body) for pattern in (_SITTING, _HOLDS, _TITLED))
     return "header" if heads else None

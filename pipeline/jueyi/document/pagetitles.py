@@ -109,6 +109,10 @@ _ADOPTED = re.compile(
     rf"通过(?:时间|日期)[： ]{{0,2}}({DAY})|"
     rf"是(?:联合国)?(?:{_SC}|{_GA})?于?({DAY})[^，。；]{{0,60}}通过的"
 )
+# To which a page leads on: ←第41/218号决议
+_NEIGHBOURS = re.compile(
+    r"^← ?\S{0,12}?第[^号]{1,12}号(?:决议|声明)[ |]*|[ |]*第[^号]{1,12}号(?:决议|声明) ?→$"
+)
 _BELOW = 6  # lines below the title in which its date may stand
 _FAR = 12  # where it begins its line
 _FIRST = 20  # lines of a page among which its title stands
@@ -132,9 +136,10 @@ class PageTitle:
 
 def page_title(lines: Sequence[str]) -> PageTitle | None:
     """The title of a page among its first lines, clean and in plain form."""
-    for index, line in enumerate(lines[:_FIRST]):
-        if not _NAMED.search(line):
+    for index, printed in enumerate(lines[:_FIRST]):
+        if not _NAMED.search(printed):
             continue
+        line = _NEIGHBOURS.sub("", printed)
         for organ, pattern, make in _TITLES:
             if match := pattern.fullmatch(line):
                 below = lines[index + 1 : index + 1 + _FAR]

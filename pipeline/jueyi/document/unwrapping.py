@@ -30,6 +30,8 @@ from .seam import Seam
 from .widths import fixed_length, measure, scope
 
 _SCOPE = 12  # lines of which the measure is taken, at least
+_COVER = 5  # lines among which the symbol stands
+_OWN = re.compile(r"(?:A|S|E|T)/(?:HRC/)?RES/[0-9][0-9A-Z/()-]*")
 _FIRST_NOTE = 9  # the number of the first note of a cover, at most
 _FINAL = "。；：！？”]］"
 _ITEM_END = re.compile(r"(?:[，；。：、]|[；，](?:以及|和|或|并))$")
@@ -68,6 +70,8 @@ class _Unwrapper:
         self.indentation, self.spacing = habits(self.scope)
         self.paged = False  # whether a page's number stands directly before
         bodies = Counter(line.body for line in self.text_lines if line.body)
+        front = (_OWN.search(line.body) for line in self.text_lines[:_COVER])
+        self.own = next((found.group() for found in front if found), "")
         # A line that is printed again may be the running head, where a page begins.
         self.again = {body for body, count in bodies.items() if count > 1 and body[-1] not in ENDS}
 
@@ -99,7 +103,7 @@ class _Unwrapper:
             return after
         paged, self.paged = self.paged, False
         kind = furniture_kind(body, first=line.index == 0)
-        if kind or (paged and body in self.again):
+        if kind or (paged and (body in self.again or self._is_headed(body))):
             self.paged = True
             self._furniture(line, kind or "header")
             return after
@@ -120,6 +124,10 @@ class _Unwrapper:
         """Whether what follows a rule above the text is a title with its number, and no note."""
         mark = footnotes.mark_of(self.lines, index)
         return not (self.enacted or self.notes_seen) and mark.isdigit() and int(mark) > _FIRST_NOTE
+
+    def _is_headed(self, body: str) -> bool:
+        """Whether a line at a page's head names the document: 灯塔的修缮  E/RES/2044/37."""
+        return bool(self.own) and self.own in body and body[-1] not in ENDS
 
     def _furniture(self, line: Line, kind: str) -> None:
         self.out.furniture.append(Piece(line.start, line.end, kind))
