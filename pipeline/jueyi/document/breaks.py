@@ -151,7 +151,8 @@ def unfinished(s: Seam) -> bool | None:
     counted = numbering.decimal(s.whole)
     opened = lexicon.begins(s.whole, counted[1] if counted else 0)
     cut = s.enacted and len(s.whole) > _HEADED and opened
-    if cut and (counted or _HANGS.search(s.whole) or not opens(s.text)):
+    joined = not (s.indentation and s.line.indented) if counted else not opens(s.text)
+    if cut and (joined or _HANGS.search(s.whole)):
         return False  # no heading, but a paragraph
     return s.short and (s.line.indented if s.indentation else 0 < len(s.whole) < 30)
 
