@@ -275,3 +275,17 @@ def test_paragraphs_handed_in_stay_as_they_are(rows: list[str]) -> None:
     found = load(answers=False).label_source(read_bytes(data.encode(), "a.jsonl"))
     assert len(found.paragraphs) == len(rows)
     assert all(p.number is None for p in found.paragraphs if p.text.startswith("("))
+
+
+def test_a_paragraph_that_is_printed_twice_is_no_running_head() -> None:
+    said = (
+        "最强烈谴责违反国际法和践踏人权的行为，包括专家小组最后报告中记述的北方港口\n"
+        "灯塔内与冲突有关的暴力行为以及沿岸各地武装冲突中袭击看守人的行为，\n"
+    )
+    text = (
+        "安全理事会，\n回顾其关于灯塔的各项决议，特别是关于修缮灯塔和保护看守人的第9604号决议，\n"
+        f"{said}S/RES/9605(2044)\n4/9 44-12345\n{said}"
+        "1. 决定将该团的任务期限延长至2044年7月15日，请秘书长在六个月内评估是否\n以及如何调整该任务；\n"
+    )
+    found = [p.text for p in read(text).paragraphs if p.part == "preambular"]
+    assert len(found) == 3 and found[1] == found[2]

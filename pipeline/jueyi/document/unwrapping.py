@@ -69,11 +69,9 @@ class _Unwrapper:
         self.measure = self.fixed or measure(whole)
         self.indentation, self.spacing = habits(self.scope)
         self.paged = False  # whether a page's number stands directly before
-        bodies = Counter(line.body for line in self.text_lines if line.body)
         front = (_OWN.search(line.body) for line in self.text_lines[:_COVER])
         self.own = next((found.group() for found in front if found), "")
-        # A line that is printed again may be the running head, where a page begins.
-        self.again = {body for body, count in bodies.items() if count > 1 and body[-1] not in ENDS}
+        self.again = self._printed_again()
 
     def run(self) -> Unwrapped:
         index = 0
@@ -124,6 +122,20 @@ class _Unwrapper:
         """Whether what follows a rule above the text is a title with its number, and no note."""
         mark = footnotes.mark_of(self.lines, index)
         return not (self.enacted or self.notes_seen) and mark.isdigit() and int(mark) > _FIRST_NOTE
+
+    def _printed_again(self) -> set[str]:
+        """Lines that may be the running head, where a page begins: printed at the head of several
+        pages, or at one and above the text."""
+        heads: Counter[str] = Counter()
+        enacted = is_of_page = False
+        for line in self.text_lines:
+            if not clean(line.body):
+                continue
+            enacted = enacted or is_enacting(clean(line.body))
+            if not enacted or is_of_page:
+                heads[line.body] += 1
+            is_of_page = furniture_kind(line.body, first=False) is not None
+        return {body for body, count in heads.items() if count > 1 and body[-1] not in ENDS}
 
     def _is_headed(self, body: str) -> bool:
         """Whether a line at a page's head names the document: 灯塔的修缮  E/RES/2044/37."""
