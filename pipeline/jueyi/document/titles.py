@@ -37,16 +37,20 @@ _NAMED = re.compile(
 # the first words of a text.
 _BETWEEN = re.compile(
     r"[，；。：:]$|决议草案|决议案?[*＊]?$|通过$|会议决|届会议?\S{0,12}$|"
-    r"^\d{4}年(?:第\d+号|\S{0,6}(?:会议|届会)\S*)?$|^(?:附议|起草|连署|提案|主提)国|成员：|签名|提交|记录|发文|〔\d{4}〕|"
+    r"^\d{4}年(?:第\d+号|\S{0,6}(?:会议|届会)\S*)?$|^(?:附议|起草|连署|提案|主提)国|成员：|签名|^提交|记录$|发文(?:单位|字号)|〔\d{4}〕|"
     r"^第\S{1,8}[)号]\S*决[议定]|^决议案?[〇一二三四五六七八九十]|^[〇一二三四五六七八九十百]{1,6}[(（。.．、]|"
-    r"^(?:[A-ZＡ-Ｚ][。.．、]|鉴于|[“\"].*[。；])|案文|指令|会场"
+    r"^(?:[A-ZＡ-Ｚ][。.．、]|鉴于|[“\"].*[。；])|案文|指令[草文]|会场："
 )
-# What a page shows there.
+# What a page shows there: in any line, and in a short one, which such a word may well fill.
 _SHOWN = re.compile(
-    r"图片|分享|版权|https?:|点击|关注|订阅|复制|原创|转发|下载|编辑|播报|联络|检索|姊妹计划|全文|排版|老师|代码|群文件|"
-    r"原语文|\d\]? p\.|\d{1,2}:\d{2}|历史$|更改$|校对|目录|表决|投票|形态|合计|背景$|"
-    r"译名|指正|维基|条目|简体$|指南$|幻灯片|^(?:日期|描述|关于安理会|如何参与|和平与安全|人道主义事务)|[↓↑→？?]"
+    r"图片[/／]|分享|版权所有|https?:|点击|关注我们|订阅|转发|下载|姊妹计划|排版|老师|群文件|"
+    r"原语文|\d\]? p\.|\d{1,2}:\d{2}|\d票|校对|维基|指正|译名|[↓↑→？?]|^(?:日期|描述)"
 )
+_BUTTON = re.compile(
+    "编辑|播报|联络|检索|全文|代码|复制|原创|历史$|更改$|目录|表决|投票|形态|合计|背景$|条目|简体$|指南$|幻灯片|"
+    "^(?:关于安理会|如何参与|和平与安全|人道主义事务)"
+)
+_SHORT = 12  # characters
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -84,7 +88,8 @@ def _is_between(line: str) -> bool:
     page shows, a ground of a text that begins above."""
     number = decimal(line)
     shown = _BETWEEN.search(line) or _SHOWN.search(line)
-    return shown is not None or lexicon.begins(line, number[1] if number else 0)
+    shown = shown or (len(line) < _SHORT and _BUTTON.search(line))
+    return bool(shown) or lexicon.begins(line, number[1] if number else 0)
 
 
 def _may_be_title(line: str) -> bool:
