@@ -88,8 +88,8 @@ def _is_between(line: str) -> bool:
     page shows, a ground of a text that begins above."""
     number = decimal(line)
     shown = _BETWEEN.search(line) or _SHOWN.search(line)
-    shown = shown or (len(line) < _SHORT and _BUTTON.search(line))
-    return bool(shown) or lexicon.begins(line, number[1] if number else 0)
+    is_button = len(line) < _SHORT and _BUTTON.search(line) is not None
+    return is_button or bool(shown) or lexicon.begins(line, number[1] if number else 0)
 
 
 def _may_be_title(line: str) -> bool:
