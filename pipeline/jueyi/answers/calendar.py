@@ -8,7 +8,7 @@ from ..records import Time
 from . import dates, sessions
 
 # Before a session; 至迟于 one it may be within it, too.
-_BEFORE = re.compile("前|(?:开始|举行|召开|开幕)")
+_BEFORE = re.compile("前|开始|举行|召开|开幕")
 
 
 def placed(time: Time, adopted: str | None) -> Time:

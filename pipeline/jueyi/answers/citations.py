@@ -156,7 +156,8 @@ def _kinds(text: str, found: list[Number]) -> list[str]:
 
 def _is_headed(text: str, at: int) -> bool:
     """Whether the list that goes on at a place is one of resolutions, by the words at its head."""
-    start = max(0, at - _LONGEST, text.rfind("；", 0, at), text.rfind("。", 0, at))
+    start = max(0, at - _LONGEST)
+    start = max(start, text.rfind("；", start, at), text.rfind("。", start, at))
     return _HEAD.search(text, start, at) is not None
 
 

@@ -34,7 +34,7 @@ _FREE = re.compile(r"[，；、：)]$")  # a date behind this mark needs no prep
 _LASTING = ("为期", "期限为", "为时", "历时")
 _HELD = re.compile("[，、；。和及与的]|举行|开会")  # behind 连续两周; not 连续两年未缴
 _SINCE = re.compile(r"自(?P<anchor>本决[议定][^，；。]{0,4}?)之日起(?:，|[^，；。])*\Z")
-_OF_THEIRS = re.compile(r"(?:[将应]|当前|目前|现有?)\Z")
+_OF_THEIRS = ("将", "应", "当前", "目前", "现", "现有")
 _CLOSED = re.compile(r"[，；、。]|$")
 
 
@@ -145,7 +145,7 @@ def _date(scope: Scope, match: re.Match[str]) -> Time | None:
         return None
     if scope.adopted and dates.days(value)[1] < scope.adopted:
         return None
-    if _OF_THEIRS.search(text, scope.start, begin) and passed(text[stop : scope.end]):
+    if text.endswith(_OF_THEIRS, scope.start, begin) and passed(text[stop : scope.end]):
         return None  # the report that others are to give by then
     bare = not before and not (behind and behind.group())
     bare = bare and begin > scope.start and not _FREE.search(text[begin - 1 : begin])

@@ -76,11 +76,18 @@ def _is_quoted(text: str, at: int) -> bool:
     return False
 
 
+def _is_considered(scope: Scope, at: int) -> bool:
+    """Whether the clause that a place stands in only names what the organ bears in mind."""
+    comma = max(scope.start, scope.text.rfind("，", scope.start, at))
+    mark = max(comma, scope.text.rfind("；", comma, at))
+    return _CONSIDERED.match(scope.text, mark, at) is not None
+
+
 def _found(scope: Scope) -> Iterator[Time]:
     last: Time | None = None
     for match in CORE.finditer(scope.text, scope.start, scope.end):
         at = match.start()
-        if _is_quoted(scope.text, at) or _CONSIDERED.search(scope.text, scope.start, at):
+        if _is_quoted(scope.text, at) or _is_considered(scope, at):
             continue
         time = read(scope, match)
         if time is None:

@@ -36,8 +36,9 @@ _DATED = re.compile(r"(?:\d{4}|[一二]\S{3})年[^，；。]{0,20}$")
 _CLOSING_PARTS = 4  # pieces of a closing line that stands on two
 _WHOLE = re.compile(r"\A[(（].*[)）]")  # (二〇四四年五月十五日于灯塔港)
 _DAY = re.compile(r"[在于]?(?:\d{4}|[一二]\S{3})年|大会|\S{0,6}理事会")
-_HANGS = re.compile("(?:以及|[和与及或的并但])$")  # what a line does not end with where it is whole
-_LINKED = re.compile("，(?:以及|[和与及或并但])$")
+_LINK = "(?:以及|[和与及或并但])$"
+_HANGS = re.compile(f"的$|{_LINK}")  # what a line does not end with where it is whole
+_LINKED = re.compile("，" + _LINK)
 _HEADED = 12  # characters of a verb and its party over a list, at most
 Rule = Callable[[Seam], bool | None]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 
 from ..records import Piece
 from . import footnotes, inlinemarks, numbering
@@ -71,7 +72,6 @@ class _Unwrapper:
         self.paged = False  # whether a page's number stands directly before
         front = (_OWN.search(line.body) for line in self.text_lines[:_COVER])
         self.own = next((found.group() for found in front if found), "")
-        self.again = self._printed_again()
 
     def run(self) -> Unwrapped:
         index = 0
@@ -123,7 +123,8 @@ class _Unwrapper:
         mark = footnotes.mark_of(self.lines, index)
         return not (self.enacted or self.notes_seen) and mark.isdigit() and int(mark) > _FIRST_NOTE
 
-    def _printed_again(self) -> set[str]:
+    @cached_property
+    def again(self) -> set[str]:
         """Lines that may be the running head, where a page begins: printed at the head of several
         pages, or at one and above the text."""
         heads: Counter[str] = Counter()

@@ -118,12 +118,13 @@ class PartyModel:
         """The parties of an addressee, with offsets into it: they depend on nothing around it."""
         parties: list[Divided] = []
         begin, end = 0, len(span)
+        included_spans = [match.span(1) for match in _INCLUDED.finditer(span)]
         manners = [match.span() for match in _MANNER.finditer(span)]
         cuts = [
             (left, right)
             for left, right in separators(span, 0, end)
             if not any(a < left < b for a, b in manners)
-            and (right >= end or self._parts(span, left, right))
+            and (right >= end or self._parts(span, left, right, included_spans))
         ]
         included = False
         for left, right in [*_including(span, _paired(span, cuts)), (end, end)]:
@@ -146,11 +147,10 @@ class PartyModel:
             begin = right
         return tuple(parties)
 
-    def _parts(self, span: str, left: int, right: int) -> bool:
+    def _parts(self, span: str, left: int, right: int, included: list[tuple[int, int]]) -> bool:
         """Whether a mark or conjunction parts two parties; within 包括……在内, two of those that are
         named there."""
-        within = next((m.span(1) for m in _INCLUDED.finditer(span) if m.start(1) < left < m.end(1)),
-                      (0, len(span)))  # fmt: skip
+        within = next(((a, b) for a, b in included if a < left < b), (0, len(span)))
         found = (f for g in self._boundaries for f in g(span, *within, left, right))
         return self.models["boundaries"].score(found) > 0
 
