@@ -74,6 +74,7 @@ _ANNEXED = re.compile(r"附件[一二三四五六七八九十]{0,2}，第?$")
 # A list of resolutions whose last number alone is a decision: 决议，最近期的是第……号以及第……号决定
 _HEAD = re.compile(r"决议[，：]?(?:最近|最新|特别是|尤其是|包括|其中|即)")
 _LONGEST = 1_000  # characters of such a list
+_STOP = re.compile("[；。]")
 _TO_COUNCIL = re.compile(r"[^，；。]{0,25}向?人权理事会")
 _KINDS = {"决定": "decision", "主席声明": "statement", "声明": "statement"}
 _WORD = {"resolution": "RES", "decision": "DEC", "statement": "PRST"}
@@ -141,14 +142,11 @@ def _kinds(text: str, found: list[Number]) -> list[str]:
         noun = tail.group("noun") if tail else None
         if noun:
             following = _KINDS.get(noun, "resolution")
-        elif re.search(
-            r"[；。]", text[number.end : number.end + 40].split("第", maxsplit=1)[0]
-        ) or (
-            following != "resolution"
-            and "以及" in text[number.end : behind]
-            and _is_headed(text, number.start)
-        ):
-            following = "resolution"
+        elif following != "resolution":
+            closed = _STOP.search(text[number.end : number.end + 40].split("第", maxsplit=1)[0])
+            listed = "以及" in text[number.end : behind] and _is_headed(text, number.start)
+            if closed or listed:
+                following = "resolution"
         behind = number.start
         kinds.append(following)
     return kinds[::-1]

@@ -15,6 +15,7 @@ from statistics import median
 from unicodedata import east_asian_width
 
 from ..document.page import furniture_kind
+from .chinese import han, has_han
 
 _TAB = 8  # columns of the screen between two stops
 _GAP = 2  # columns of white space that part two columns of text
@@ -30,7 +31,6 @@ _BOTH = re.compile(r"\S(?:[ \u3000\u00a0]{2,}|[ ]*\t[ \t]*)\S")
 # EN  Recalling …, and ZH  回顾…… below it, as translators' programs export them
 _CHINESE_LINE = re.compile(r"\[?(?:ZH(?:-[A-Z]{2,4})?|CN|CH[IN]|译文?)\]?[:：]?[ \t]+")
 _ENGLISH_LINE = re.compile(r"\[?(?:EN(?:-[A-Z]{2})?|ENG|原文?)\]?[:：]?[ \t]+[\"(A-Z0-9]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _SPACE = " \t\u3000\u00a0"
 
 
@@ -79,7 +79,7 @@ def _row(line: str, turned: bool) -> tuple[str, str] | None:
     if len(cells) != 2:
         return None
     letters, chinese = cells[::-1] if turned else cells
-    told = len(letters) >= _LETTERS and not _HAN.search(letters) and _HAN.search(chinese)
+    told = len(letters) >= _LETTERS and not has_han(letters) and has_han(chinese)
     return (letters, chinese) if told else None
 
 
@@ -174,7 +174,7 @@ def _is_gutter(lines: list[list[_Run]], gutter: int) -> bool:
     ]
     if across > _ACROSS * len(within) or any(median(map(len, side)) < _WORDS for side in texts):
         return False
-    return max(median(len(_HAN.findall(line)) for line in side) for side in texts) >= _CHINESE
+    return max(median(han(line) for line in side) for side in texts) >= _CHINESE
 
 
 def _parted(runs: list[_Run], gutter: int) -> tuple[list[_Run], list[_Run]] | None:

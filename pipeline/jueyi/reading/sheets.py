@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import median
 
+from .chinese import han, has_han
+
 _ROWS = 4  # of a sheet, at least
 _CELLS = 3  # of a row, mostly: two are columns side by side, or a number and its paragraph
 _CHINESE = 5  # characters of the cells that hold the text, mostly
 _REMARKS = 2  # rows with a remark, at least
 _LABELS = 2  # cells that number paragraphs, at least
-_HAN = re.compile(r"[\u3400-\u9fff]")
 LABEL = re.compile(
     r"(?:PP|OP) ?\d{1,3}[a-z]{0,4}|"
     r"\d{1,3}[.．、]?|[(（]?[a-z]{1,4}[)）]|[(（]\d{1,2}[)）]|[(（]?[一二三四五六七八九十]{1,3}[)）、]?"
@@ -69,12 +70,12 @@ def _has_remarks(columns: Sequence[Row], text: int, labels: int | None) -> bool:
     has set with tabs has none."""
     others = [column for n, column in enumerate(columns) if n not in (text, labels)]
     rows = zip(columns[text], *others, strict=True)
-    return sum(bool(_HAN.search(words)) and any(beside) for words, *beside in rows) >= _REMARKS
+    return sum(has_han(words) and any(beside) for words, *beside in rows) >= _REMARKS
 
 
 def _text_column(columns: Sequence[Row]) -> int | None:
     """The column with most Chinese, if that is text."""
-    sizes = [[len(_HAN.findall(cell)) for cell in column if cell] for column in columns]
+    sizes = [[han(cell) for cell in column if cell] for column in columns]
     best = max(range(len(columns)), key=lambda n: sum(sizes[n]))
     long = len(sizes[best]) >= _ROWS and median(sizes[best]) >= _CHINESE
     return best if long else None

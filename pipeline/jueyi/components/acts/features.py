@@ -92,6 +92,11 @@ def near(text: str, candidate: Candidate, index: int, part: str) -> tuple[str, .
     )
 
 
+def _stop(gap: str) -> str:
+    """The strongest mark between two acts."""
+    return next((mark for mark in "；。，" if mark in gap), "-")
+
+
 @features("jueyi.context.v1", contextual=True)
 def context(text: str, candidate: Candidate, previous: Candidate | None, skipped: int) -> list[str]:
     """The act before, and what stands between."""
@@ -103,7 +108,7 @@ def context(text: str, candidate: Candidate, previous: Candidate | None, skipped
     if previous is not None:
         before = previous.verb.family
         gap = text[max(previous.end, start - _FAR) : start]
-        stop = "；" if "；" in gap else "。" if "。" in gap else "，" if "，" in gap else "-"
+        stop = _stop(gap)
         out += [
             f"previous={before}|{stop}",
             f"previous|lemma={previous.verb.lemma}|{lemma}|{stop}",
@@ -164,7 +169,7 @@ def again(
     first = text[previous.end : previous.end + _NAMED]
     same = first == text[candidate.end : candidate.end + _NAMED]
     gap = text[max(previous.end, candidate.start - _FAR) : candidate.start]
-    stop = next((mark for mark in "；。，" if mark in gap), "-")
+    stop = _stop(gap)
     linked = text[candidate.clause : candidate.clause + 1]
     return f"again={same}|{stop}", f"again|lemma={same}|{candidate.verb.lemma}|{linked}"
 
