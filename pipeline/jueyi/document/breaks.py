@@ -12,7 +12,16 @@ from collections.abc import Callable
 from .. import lexicon
 from . import numbering
 from .cleaning import clean, width
-from .layout import BODIES, CLOSING, ENDS, following, is_annex, is_enacting, narrated
+from .layout import (
+    BODIES,
+    CLOSING,
+    ENDS,
+    following,
+    is_annex,
+    is_enacting,
+    narrated,
+    preceding,
+)
 from .numberbreaks import (
     NUMBERED,
     bare_label,
@@ -39,6 +48,10 @@ _DAY = re.compile(r"[在于]?(?:\d{4}|[一二]\S{3})年|大会|\S{0,6}理事会"
 _LINK = "(?:以及|[和与及或并但])$"
 _HANGS = re.compile(f"的$|{_LINK}")  # what a line does not end with where it is whole
 _LINKED = re.compile("，" + _LINK)
+_HEADING_LINES = 4  # 第十二编 / 安全和安保 / 第34款 / 安全和安保
+_TITLE_LINES = 2
+_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]?\s?")  # of a section
+_MARKED = re.compile("[，；。：]")
 _HEADED = 12  # characters of a verb and its party over a list, at most
 Rule = Callable[[Seam], bool | None]
 
@@ -134,15 +147,38 @@ def front_matter(s: Seam) -> bool | None:
     return s.very_short or (s.line.indented and ends)
 
 
-def heading_before_a_number(s: Seam) -> bool | None:
-    """A short line without closing punctuation, behind a finished paragraph."""
+def heading_between(s: Seam) -> bool | None:
+    """Short lines without closing punctuation, behind a finished paragraph and before another."""
     if not (s.ended and s.tail[-1] in "；。"):
         return None
-    if s.text[-1] in ENDS or width(s.text) > s.measure - 2 or s.text[0] in "，、）)":
+    if _NUMERAL.fullmatch(s.text):
+        return True
+    text, at = s.text, s.line.index
+    for _ in range(_HEADING_LINES):
+        if text[-1] in ENDS or width(text) > s.measure - 2 or text[0] in "，、）)":
+            return None
+        after = following(s.lines, at + 1)
+        if after is None:
+            return None
+        if found := numbering.decimal(after.body):
+            return True if s.sequence(int(found[0])) else None
+        text, at = clean(after.body), after.index
+        if opens(text):
+            return True
+    return None
+
+
+def section_heading(s: Seam) -> bool | None:
+    """四灯塔的修缮: behind the number and title of a section a paragraph begins."""
+    if s.ended or len(s.parts) > _TITLE_LINES or _MARKED.search(s.tail):
         return None
-    after = following(s.lines, s.line.index + 1)
-    found = numbering.decimal(after.body) if after else None
-    return True if found is not None and s.sequence(int(found[0])) else None
+    above = preceding(s.lines, s.line.index, len(s.parts) + 1)
+    alone = above is not None and _NUMERAL.fullmatch(above.body) is not None
+    named = _NUMERAL.match(s.parts[0])
+    begins = named.end() if named else 0
+    if not (alone or named) or lexicon.begins(s.parts[0], begins):
+        return None
+    return True if opens(s.text) or numbering.leading_number(s.text) == 1 else None
 
 
 def unfinished(s: Seam) -> bool | None:
@@ -191,7 +227,8 @@ def opening_verb(s: Seam) -> bool | None:
 RULES: tuple[Rule, ...] = (
     closing_mark, within_a_number, measured_indent, bare_label, quoted, starred, enacting_line,
     closing_line, decision, number, drafted, title_of_another, label, behind_a_note, heading,
-    front_matter, goes_on, heading_before_a_number, unfinished, blank, indent, finished,
+    front_matter, goes_on, heading_between,
+    section_heading, unfinished, blank, indent, finished,
     opening_verb,
 )  # fmt: skip
 

@@ -192,3 +192,11 @@ def following(lines: list[Line], index: int) -> Line | None:
             return lines[index]
         index += 1
     return None
+
+
+def preceding(lines: list[Line], index: int, count: int) -> Line | None:
+    """The line with text that stands ``count`` such lines before ``index``."""
+    while index > 0 and count > 0:
+        index -= 1
+        count -= bool(lines[index].raw.strip())
+    return None if count else lines[index]
