@@ -15,6 +15,10 @@ _WIDE = f"(?!\u3000)[{WIDE}]"
 _GONE = re.compile(rf"\s(?:(?<={_WIDE}\s)\s*|\s*(?={_WIDE})|\s*\Z)")
 _RUN = re.compile(r"\s(?:\s+|(?<=[^\S ]))")  # several, or one that is no space
 _ODD = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+# 第1 0 5次, 2 0 4 4年1 2月1 6日: as a scan sets digits apart.
+_SPACED = re.compile(
+    r"(?<![\d.])\d \d \d \d ?年(?: ?\d(?: ?\d)? ?月(?: ?\d(?: ?\d)? ?[日曰])?)?|第\d(?: \d)+ ?次"
+)
 _GROUPS = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})*$")
 _GROUP = re.compile(r"\d{3}(?!\d)(?: \d{3}(?!\d))*\s*(?:美元|欧元|瑞士法郎|人|名|个)")
 _SUSPECT = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
@@ -34,7 +38,12 @@ def clean(text: str) -> str:
     """
     if " " not in text and text.isprintable():  # nothing to remove, as in most lines
         return text
-    return _RUN.sub(" ", _GONE.sub("", _ODD.sub("", text).lstrip()))
+    found = _RUN.sub(" ", _GONE.sub("", _ODD.sub("", text).lstrip()))
+    return _SPACED.sub(_closed_up, found) if " " in found else found
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    return match.group().replace(" ", "")
 
 
 def visible(text: str) -> int:

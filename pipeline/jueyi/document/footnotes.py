@@ -85,7 +85,7 @@ def begins(lines: list[Line], index: int, seen: int, anchored: set[str]) -> bool
         anchored: Marks that stand in the text above.
     """
     body = lines[index].body
-    if _STARRED.match(body):
+    if _is_starred(lines, index):
         return True
     alone = MARK.match(body)
     match = alone or _headed(body)
@@ -97,6 +97,15 @@ def begins(lines: list[Line], index: int, seen: int, anchored: set[str]) -> bool
         return True
     text = following(lines, index + 1)
     return text is not None and bool(_NOTE_TEXT.match(text.raw))
+
+
+def _is_starred(lines: list[Line], index: int) -> bool:
+    """Whether a line, or two, tells when a committee adopted the text."""
+    body = lines[index].body
+    if body[:1] not in ("*", "＊"):
+        return False
+    below = following(lines, index + 1)
+    return bool(_STARRED.match(body) or (below and _STARRED.match(body + below.body)))
 
 
 def read(lines: list[Line], index: int, seen: int) -> tuple[int, list[RawNote], list[Piece]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from . import numbering
 from .cleaning import clean
-from .layout import CLOSING, ENDS, Line
+from .layout import CLOSING, ENDS, Line, is_enacting
 from .page import furniture_kind
 
 _SOME = 3  # lines that go on with a sentence, from which a margin is told
@@ -44,6 +44,14 @@ def habits(lines: Sequence[Line]) -> tuple[bool, bool]:
         _tells([line.indented for line in heads], [line.indented for line in continued]),
         _tells([line.blank_before for line in heads], [line.blank_before for line in below]),
     )
+
+
+def is_flush(lines: Sequence[Line]) -> bool:
+    """Whether no line of the preamble is indented, where its numbered paragraphs may be."""
+    first = next((n for n, line in enumerate(lines) if is_enacting(clean(line.body))), len(lines))
+    preamble = takewhile(lambda line: not numbering.leading_number(line.body), lines[first + 1 :])
+    indented = [line.indented for line in preamble if line.body]
+    return len(indented) >= _SOME and not any(indented)
 
 
 def margin_of(lines: Sequence[Line]) -> int:

@@ -25,7 +25,7 @@ CIRCLED = {
     for place in range(count)
 }
 _CIRCLE = re.compile(
-    rf"(?<=[\u4e00-\u9fff”》)）,，；。])(?:([{''.join(CIRCLED)}])(?=[，；。、\s]|$)"
+    rf"(?<=[\u4e00-\u9fff”》)）,，；。])(?:([{''.join(CIRCLED)}])(?=[，；。、\s]|$|(?<=[\u4e00-\u9fff”》)）].)[\u4e00-\u9fff])"
     rf"|[ \t]([{''.join(CIRCLED)}])(?=[，；。、]))"
 )
 _CIRCLE_HEAD = re.compile(rf"\A[ \t\u3000]*([{''.join(CIRCLED)}])[ \t\u3000]*(?=\S)")
@@ -52,7 +52,7 @@ _PLACE = re.compile(
     rf"(?![ \t]*(?:{MEASURED}))"
 )
 # A mark that the line's end has parted from the clause that it stands behind.
-_WRAPPED = re.compile(rf"\A[ \t]*(\d{{1,3}})(?=[\u4e00-\u9fff《“])(?!{MEASURED})")
+_WRAPPED = re.compile(rf"\A[ \t]*(\d{{1,3}})[ \t]?(?=[\u4e00-\u9fff《“])(?!{MEASURED})")
 _UNENDED = re.compile(r"[\u4e00-\u9fff”》)），、]\s*\Z")
 
 

@@ -13,7 +13,7 @@ from .numbering import HAN_DIGIT, HAN_NUMBER
 
 ENDS = "，；。：:;,.！？]］"
 MARK = re.compile(r"^\s*(\d{1,3})\s*$")
-SEPARATOR = re.compile(r"^(?:[\s\u00a0]{20,}|\s*(?:[_＿—─-]{4,}|(?:[-–—] ){2,}[-–—])\s*)$")
+SEPARATOR = re.compile(r"^(?:[\s\u00a0]{20,}|\s*(?:[_＿—─-]{4,}|--|(?:[-–—] ){2,}[-–—])\s*)$")
 DAY = rf"(?:\d{{4}}|[二一]{HAN_DIGIT}{{3}})年\S{{1,3}}月\S{{1,3}}日"
 _RESUMED = "(?:[(（][续复]会[)）])?"
 SITTING = rf"第(?:\d{{1,5}}|{HAN_NUMBER}{{1,7}})次{_RESUMED}(?:全体会议|全会|会议){_RESUMED}"

@@ -35,19 +35,21 @@ _MASTHEAD = re.compile(
     r"^\s*(?:联\s*合\s*国|Distr\.?:.*|General|Chinese|Original:.*|\d{1,2} [A-Z][a-z]+ \d{4}|"
     r"Chinese Original:.*)\s*$"
 )
-_PAGED = rf"(?:\d{{1,4}}|{HAN_DIGIT}{{1,4}})"
+_PAGED = rf"(?:\d(?: ?\d){{0,3}}|{HAN_DIGIT}{{1,4}})"
 # 第十一届会    一九五〇年七月三日至八月十六日
 _SITTING = re.compile(r"^第\S{1,6}届(?:会议?|常会)[ \t\u3000]+\S{4,}年\S{3,}[日月]$")
-# 大会第七十五届会议通过的决议和决定; 经济及社会理事会正式记录：第五十九届会议
+_DASH = "(?:——|--|──|－－|[—–─－一-])"  # 一: a scan's
+# Without its gaps: 大会第七十五届会议通过的决议和决定; 安全理事会2044年的决议和决定;
+# 经济及社会理事会正式记录：第五十九届会议
 _HOLDS = re.compile(
-    r"^(?:大会|[^，；。《的]{2,14}理事会)(?:第[^，；。]{1,6}届\S{0,6}会议?)?(?:\S{0,3}通过之?的?决议案?[和及]决定|"
+    rf"^(?:大会|[^，；。《的]{{2,14}}理事会)(?:第[^，；。]{{1,6}}届\S{{0,6}}会议?|(?:\d{{4}}|{HAN_DIGIT}{{4}})年)?"
+    r"(?:\S{0,3}(?:通过)?之?的?决议案?[和及]决定|"
     r"[^，；。《的]{0,10}正式[记纪]录(?:[：，]?(?:第[^，；。》]{1,10}|补编[^，；。》]{0,12}|附件|\S{4}年))*)$|"
     # 决议案及决定，一九六八年; 托管理事会——第十五届会
     rf"^[^，；。]{{0,10}}决议案?[及和]决定，(?:\d{{4}}|[一二]{HAN_DIGIT}{{3}})年$|"
-    r"^(?:大会|[^，；。]{0,8}理事会) ?(?:——?|--|－－) ?第[^，；。]{1,6}届会议?$|"
+    rf"^(?:大会|[^，；。]{{0,8}}理事会){_DASH}第[^，；。]{{1,6}}届会议?$|"
     # II-24  大会有效决议(截至2013年10月4日)
-    r"^(?:[IVX]{1,4}-\d{1,3}[ \t]+)?大会有效决议[(（][^()（）]{4,20}[)）]"
-    r"(?:[ \t]+[IVX]{1,4}-\d{1,3})?$"
+    r"^(?:[IVX]{1,4}-\d{1,3})?大会有效决议[(（][^()（）]{4,20}[)）](?:[IVX]{1,4}-\d{1,3})?$"
 )
 # The head of a printed page: its number, a gap, and what the volume holds.
 _RUNNING = re.compile(
@@ -79,5 +81,6 @@ def furniture_kind(body: str, first: bool) -> str | None:
     if first:
         return None
     running = _RUNNING.match(_GAP.sub("   ", body)) and _names(body)
-    heads = running or any(pattern.match(body) for pattern in (_SITTING, _HOLDS, _TITLED))
+    heads = running or _HOLDS.match("".join(body.split())) or _SITTING.match(body)
+    heads = heads or _TITLED.match(body)
     return "header" if heads else None

@@ -57,8 +57,9 @@ _MINISTERS = re.compile(
 )
 # 第六届群岛城市部长级会议于2044年9月14日在灯塔港通过
 _HELD = re.compile(
-    rf"((?:首|第[^，。；第届]{{1,4}})[届次][\u4e00-\u9fff]{{2,28}}?(?:会议|大会|论坛|峰会))于?{DAY}"
-    "(?:在?[\u4e00-\u9fff]{2,12}?)?(?:一致)?通过[。.]?"
+    r"((?:首|第[^，。；第届]{1,4})[届次][\u4e00-\u9fff]{2,28}?(?:会议|大会|论坛|峰会)|"
+    r"[\u4e00-\u9fff]{2,24}?(?:部长级?|首脑|元首|领导人)(?:特别)?(?:会议|论坛|峰会))"
+    rf"于?{DAY}(?:[在于]?[\u4e00-\u9fff]{{2,12}}?)?(?:一致)?通过[。.]?"
 )
 # The cover of a conference of the United Nations: 第五次联合国, and below it 灯塔问题会议
 _OF_CONFERENCE = re.compile(r"(?:联合国)?\*?A/CONF\.\d{1,3}/")
@@ -123,8 +124,10 @@ def _convened(lines: list[str], paragraphs: Sequence[Paragraph]) -> str | None:
     for line, below in pairwise([*lines[:_TOP], ""]):
         if match := _MINISTERS.fullmatch(line) or _MINISTERS.fullmatch(line + below):
             return match.group(1)
-    if held := next(filter(None, map(_HELD.fullmatch, lines)), None):
-        return held[1]
+    for line, below in pairwise([*lines, ""]):  # its name, and below it when it adopted the text
+        held = line + below if re.match(f"于?{DAY}", below) else line
+        if match := _HELD.fullmatch(held):
+            return match[1]
     if any(map(_OF_CONFERENCE.match, lines)):
         cells = "".join(filter(_CELL.fullmatch, lines))
         return match.group() if (match := _CALLED.search(cells)) else None

@@ -15,7 +15,7 @@ from ..records import Piece
 from . import footnotes, inlinemarks, numbering
 from .breaks import begins
 from .cleaning import clean, width
-from .habits import habits, margin_of
+from .habits import habits, is_flush, margin_of
 from .layout import (
     ENDS,
     MARK,
@@ -69,6 +69,7 @@ class _Unwrapper:
         self.fixed = None if measured else fixed_length(whole)
         self.measure = self.fixed or measure(whole)
         self.indentation, self.spacing = habits(self.scope)
+        self.flush = self.indentation and is_flush(self.scope)
         self.paged = False  # whether a page's number stands directly before
         front = (_OWN.search(line.body) for line in self.text_lines[:_COVER])
         self.own = next((found.group() for found in front if found), "")
@@ -212,7 +213,7 @@ class _Unwrapper:
             very_short=filled < self.measure * 0.55,
             measure=self.measure,
             measured=self.measured,
-            indentation=self.indentation,
+            indentation=self.indentation and not (self.flush and self.expected == 1),
             spacing=self.spacing,
             after_mark=self.after_mark,
             enacted=self.enacted,
