@@ -3,22 +3,19 @@ the opening words of a statement. A date that is none of adoption is left out.""
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ..records import Paragraph
 from .cleaning import clean
+from .days import date, iso
 from .dispatch import dispatched, in_year
+from .filed import filed, issued
 from .layout import CLOSING, DAY, SITTING, narrated
 from .numbering import HAN_DIGIT, HAN_NUMBER
 from .pagetitles import counted
 
-_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_HAN_DATE = re.compile(
-    rf"([一二]{HAN_DIGIT}{{3}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十廿卅]{{1,3}})日"
-)
 _MEETING = re.compile(
     rf"第?(\d{{1,5}}|{HAN_NUMBER}{{1,7}})次全?体?会议?|^.*?(\d{{3,5}})次会议.{{0,40}}通过"
 )
@@ -61,25 +58,6 @@ _MONTHS = (
 _PRINTED = re.compile(rf"(?:^|\s)(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})$", re.I)
 _HELD = re.compile(rf"{DAY}星期[一二三四五六日][^，。]{{0,3}}\d{{1,2}}(?:时|点)")
 PRESS = re.compile(r"SC/\d{4,5}")  # the number of a press release, above a statement to the press
-# 通过日期：2044.11.2
-_IN_FIGURES = re.compile(
-    r"(?:通过(?:日期|时间)?|表决结果)[】\]:： ]{0,3}(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
-)
-# 决定通过日期：2044年11月2日; 2044-12-22第91次会议未经表决通过, of a library
-_FILED = re.compile(
-    rf"(?:决[议定]|意见)?通过(?:日期|时间)[】\]:： ]{{0,8}}({DAY})|"
-    r"(?<!\d)(\d{4})-(\d{2})-(\d{2}) ?第\d{1,4}次(?:全体)?会议.{0,24}通过|"
-    rf"(?:由(?:委员会|理事会|大会|会议)[于在]?|(?<!公约)委员会于?|会议(?:\([^()]*\))?于)({DAY})通过(?=[，。)]|$)|"
-    rf"通过.{{0,24}}会议\(会议日期({DAY})\)"
-)
-# 发布日期：2044-11-2, of a law database that names an organ of the UN as who issued the text
-_ISSUED = re.compile(
-    r"^[【〖]?(?:发布|颁布|公布)(?:日期|时间)[】\]:： ]{0,3}"
-    r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)"
-)
-_ISSUER = re.compile(
-    "^[【〖]?(?:发文|颁布|发布|制定)(?:单位|机关|机构|部门)[】\\]:： ]{0,3}联合国(?!新闻)"
-)
 # Below the title of a declaration: (2044年11月15日 灯塔港); above its text: ……并声明如下：
 _PLACED = re.compile(
     rf"\(({DAY})(?:[， \u3000于]*[\u4e00-\u9fff]{{2,12}})?\)|"
@@ -133,11 +111,8 @@ def adoption(
             adopted = date(text) or adopted
             if found := _MEETING.search(text):
                 meeting = _number(found.group(1) or found.group(2))
-        elif figures := _IN_FIGURES.search(text):
-            adopted = adopted or _iso(*figures.groups())
-        elif filed := _FILED.search(text):
-            said = filed[1] or filed[5] or filed[6]
-            adopted = adopted or (date(said) if said else _iso(*filed.groups()[1:4]))
+        elif said := filed(text):
+            adopted = adopted or said
         elif declared := declared or _SIGNED.fullmatch(text):
             adopted = adopted or date(declared.group())
     if adopted is None:
@@ -147,7 +122,7 @@ def adoption(
         sitting = re.search(SITTING, line)
         if sitting and not meeting and (found := _MEETING.search(sitting.group())):
             meeting = _number(found.group(1) or found.group(2))
-    adopted = adopted or _above(head) or _issued(paragraphs[:_OPENING])
+    adopted = adopted or _above(head) or issued(paragraphs[:_OPENING])
     return adopted or dispatched(map(clean, head), year), meeting
 
 
@@ -160,14 +135,6 @@ def _above(head: Sequence[str]) -> str | None:
         if _NUMBERED.fullmatch(text) and re.fullmatch(DAY, below):
             return date(below)
     return None
-
-
-def _issued(paragraphs: Sequence[Paragraph]) -> str | None:
-    """The day on which a law database says that an organ of the UN issued the text."""
-    if not any(_ISSUER.match(paragraph.text) for paragraph in paragraphs):
-        return None
-    issued = (match for p in paragraphs if (match := _ISSUED.match(p.text)))
-    return next((_iso(*match.groups()) for match in issued), None)
 
 
 def _reread(match: re.Match[str]) -> str:
@@ -207,27 +174,6 @@ def _told(
     return None, meeting
 
 
-def date(text: str) -> str | None:
-    """The first date of a text in ISO 8601.
-
-    >>> date("一九四六年一月廿六日"), date("2044年9月2日")
-    ('1946-01-26', '2044-09-02')
-    """
-    match = _DATE.search(text)
-    if match:
-        return _iso(*match.groups())  # in digits of either width
-    han = _HAN_DATE.search(text)
-    return _iso(*map(counted, han.groups())) if han else None
-
-
-def _iso(year: str | int, month: str | int, day: str | int) -> str | None:
-    """A day in ISO 8601; None where the calendar has none such."""
-    try:
-        return datetime.date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
-
-
 def printed_on(head: Iterable[str]) -> str | None:
     """The day that stands under ``Distr.`` on a cover, above the record of a meeting, or below the
     number of a press release, in ISO 8601.
@@ -240,7 +186,7 @@ def printed_on(head: Iterable[str]) -> str | None:
     above = ""
     for line in head:
         if match := _PRINTED.search(line):
-            return _iso(match[3], _MONTHS.index(match[2].capitalize()) + 1, match[1])
+            return iso(match[3], _MONTHS.index(match[2].capitalize()) + 1, match[1])
         if _HELD.match(line) or (PRESS.fullmatch(above) and re.fullmatch(DAY, line)):
             return date(line)
         above = line
