@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from jueyi import load
 from jueyi.document.cleaning import clean
+from jueyi.document.completeness import doubts
 from jueyi.document.page import furniture_kind
 from jueyi.document.structure import structure
+from jueyi.reading import read_bytes
 from jueyi.records import Source
 
 
@@ -92,6 +95,17 @@ def test_a_circled_number_without_a_note_stays() -> None:
 )
 def test_digits_that_a_scan_set_apart(printed: str, cleaned: str) -> None:
     assert clean(printed) == cleaned
+
+
+@pytest.mark.parametrize("line", ["经济暨社会理事长，", "經濟暨社會理事長，"])
+def test_paragraphs_above_an_enacting_line_are_told(line: str) -> None:
+    text = (
+        f"{line}\n回顧以往各項決議，\n一、請秘書長修繕燈塔；\n二、促請各國捐款。\n"
+        "經濟及社會理事會，\n審議了報告，\n一、請秘書長更換霧號；\n二、決定繼續審議。\n"
+    )
+    source = read_bytes(text.encode(), "a.txt")
+    told = [d for d in doubts(source, load().label_source(source)) if "above the text" in d]
+    assert told == ["2 numbered paragraphs above the text are not read: 一、請秘書長修繕燈塔；…"]
 
 
 def test_a_note_of_adoption_on_two_lines() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from .. import lexicon
 from ..records import Resolution, Source
+from . import numbering
 from .invisible import OVERRIDES, unread
 from .metadata import is_enacted
+from .script import simplify
 
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _FRONT = 40  # paragraphs that may stand before the text
@@ -27,6 +30,9 @@ _OTHER = re.compile(
 _ORGAN = re.compile("(?:大会|理事会|安理会|委员会|会议)，")
 _GROUNDS = 3  # verbs behind commas that tell of a preamble
 _SWALLOWED = 60  # characters of a line that may hold an enacting line, at least
+_NUMBER = re.compile(r"\A[\d一二三四五六七八九十]{1,4}[.．、\s]\s*")
+_SEVERAL = 2
+_OPENING = 24  # characters of a paragraph among which its number and verb stand
 _TOLD, _NAMED = 12, 3  # characters of a line, and lines, that a sentence names
 _ENDS = "。！？!?”）)》」…."
 
@@ -59,6 +65,7 @@ def doubts(source: Source, resolution: Resolution) -> list[str]:
     if resolution.close:
         found.append(_close(source, resolution))
     found += _numbers(resolution)
+    found += _above(resolution)
     found += _empty(resolution)
     own = [p for p in resolution.paragraphs if p.part != "other" or p.inherits is not None]
     enacted = is_enacted(resolution)
@@ -119,6 +126,21 @@ def _close(source: Source, resolution: Resolution) -> str:
     named = ", ".join(f"{line}…" for line in lines[:_NAMED])
     more = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
     return f"whether a paragraph begins is a guess at the head of {named}{more}"
+
+
+def _above(resolution: Resolution) -> list[str]:
+    """Numbered paragraphs above the first that is the organ's: their enacting line was not read."""
+    above = takewhile(lambda p: p.part == "other", resolution.paragraphs)
+    numbered = ((p, numbering.leading_number(p.text)) for p in above)
+    acts = [p for p, number in numbered if number and _opens(p.text)]
+    if len(acts) < _SEVERAL:
+        return []
+    return [f"{len(acts)} numbered paragraphs above the text are not read: {acts[0].text[:_TOLD]}…"]
+
+
+def _opens(text: str) -> bool:
+    """Whether a verb of the organ stands behind a paragraph's number, in either script."""
+    return lexicon.begins(simplify(_NUMBER.sub("", text[:_OPENING])))
 
 
 def _empty(resolution: Resolution) -> list[str]:

@@ -78,6 +78,11 @@ _FORMS: tuple[tuple[str, str, _Maker], ...] = (
         r"(?:联合国)?人权理事会第((?:S-)?\d{1,3}/\d{1,3})号决议",
         lambda m: f"A/HRC/RES/{m[1]}",
     ),
+    (
+        "人权委员会",
+        r"(?:联合国)?人权委员会第(\d{4}/\d{1,3})号决议",
+        lambda m: f"E/CN.4/RES/{m[1]}",
+    ),
 )
 # 联合国大会1986年12月4日第41/128号决议通过: below the title of a declaration.
 _PASSED = re.compile(
