@@ -44,6 +44,12 @@ _GOES_ON = re.compile(
     "(?:包括|特别|尤其|以及|例如|诸如|其中|其他|连同|即|如|或|和|及|与|暨)"
 )
 LONGEST = 260  # characters of an addressee
+# What is done with the party behind 与, in the same sentence.
+_TOGETHER = re.compile(
+    "与[^；。]{0,200}?(?:合[作做]|协(?![助议定会])|磋商|会商|商[定订洽议讨谈妥]|洽|讨论|联(?!合国|盟|邦)|配合|互|接触|分享|共享|"
+    "交流|交换|交涉|共同|一道|一起|携手|伙伴|结[成合对盟]|沟通|对话|谈判|签[署订]|[议订]立|缔|一致|连接|整合|达成|"
+    "进行|保持|关系|往来|挂钩|接轨|衔接|对接|统一|同步|平等|建立|会[谈晤]|分担|分工)"
+)
 _CLOSING = {"《": "》", "〈": "〉", "“": "”", "「": "」", "(": ")", "（": "）"}
 _SPECIAL = re.compile("[" + re.escape(_STOPS + _LINKS + "".join(_CLOSING)) + "]")
 THANKS = frozenset("感谢 祝贺 慰问 同情 感激 致谢 谢意 谢忱 申谢忱".split())
@@ -115,7 +121,7 @@ def end_hypotheses(
     """Possible ends of an addressee from ``start``, with the depth of coordination at each.
 
     No end lies inside brackets, a title, a known name that opens a party, or a pair such as
-    国与国之间, nor before 之间的; none behind a full stop, semicolon, colon or a comma that does
+    国与国之间, nor before 之间的, nor before a 与 that joins two parties; none behind a full stop, semicolon, colon or a comma that does
     not go on with parties; and none within a word where ``words``, the offsets of word
     boundaries, are given.
     """
@@ -143,7 +149,17 @@ def end_hypotheses(
         position = _behind(text, stop) if character in _CLOSING else stop + 1
     if "之间" in text[start : last + 4]:
         found = [place for place in found if not _within_pair(text, place[0])]
+    if "与" in text[start : last + 1]:
+        found = [place for place in found if not _parts_list(text, place[0])]
     return found if words is None else [place for place in found if place[0] in words]
+
+
+def _parts_list(text: str, position: int) -> bool:
+    """Whether an end would stand before a 与 that joins two parties (请各国政府与其部门修缮……): in
+    请各国与秘书长合作 something is done together."""
+    if text[position : position + 1] != "与" or _WORD.match(text, position):
+        return False
+    return _TOGETHER.match(text, position) is None
 
 
 def _within_pair(text: str, position: int) -> bool:
