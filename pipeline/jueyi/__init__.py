@@ -12,15 +12,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .about import VERSION as __version__
-
 if TYPE_CHECKING:
+    from .about import VERSION as __version__
     from .components.factories import shipped as pipeline
     from .components.labeller import Labeller, load
     from .reading import read
     from .records import Act, Addressee, Paragraph, Resolution, Source
 
 _HOMES = {
+    "__version__": ("about", "VERSION"),
     "Labeller": ("components.labeller", "Labeller"),
     "load": ("components.labeller", "load"),
     "pipeline": ("components.factories", "shipped"),

@@ -8,7 +8,6 @@ import sys
 
 import typer
 
-from ..about import VERSION
 from ..errors import JueyiError
 from . import (
     annotate,
@@ -80,6 +79,8 @@ app.add_typer(annotate.app, name="annotate")
 
 def _version(asked: bool) -> None:
     if asked:
+        from ..about import VERSION
+
         print(f"jueyi {VERSION}")
         raise typer.Exit
 

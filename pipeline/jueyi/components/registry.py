@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any, TypeVar
 
 from ..errors import ConfigError
@@ -90,6 +89,8 @@ class Registry:
             import_module(home)
 
     def _points(self) -> Any:
+        from importlib.metadata import entry_points  # on use: our own names need none
+
         return entry_points(group=f"jueyi_{self.kind}")
 
 
