@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    # NumPy starts a thread a core for products of matrices, and we have none to multiply.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from .cli import main as run
 
     sys.exit(run())
