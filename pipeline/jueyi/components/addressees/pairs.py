@@ -40,7 +40,10 @@ class Pairs:
         # A row of weights for each character, a column for each kind of part.
         self._ones = np.zeros((self._size, len(_ONE)))
         pairs = [self._codes[p] @ (self._size, 1) for p in points if p.shape[1] == NARROW]
-        found = np.unique(np.concatenate([np.zeros(1, int), *pairs]))
+        # Marked, not np.unique: that imports numpy.ma.
+        marks = np.zeros(self._size**2, bool)
+        marks[np.concatenate([[0], *pairs])] = True
+        found = np.flatnonzero(marks)
         self._twos = np.zeros((len(found), len(_TWO)))
         rows = np.int16 if len(found) < _FEW else np.int32
         self._rows: NDArray[np.integer[Any]] = np.zeros(self._size**2, rows)
