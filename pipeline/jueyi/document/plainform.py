@@ -75,6 +75,9 @@ def restore(resolution: Resolution, plain: Source, original: Source) -> Resoluti
 
 def _spelled(printed: str | None, organ: str | None) -> str | None:
     """An organ's name as it is printed, but for a misprint, which is none of its spellings."""
+    # As it is in nearly all texts: no converter is loaded for them.
+    if printed == organ:
+        return organ
     return printed if printed and simplify(printed) == organ else organ
 
 
