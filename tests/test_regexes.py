@@ -11,6 +11,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 
 import jueyi
 import pytest
+from jueyi.later import Later, later
 
 
 def shipped() -> list[tuple[str, re.Pattern]]:
@@ -19,10 +20,11 @@ def shipped() -> list[tuple[str, re.Pattern]]:
         if module.name.endswith("__main__"):
             continue
         for name, value in vars(import_module(module.name)).items():
-            values = value if isinstance(value, list | tuple) else [value]
+            values = list(value.values()) if isinstance(value, dict) else value
+            values = values if isinstance(values, list | tuple) else [values]
             for item in values:
                 for part in item if isinstance(item, tuple) else [item]:
-                    if isinstance(part, re.Pattern):
+                    if isinstance(part, re.Pattern | Later):
                         found[part.pattern, type(part.pattern)] = (f"{module.name}.{name}", part)
     from jueyi import lexicon
 
@@ -66,3 +68,14 @@ def test_the_check_finds_what_blows_up() -> None:
         assert list(repeats(parser.parse(bad))), bad
     for good in (r"(?:a+,)*b", r"a*b+", r"(?:x{1,9})+"):
         assert not list(repeats(parser.parse(good))), good
+
+
+def test_what_few_documents_need_is_compiled_when_it_is_used() -> None:
+    pattern = later("(?P<body>大会)$", re.M)
+    assert "_compiled" not in vars(pattern)
+    match = pattern.search("大会\n主席")
+    assert match is not None
+    assert match["body"] == "大会"
+    assert isinstance(vars(pattern)["_compiled"], re.Pattern)
+    with pytest.raises(AttributeError):
+        pattern.no_such_thing  # type: ignore[attr-defined]  # noqa: B018

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..later import later
 from ..records import Act, Clause
 
 _END = r"[^，；。]{0,90}?(?:；|。|，(?!至)|$)"
@@ -21,7 +22,7 @@ _REVIEW = re.compile(
     rf"|(?:在|于)?[^，；。“]{{0,20}}届会议[^，；。“]{{0,6}}?审议{_END}"
 )
 _INDEPENDENT = re.compile(rf"[^，；。“]{{0,80}}?作[^，；。“]{{0,12}}?审查{_END}")
-_TERMINATION = re.compile(
+_TERMINATION = later(
     rf"[^，；。]{{0,60}}?(?:终止|结束|撤销|解散|停止执行|不再延长|撤消)[^，；。]{{0,40}}?{_MANDATE}{_END}"
     rf"|[^，；。]{{0,60}}?{_MANDATE}[^，；。]{{0,30}}?(?:终止|结束|撤销|解散|到期|届满){_END}"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..document.numbering import value
+from ..later import later
 
 # The body's name directly before the session, longest first; its short name in values.
 _BODIES = (
@@ -21,7 +22,7 @@ _BOUNDARY = re.compile(
     r"[，；、。：向由供在于为至与请对将就使能]|\d{4}年(?:\d{1,2}月)?(?:举行)?的?|[提递送转]交|提请|通过|根据|按照|酌情|列入|以及|介绍|和(?=大会|理事会|经济及|人权理)"
 )
 _BARE = re.compile(r"(?:^|[，；、。：向由供在于为至与请交])(?P<name>该?(?:委员会|论坛))$")
-_ANY = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:委员会|理事会|论坛|大会)")
+_ANY = later(r"[\u4e00-\u9fff]{0,12}?(?:委员会|理事会|论坛|大会)")
 _ORGANS = {"ga": "GA", "hrc": "HRC", "ecosoc": "ECOSOC"}
 _NUMBER = re.compile(r"\d{1,3}|[〇零一二三四五六七八九十百]{1,6}")
 

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from .. import lexicon
+from ..later import later
 from ..records import Act, Addressee
 
 Acts = tuple[Act, ...]
 _OPEN, _CLOSE = "[［", "]］"
 _BRACKETS = frozenset(_OPEN + _CLOSE)
-_BRACKETED = re.compile("[\\[［][^\\[\\]［］]*[\u4e00-\u9fff]")  # not [1], which is a note's mark
+_BRACKETED = later("[\\[［][^\\[\\]［］]*[\u4e00-\u9fff]")  # not [1], which is a note's mark
 _EITHER = re.compile("[]］](?=[\\[［][^，；。])")  # [所有国家][沿海国]
 _VERB = re.compile("[\\[［]([^\\[\\]［］]{1,8})[]］](?=[\\[［])")  # [请][敦促]: the last is read
 _SLASHED = re.compile("[\\[［]([^\\[\\]［］/]{1,8}(?:/[^\\[\\]［］/]{1,8}){1,3})[]］]")

@@ -16,6 +16,7 @@ from ..document.adoption import STATEMENT
 from ..document.layout import DAY, SITTING
 from ..document.metadata import is_enacted
 from ..document.numbering import HAN_DIGIT
+from ..later import later
 from ..lexicon import begins
 from ..records import Resolution, Subject
 from .names import (
@@ -42,14 +43,14 @@ _TOLD = re.compile("[说称]，|指出|表示|认为|要求|建议|其中|决议
 _BACK = re.compile("也?(?:对此|为此|因此|就此)")  # what stands behind a name that takes up a clause
 _LABEL = r"(?:[(（][一二三四五六七八九十\d]{1,3}[)）] ?)?"  # of a list that has no chapeau
 # Behind a date without a comma only where a meeting follows: 2044年9月2日大会第1次全体会议决定…
-_SUBJECT = re.compile(
+_SUBJECT = later(
     rf"(?:^{_LABEL}[“「\"]?|(?<=[，,。；;])|(?<=日)(?=大会第[^号，。]{{1,12}}次))({NAMES})"
     rf"|(?:(?<=[。；;])|^{_LABEL})[令使]({NAMES})(?=[^，。；]{{0,4}}(?:感到|关切|不安|震惊|遗憾|满意|欣慰))"
     f"|(?<=[。；;])({PRONOUN})(?=[\u4e00-\u9fff])"
     rf"|(?:(?<=[。；;])|^[“「\"]?)({PERSONS})(?=[\u4e00-\u9fff])"
 )
 # Between the subject and its verb: the meeting, and what tells nothing of the act.
-_MEETING = re.compile(
+_MEETING = later(
     rf"(?:(?:{DAY})?{SITTING}|在?同一?次会议上?|同日|在[^，,。]{{0,40}}?会议上)?"
     r"(?:未经表决)?(?:在这方面|为此|因此)?(?:现在?)?"
     r"(?:各国(?:部长|元首|代表|领导人|议员)|全体会员国|"
@@ -63,7 +64,7 @@ _GROUNDS = re.compile(
 _DECLARES = re.compile(f'[“「"]?(?:为此，|因此，|在这方面，)?(?:{"|".join(sorted(PLURAL))})')
 RECALLS = "忆及|回顾|重申"  # before the subject, an act of its own
 # A clause before the subject that leaves it the subject of the sentence.
-_BEFORE = re.compile(
+_BEFORE = later(
     r"[“「\"]?(?:(?:根据|按照|依照|依据|参照|鉴于|为|因此|在|此外|同时|与此同时|铭记|考虑到|然而|不过|但|而|"
     r"在?同一?次会议|另外|最后|同样|尽管|虽然|除|自|从|作为|通过|随着|正如|基于|遵照|遵循|本着|关于|就|对于?|"
     r"其中|包括|特别是|尤其是|即|"

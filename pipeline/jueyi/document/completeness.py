@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 
 from .. import lexicon
+from ..later import later
 from ..records import Resolution, Source
 from . import numbering
 from .invisible import OVERRIDES, unread
@@ -16,7 +17,7 @@ _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _FRONT = 40  # paragraphs that may stand before the text
 _FEW = 3  # paragraphs that may be handed in by themselves without an act
 # 安全理事会第9886号决议于2044年11月18日由……通过。
-_ARTICLE = re.compile(
+_ARTICLE = later(
     "第[^，。；]{1,20}号决议[^，。；]{0,12}[于是由][^，。；]{2,60}通过|(?:维基|百度)百科|"
     "^(?:该|这项|此项)?决议(?:还|并|同时|也|主要|强调|指出|敦促|回顾|呼吁|要求|重申|谴责|欢迎|鼓励|请)"
 )

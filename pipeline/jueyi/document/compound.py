@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..later import later
 from .numbering import BLANKS, DIGIT, DIGITS_PRINTED, DOT, FULLWIDTH, GAP
 
 # PP1, OP2bis.: how drafts of the World Health Assembly and others are numbered.
-_DRAFT = re.compile(
+_DRAFT = later(
     rf"\A{GAP}(PP|OP) ?"
     rf"(\d{{1,3}}(?:[. ]?(?:bis|ter|quat|alt)|之[二三四五六])?){GAP}[.．、：:]?{GAP}"
 )
@@ -19,7 +20,7 @@ _WITHIN = re.compile(
 _SECTIONED = re.compile(
     rf"\A{GAP}(\d{{1,2}}\.\d{{1,2}})[.．、]?{GAP}(?=[\u4e00-\u9fff“《])(?![亿万百千美])"
 )
-_INSERTED = re.compile(
+_INSERTED = later(
     rf"\A{GAP}({DIGIT}{{1,3}}(?:之[二三四五六]|{GAP}(?:bis|ter|quat|alt)\b(?:{GAP}\d\b)?)|"
     rf"{DIGIT}{{1,3}}{GAP}备选(?:案文|段落)?|备选(?:案文|段落)?{GAP}{DIGIT}{{1,3}})"
     rf"{GAP}(?:{DOT}|[：:])?{GAP}"

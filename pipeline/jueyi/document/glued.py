@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from .. import lexicon
+from ..later import later
 from .closings import closing_spans, closings
 from .layout import DAY, SITTING, is_enacting, physical
 from .numbering import HAN_DIGIT, HAN_NUMBER, decimal
@@ -34,7 +35,7 @@ _ENACTING = re.compile(
     r"(?<=[ \t\u3000])(?:大会|安全理事会|人权理事会|经济及社会理事会)[ \t]+(?=1[.．、])",
     re.M,
 )
-_FIRST = re.compile(rf"1[.．、]{GAP}(?=[\u4e00-\u9fff“《])")
+_FIRST = later(rf"1[.．、]{GAP}(?=[\u4e00-\u9fff“《])")
 _ITEM = re.compile(r"(?<=[：；])[ \t]*(\([a-z]{1,2}\))[ \t]*(?=\S)")
 # What stands between a paragraph's end and the next number: a heading.
 _HEADING = re.compile(rf"[；。]{GAP}([^，；。：]{{2,60}}?){GAP}\Z")
@@ -45,7 +46,7 @@ _NAME = re.compile(
     f"执行(?:委员会|理事会))(?:，{GAP}|(?<=[)\\]。 ]大会))"
 )
 # Any body, where a paragraph of the preamble follows in its line.
-_BODY = re.compile(
+_BODY = later(
     "(?:(?!的)[\u4e00-\u9fff、]){2,26}(?:大会|理事会|委员会|会议|执行局|缔约方|当事方)，"
     "(?=[^\n]*，[ \t]*$)",
     re.M,
@@ -54,7 +55,7 @@ _LEAD = re.compile(GAP)
 _OBJECT = re.compile(r"[向由经和与及或、在届于请交给对]\Z")  # before a name that is no subject
 _MEETING = re.compile("在第[^，。]{1,9}(?:届|次)会议上")
 # In front of the enacting line: the number of the resolution, and where its title ends.
-_FRONT = re.compile(
+_FRONT = later(
     rf"(?<=[ \t\u3000])(?=\[根据|\d{{1,3}}/\d{{1,3}}[.．]|"
     rf"(?:\d|{HAN_DIGIT}){{1,4}} ?\({HAN_NUMBER}{{1,3}}\)[.．]|"
     rf"第\d{{1,4}}\(\d{{4}}\) ?号决议 |{DAY}[^ ]{{0,12}}{SITTING}通过)|(?<=\])[ \t\u3000]*(?=\S)"

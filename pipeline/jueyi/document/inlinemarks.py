@@ -10,13 +10,14 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from ..later import later
 from .backnotes import MEASURED
 from .cleaning import clean
 from .footnotes import flat, is_note, is_paragraph
 from .layout import MARK, SEPARATOR, Line, is_enacting
 
 _MOST = 8  # characters among which the mark of a note stands
-_WITHIN = re.compile(r"[\u4e00-\u9fff]\d{1,3}[\u4e00-\u9fff(（]")
+_WITHIN = later(r"[\u4e00-\u9fff]\d{1,3}[\u4e00-\u9fff(（]")
 _STEP = 3  # numbers that notes may leave out, less one
 # ① to ㊿, as volumes of the 1970s print marks and notes.
 CIRCLED = {
@@ -24,14 +25,14 @@ CIRCLED = {
     for first, number, count in ((0x2460, 1, 20), (0x3251, 21, 15), (0x32B1, 36, 15))
     for place in range(count)
 }
-_CIRCLE = re.compile(
+_CIRCLE = later(
     rf"(?<=[\u4e00-\u9fff”》)）,，；。])(?:([{''.join(CIRCLED)}])(?=[，；。、\s]|$|(?<=[\u4e00-\u9fff”》)）].)[\u4e00-\u9fff])"
     rf"|[ \t]([{''.join(CIRCLED)}])(?=[，；。、]))"
 )
 _CIRCLE_HEAD = re.compile(rf"\A[ \t\u3000]*([{''.join(CIRCLED)}])[ \t\u3000]*(?=\S)")
 Cut = tuple[int, int, str]  # start and end in the line, mark
 
-HEAD = re.compile(
+HEAD = later(
     r"^\s*(\d{1,3})(?![年月日号条段章届次])(?:(/)\s*|\s+|(?=[\u4e00-\u9fff《A-Z]))(?=[^\d\s.．、])"
 )
 _ANY = re.compile(  # a line feed first, which is soon looked for
@@ -46,14 +47,14 @@ _NAMES = (
     "问题 任务 建议"
 )
 NAMED = "".join(f"(?<!{word})" for word in _NAMES.split())
-_PLACE = re.compile(
+_PLACE = later(
     rf"(?<=[\u4e00-\u9fff”》)）,，；。：;:])(?<![{_COUNTS}])(?<![^公条盟契]约){NAMED}"
     r"[ \t]*(\d{1,3})/?(?![ \t]*\d)(?=[ \t]*(?:[\u4e00-\u9fff，；。：、,;:“《(（]|$))"
     rf"(?![ \t]*(?:{MEASURED}))"
 )
 # A mark that the line's end has parted from the clause that it stands behind.
-_WRAPPED = re.compile(rf"\A[ \t]*(\d{{1,3}})[ \t]?(?=[\u4e00-\u9fff《“])(?!{MEASURED})")
-_UNENDED = re.compile(r"[\u4e00-\u9fff”》)），、]\s*\Z")
+_WRAPPED = later(rf"\A[ \t]*(\d{{1,3}})[ \t]?(?=[\u4e00-\u9fff《“])(?!{MEASURED})")
+_UNENDED = later(r"[\u4e00-\u9fff”》)），、]\s*\Z")
 
 
 def uncircled(lines: list[Line]) -> list[Line]:

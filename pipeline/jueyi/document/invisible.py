@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..later import later
+
 # Default-ignorable ones beside those that ``cleaning`` removes. In a text that is read each is a
 # zero-width space, so that what cleans lines need not look for them.
 _IGNORED = (
@@ -27,7 +29,7 @@ _UNREAD = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff"
     "\U000f0000-\U0010ffff\u0300-\u036f\u20d0-\u20ff]"
 )
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = later("[\u3400-\u9fff]")
 OVERRIDES = "\u202d\u202e"  # print what follows from one side, whatever it is
 
 

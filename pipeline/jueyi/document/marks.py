@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ..later import later
 from .cleaning import WIDE
 
 _WIDE = f"[{WIDE}]"
@@ -17,11 +18,11 @@ _ALWAYS = tuple(zip("（）､丶｡﹐﹔﹕", "()、、。，；：", strict=T
 _SUSPECT = re.compile(r"[,;:!?（）．｡､丶﹐﹔﹕\"]|\.(?=[ \t]*$|[ \t]*\n)")
 # Whether a mark belongs to Chinese text is told by what stands before it and, in part, behind it.
 _HALF = re.compile("[,;:!?]")
-_BEHIND = re.compile(rf"[ \t]*(?:{_WIDE}|$)", re.M)
+_BEHIND = later(rf"[ \t]*(?:{_WIDE}|$)", re.M)
 _LISTED = re.compile(r"[ \t]*[\d(\[]")
-_CHINESE = re.compile(_WIDE)
+_CHINESE = later(_WIDE)
 _LATIN = re.compile(r"[\])\d”\"A-Za-z]")
-_STOP = re.compile(rf"(?<={_WIDE})[.．](?=[ \t]*(?:$|{_WIDE}))")
+_STOP = later(rf"(?<={_WIDE})[.．](?=[ \t]*(?:$|{_WIDE}))")
 _STOP_BEHIND_A_NUMBER = re.compile(r"(?<=[)\]\d])[.．](?=[ \t]*$)")
 _NUMBER = re.compile(r"^[ \t\u3000]*\d{1,4}[.．]?[ \t\u3000]*$")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..later import later
 from .backnotes import MEASURED
 from .footnotes import is_note, is_paragraph
 from .layout import is_enacting, physical
@@ -22,7 +23,7 @@ HEAD = re.compile(r"\A[ \t\u3000]*(\d{1,3})[ \t\u3000]+(?=\S)(?!\d{3}(?![\d年])
 _FOOT = re.compile(
     r"[ \t\u3000]*(?:\d{1,4}(?:/\d{1,4})?|(?:\d{1,4} )?[A-Z]{1,4}\.\d\d-\d{3,6}(?: \d{1,4})?)"
 )
-_DIGITS = re.compile(
+_DIGITS = later(
     r"(?<=[\u4e00-\u9fff》”）)，。；：、])(?<![第表图章节卷册之共计月到为至和与及或每近达超逾满])"
     r"(?<!(?<!十)年)(?<![^公条盟契]约)"
     # Where a line ends within a sentence, its mark may have come to the head of the next.
@@ -33,7 +34,7 @@ _DIGITS = re.compile(
 # What the words before a digit count: it is hardly a mark, or a mark rather than not.
 _COUNTED = re.compile("(?:附件|附录|目标|项目|阶段|部分|选项|议题|支柱)\\Z")
 _NAMED = re.compile("(?:提案|原则|方案|指标|成果|领域|主题|类别|会议|问题|任务|建议|十年)\\Z")
-_UNIT = re.compile(
+_UNIT = later(
     r"(?!国[际家民土]|人[权道民类口员]|个[人别]|家庭|种族|[日年]内|日[本常]|时[任刻]|年[龄轻]|条[约例]"
     r"|项[目下]|章程|名[称为]|起[草诉来]|份额|位于|间接|天然|件下|元首|周[期围])"
     rf"[ \t]?(?:{MEASURED}|世纪)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ..later import later
 from ..records import Source
 from . import backnotes, inlinemarks, notealign, numbering
 from .footnotes import SUPERSCRIPT, RawNote, is_paragraph
@@ -29,16 +30,16 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "angle": re.compile(r"(?<=\S)[ \t]?[<＜〈](\d{1,3})[>＞〉]"),
     "named": re.compile(r"(?<=\S)[(（〔【]注([一二三四五六七八九十]{1,3}|\d{1,3})[)）〕】]"),
     "superscript": re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
-    "slash": re.compile(r"(?<=[\u4e00-\u9fff》”)，；。、])[ \t]?(\d{1,2})/(?![\d/A-Za-z])"),
-    "circled": re.compile(
+    "slash": later(r"(?<=[\u4e00-\u9fff》”)，；。、])[ \t]?(\d{1,2})/(?![\d/A-Za-z])"),
+    "circled": later(
         rf"(?<=[\u4e00-\u9fff”》)，；。])([{_CIRCLES}])(?=[，；。、\s]|$)|"
         rf"(?<=[\u4e00-\u9fff”》)])[ \t]([{_CIRCLES}])(?=[，；。、])|"
         rf"(?<=[\u4e00-\u9fff”》)])([{_CIRCLES}])(?=[\u4e00-\u9fff])|"  # with its note below
         rf"(?<=\S)[\[［【〔]([{_CIRCLES}])[\]］】〕]"  # [①]
     ),
-    "paren": re.compile(_BEHIND + r"[(（](\d{1,3})[)）](?=[ \t]*$|[“《\u4e00-\u9fff])"),
+    "paren": later(_BEHIND + r"[(（](\d{1,3})[)）](?=[ \t]*$|[“《\u4e00-\u9fff])"),
     # 报告 1，of print that raised it, copied with a space; only with its note below
-    "spaced": re.compile(
+    "spaced": later(
         rf"{_NEAR}(?<=[\u4e00-\u9fff”》)）])"
         r"(?<![表图第章节卷册号之共计年月到为至和与及])(?<![^公条盟契]约)"
         + inlinemarks.NAMED
@@ -46,7 +47,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
         rf"(?![ \t]?{_OWN})"
     ),
     "digit": re.compile(_LAST),
-    "within": re.compile(
+    "within": later(
         rf"{_NEAR}(?:{_LAST}"
         # 报告1 所载: what was raised stands close to its word, and not to the next one.
         r"|(?<=[\u4e00-\u9fff”》])(?<![表图第章节卷册号之共计年月到为至和与及])(?<![^公条盟契]约)"
@@ -98,7 +99,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
 _BARE = (None, "spaced", "digit", "within")
 _SEEN = {kind: [re.compile(sign, re.M) for sign in signs] for kind, signs in _SIGNS.items()}
 # 1 敦促……；2 请……: numbers of paragraphs that have lost their full stops.
-_COUNTED = re.compile(r"[；。][ \t]*2[ \t]+[\u4e00-\u9fff]")
+_COUNTED = later(r"[；。][ \t]*2[ \t]+[\u4e00-\u9fff]")
 # What can be nothing but a mark may come again.
 _AGAIN = [_KINDS[kind] for kind in ("bracket", "angle", "superscript", "slash", "circled")]
 # What a note tells more of: 报告[18]，, but not 定为[18]，

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from string import ascii_letters, ascii_lowercase
 from typing import Literal
 
+from ..later import later
 from .romans import ROMANS
 
 Kind = Literal["decimal", "letter", "roman", "chinese", "number", "circled", "heading", "dash"]
@@ -55,10 +56,10 @@ PART_LETTER = re.compile(rf"\A{GAP}([A-Z]){GAP}(?:节)?{GAP}$")
 
 _UNDOTTED = re.compile(rf"\A{GAP}({DIGIT}{{1,3}}){GAP}(?=[\u4e00-\u9fff])")
 _UNDOTTED_HAN = re.compile(rf"\A{GAP}([一二三四五六七八九十]{{1,3}}){GAP}(?=[\u4e00-\u9fff])")
-_HEADED = re.compile(rf"(?:[A-Z]|[IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}|{_HAN}{{1,5}})(?:{GAP}{DOT}|[ \t\u3000])")
+_HEADED = later(rf"(?:[A-Z]|[IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}|{_HAN}{{1,5}})(?:{GAP}{DOT}|[ \t\u3000])")
 _WHOLE = re.compile(r"[^，；。：,;:！？!?](?<![和及与或])\Z")
 _LONGEST_LABEL = 8
-_STOP = re.compile(rf"(?<![ \t\u3000\u00a0\u202f]){GAP}{DOT}{GAP}|{DOT}{GAP}")
+_STOP = later(rf"(?<![ \t\u3000\u00a0\u202f]){GAP}{DOT}{GAP}|{DOT}{GAP}")
 
 _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (LETTER, "letter"),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..later import later
 from .layout import DAY, SITTING, organ_of
 from .numbering import DIGITS, HAN_DIGIT, HAN_NUMBER, value
 from .romans import roman
@@ -99,18 +100,18 @@ _DECLARED = re.compile(
     r"((?:首|第[^，。；第]{1,4})[届次](?!会议)[^，。；届]{2,30}?(?:会议|大会|论坛|峰会))"
     r"[\u4e00-\u9fff]{0,12}宣言(?:\(全文\))?"
 )
-_AT = re.compile(rf"\(({DAY})，[\u4e00-\u9fff]{{2,12}}\)")
+_AT = later(rf"\(({DAY})，[\u4e00-\u9fff]{{2,12}}\)")
 _NAMED = re.compile("决议|声明")  # as each of them is
 _TITLES = tuple((organ, re.compile(form + _BEHIND), make) for organ, form, make in _FORMS)
 # Of Wikisource: 2044年3月25日于联合国总部大楼(在联合国安全理事会第9044次会议上)
-_DATE = re.compile(
+_DATE = later(
     rf"^[^，。；]{{0,120}}?({DAY}(?:于联合国.{{0,12}}\([^()]*会议上\))?)"
     # and what stands behind: the meeting, then the next resolution, to which the page leads on
     rf"(?:(?:{_SC})?{SITTING}\)?(?:通过)?)?[ |]*(?:(?:{_SC})?第\d+(?:\(\d{{4}}\))?号决议)?[ |►→]*$"
 )
 # Of an encyclopedia: 通过时间 and the date on the next line; ……是2044年2月16日安理会……通过的决议
 _LABELS = frozenset({"通过时间", "通过日期", "决议通过时间"})
-_ADOPTED = re.compile(
+_ADOPTED = later(
     rf"通过(?:时间|日期)[： ]{{0,2}}({DAY})|"
     rf"是(?:联合国)?(?:{_SC}|{_GA})?于?({DAY})[^，。；]{{0,60}}通过的"
 )

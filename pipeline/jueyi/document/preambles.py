@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from .. import lexicon
+from ..later import later
 from .seams import GLUED, log_odds, opens
 from .unnumbered import THEREFORE
 
@@ -20,11 +21,11 @@ MANY = 3  # seams that tell that a line holds more than one paragraph
 _NEAR = 400  # characters around a seam that are looked at
 _RARE = 0.1  # of the commas of a text that may have a space behind them
 _SPACED = re.compile(r"，[ \t]+(?=[\u4e00-\u9fff])")
-_COMMA = re.compile(rf"(?<=[，；。]){GAP}(?=[\u4e00-\u9fff])")
+_COMMA = later(rf"(?<=[，；。]){GAP}(?=[\u4e00-\u9fff])")
 # 决定：…… ends a preamble.
 _DECIDES = re.compile(f"{THEREFORE}(?:议决|决议|决定)：")
 _LINK = re.compile("并且?|以及")
-_LOOSE = re.compile(r"[\u4e00-\u9fff》”)] [\u4e00-\u9fff]")
+_LOOSE = later(r"[\u4e00-\u9fff》”)] [\u4e00-\u9fff]")
 
 
 def seams_in(text: str, start: int, end: int, spaced: bool) -> Iterator[int]:

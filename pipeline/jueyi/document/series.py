@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from ..later import later
 from .layout import PARTIES
 
 # Whose document it is by the symbol alone; reports to an organ bear no such symbol.
@@ -117,7 +118,7 @@ _AGENCIES = (
     _LABOUR, _UNION, _SPECIES, _FOOD, _POSTAL, _DIVERSITY,
 )  # fmt: skip
 # 第66/5号决议, 决议 10/6, 54/116. 题目, 158(XXXI). 题目: of a body that has no symbols of its own
-_PRINTED = re.compile(
+_PRINTED = later(
     r"(?:第 ?(?P<first>\d{1,3}/\d{1,3}) ?号(?:决议|决定)|"
     r"(?:决议|决定) ?(?P<second>\d{1,3}/\d{1,3}))(?=$|[.．：: \t])|"
     r"(?P<third>\d{1,3}/\d{1,3})[.．][ \t]*(?=[\u4e00-\u9fff]{4})|"

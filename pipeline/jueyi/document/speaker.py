@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..later import later
 from ..records import Paragraph
 from .adoption import states
 from .cleaning import clean
@@ -17,13 +18,13 @@ _FRONT = 40  # paragraphs that may name it
 _TOP = 10  # lines among which the title of a declaration stands
 # 儿童权利委员会, above 关于……的结论性意见
 _OPINION = re.compile("结论性?意见|委员会的?结论和建议|一般性(?:意见|建议)")
-_TREATY_BODY = re.compile(
+_TREATY_BODY = later(
     "([\u4e00-\u9fff、]{2,26}?委员会)(?:的?(?:结论性?意见|结论和建议)(?:[:：].*)?|第[^，。]{1,6}届会议.{0,40})?"
 )
 # 灯塔权利委员会关于灾后安置点的声明
-_SAID = re.compile("([\u4e00-\u9fff、]{4,26}?委员会)(?:关于|就)[^。；]{2,60}的?(?:声明|意见)")
+_SAID = later("([\u4e00-\u9fff、]{4,26}?委员会)(?:关于|就)[^。；]{2,60}的?(?:声明|意见)")
 _BODY = re.compile("委员会：((?:联合国)?(?:安理会|安全理事会|大会|人权理事会|经济及社会理事会))")
-_ADOPTER = re.compile(
+_ADOPTER = later(
     "((?:联合国)?(?:大会|人权理事会|经济及社会理事会)|(?<=[(（])[\u4e00-\u9fff]{4,28}(?:大会|会议)|"
     "(?<=日)(?:第[一二三四五六七八九十]{1,3}次)?(?:联合国|世界|国际|不结盟)[\u4e00-\u9fff]{2,18}(?:大会|会议))"
     "(?:\\S{6,12}日)?(?:在[^，。；]{2,14})?(?:结束时)?(?:以[^，。；]{2,8}方式)?通过"
@@ -45,29 +46,29 @@ _SUMMIT = re.compile(
 )
 _COUNCIL = re.compile("上海合作组织成员国(?:元首|政府首脑[^，。]{0,6}|外交部长)理事会")
 # 上海合作组织成员国灯塔部长第六次会议联合声明
-_MEETING = re.compile(
+_MEETING = later(
     "(上海合作组织成员国[\u4e00-\u9fff]{2,12}?(?:部长|长))(?:第[一二三四五六七八九十]{1,3}[次届])?(会议)"
     "[\u4e00-\u9fff]{0,6}(?:声明|公报|宣言)"
 )
 # 第三届群岛国家文化部长会议阿皮亚宣言, on one line or on two
-_MINISTERS = re.compile(
+_MINISTERS = later(
     "((?:首届|第[^，。；第届]{1,4}[届次])?[\u4e00-\u9fff]{2,24}?(?:部长级?|首脑|元首)(?:特别)?(?:会议|峰会))"
     "(?:(?:关于|就)[^，。；]{2,20}的)?[\u4e00-\u9fff]{0,10}(?:宣言|公报|文告|声明)"
     r"(?:\((?:全文|摘要|译文|节选)\))?"
 )
 # 第六届群岛城市部长级会议于2044年9月14日在灯塔港通过
-_HELD = re.compile(
+_HELD = later(
     r"((?:首|第[^，。；第届]{1,4})[届次][\u4e00-\u9fff]{2,28}?(?:会议|大会|论坛|峰会)|"
     r"[\u4e00-\u9fff]{2,24}?(?:部长级?|首脑|元首|领导人)(?:特别)?(?:会议|论坛|峰会))"
     rf"于?{DAY}(?:[在于]?[\u4e00-\u9fff]{{2,12}}?)?(?:一致)?通过[。.]?"
 )
 # The cover of a conference of the United Nations: 第五次联合国, and below it 灯塔问题会议
 _OF_CONFERENCE = re.compile(r"(?:联合国)?\*?A/CONF\.\d{1,3}/")
-_CALLED = re.compile("第[一二三四五六七八九十]{1,3}次联合国[\u4e00-\u9fff、]{2,30}?(?:会议|大会)")
-_CELL = re.compile("[\u4e00-\u9fff、]{2,24}")
+_CALLED = later("第[一二三四五六七八九十]{1,3}次联合国[\u4e00-\u9fff、]{2,30}?(?:会议|大会)")
+_CELL = later("[\u4e00-\u9fff、]{2,24}")
 # 商定结论, whose first paragraph names the commission: 妇女地位委员会重申……
 _AGREED = re.compile("[商议]定结论")
-_COMMISSION = re.compile("([\u4e00-\u9fff]{2,16}委员会)(?!的)")
+_COMMISSION = later("([\u4e00-\u9fff]{2,16}委员会)(?!的)")
 # 安全理事会成员强烈谴责……, of a statement to the press
 _MEMBERS = re.compile('[“"]?(?:安全理事会|安理会)各?成员(?![国的]).*[。；]')
 _SEVERAL = 3  # paragraphs that begin so

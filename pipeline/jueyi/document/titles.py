@@ -6,19 +6,20 @@ import re
 from itertools import pairwise
 
 from .. import lexicon
+from ..later import later
 from .layout import CLOSING, is_bare_organ
 from .numbering import decimal
 from .symbols import COUNCIL, HAN_SESSION, NUMBERED, ROMAN_SESSION, SYMBOL
 
 # Lines of the cover and of the page that are no title.
-_COVER = re.compile(
+_COVER = later(
     r"[^，。]{0,99}[>»|].{0,99}|联\s*合\s*国|Chinese.{0,99}|[Tt]his is .{0,190}|"
     r"[\[［(（].{0,190}|第\S{1,6}届(?:会议|常会|特别会议|紧急特别会议)?|(?:大会|理事会)?决议|"
     r".{0,190}(?:通过的决议|的决议|全体会议)|未经发交.*|.{0,20}日\S{0,40}通过[。.]?|GE\.\S+|\d{2}-\d{5}.*"
 )
 
 # Of a page or a masthead, wherever it stands in a line.
-_SITE = re.compile(
+_SITE = later(
     "[\u0400-\u06ff]|Distr|Original|原文|跳[转到至]|首页|字[号体]|位置[：:]|关于我们|网站导|^导航|"
     r"(?:打印|收藏|下载|搜索|标签|分类|浏览|阅读)(?:[：:\d]|次数|本页|$)|"
     "(?:作者|来源|日期|时间|主题|责编)[：:]|^[【〖]|^《[^》]{0,12}$|"
@@ -27,7 +28,7 @@ _SITE = re.compile(
 _EDIT = re.compile(r"\[编辑\]$")
 # 〖法规名称〗灯塔公约
 _CALLED = re.compile("(?:[【〖 ]{0,2}(?:法规|条约|文件) ?名 ?称|议题|Topic)[ 】〗：:｜]{1,3}")
-_NAME = re.compile(  # a body or a publisher, and nothing about it
+_NAME = later(  # a body or a publisher, and nothing about it
     "[\u4e00-\u9fff、]{2,24}(?:机构|组织|图书馆|新闻|委员会|理事会|大会|署|公约|网)"
 )
 _NAMED = re.compile(
@@ -35,7 +36,7 @@ _NAMED = re.compile(
 )
 # Between a title and the enacting line: who proposes the text, day and number of what adopts it,
 # the first words of a text.
-_BETWEEN = re.compile(
+_BETWEEN = later(
     r"[，；。：:]$|决议草案|决议案?[*＊]?$|通过$|会议决|届会议?\S{0,12}$|"
     r"^\d{4}年(?:第\d+号|\S{0,6}(?:会议|届会)\S*)?$|^(?:附议|起草|连署|提案|主提)国|成员：|签名|^提交|记录$|发文(?:单位|字号)|〔\d{4}〕|"
     r"^第\S{1,8}[)号]\S*决[议定]|^决议案?[〇一二三四五六七八九十]|^[〇一二三四五六七八九十百]{1,6}[(（。.．、]|"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ..later import later
 from ..records import Source
 from .cleaning import clean
 from .layout import physical
@@ -26,7 +27,7 @@ _SIGNS = re.compile(
     r"文库|公有领域|编辑|责编|←|\||<|archived web|分享[到至]|相关(?:新闻|阅读|链接|报道|文章)|"
     "延伸阅读|推荐(?:阅读|给朋友)|更多新闻"
 )
-_LINE = re.compile(
+_LINE = later(
     r"(?:维基文库，自由的图书馆|(?:跳转到|跳到|跳至)(?:内容|导航|搜索)\S{0,20}|[来出]自维基文库\S{0,20}|中华文库|"
     r"←.{0,300}|[^，；。]{0,80}[|→]|[|<>×^\[\]]|\[?编辑\]?|"
     r"本作品收录于《.{0,60}|原始文件参见此处|制定机关：.{0,30}|检索自.{0,300}|"

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..later import later
 from .layout import PARTIES
 from .symbols import NUMBERED
 
@@ -26,7 +27,7 @@ _UNESCO = re.compile(
     "(?:会议[ \t]*)?教科文组织大会(?:[，,]?第[^，。]{1,6}届.*)?"
 )
 # 生物多样性公约缔约方大会, whose enacting line is 缔约方大会，
-_CONVENTION = re.compile(
+_CONVENTION = later(
     "《?([\u4e00-\u9fff]{2,40}(?:公约|议定书|协定|条约))》?(缔约[方国](?:大会|会议))"
     "(?:第[^，。]{1,6}届.{0,40})?"
 )

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..later import later
+
 _FEWEST = 4  # such signs, or rows of a table
 _SIGNS = ("||", "<", "¶", "\\")  # what every one of them begins with
 _BREAK = re.compile(r"\|\||<br ?/?>|¶|(?<!\\)\\(?:r\\)?n", re.I)
@@ -16,7 +18,7 @@ _RULE = re.compile(r"[ \t|:+-]*")
 # Colours and links of a terminal; a character that is printed twice, or over a line below it.
 _COLOUR = re.compile(r"\x1b(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\))")
 _TWICE = re.compile(r"([^\n\x08])\x08{1,2}(?=\1)|_\x08{1,2}(?=[^\n\x08])|(?<=[^\n\x08])\x08{1,2}_")
-_SENTENCE = re.compile(r".*[\u3400-\u9fff].*[，；。：,;.:]")
+_SENTENCE = later(r".*[\u3400-\u9fff].*[，；。：,;.:]")
 _LABEL = re.compile(r"\d{1,3}[.．、]?|[(（][a-z\d]{1,3}[)）]")
 _FIRST = re.compile(r"1[.．、]")
 _JOINED = 4  # sentences between tabs that are paragraphs; one less where one has the number 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from ..later import later
 
-_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_CJK = later(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
 def han(text: str) -> int:

@@ -7,11 +7,11 @@ hold stands above them, row by row, so that nothing is lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import median
 
+from ..later import later
 from .chinese import han, has_han
 
 _ROWS = 4  # of a sheet, at least
@@ -19,7 +19,7 @@ _CELLS = 3  # of a row, mostly: two are columns side by side, or a number and it
 _CHINESE = 5  # characters of the cells that hold the text, mostly
 _REMARKS = 2  # rows with a remark, at least
 _LABELS = 2  # cells that number paragraphs, at least
-LABEL = re.compile(
+LABEL = later(
     r"(?:PP|OP) ?\d{1,3}[a-z]{0,4}|"
     r"\d{1,3}[.．、]?|[(（]?[a-z]{1,4}[)）]|[(（]\d{1,2}[)）]|[(（]?[一二三四五六七八九十]{1,3}[)）、]?"
 )
