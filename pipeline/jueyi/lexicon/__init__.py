@@ -98,9 +98,10 @@ class Lexicon:
         self.digest = hashlib.sha256(known.encode()).hexdigest()
         self.modifiers = frozenset(row.split("\t")[0] for row in modifiers.splitlines()[1:])
         modifier = trie_pattern(self.modifiers | {"特别关切地"})
-        lemma_pattern = trie_pattern([*self.families, *self._particled, *_FIXED])
+        self._verbs = frozenset([*self.families, *self._particled, *_FIXED])
+        lemma = trie_pattern(self._verbs)
         # Bounded: a run of modifiers without a verb must not be read anew from each of them.
-        self.pattern = re.compile(f"(?:{modifier}){{0,{_MOST}}}{lemma_pattern}")
+        self.pattern = re.compile(f"(?:{modifier}){{0,{_MOST}}}{lemma}")
         words = [*self.modifiers, *self.families, *_FIXED]
         # Two characters are looked at first: that spares the pattern where no verb can begin.
         first = "".join(sorted({word[0] for word in words}))
@@ -109,7 +110,6 @@ class Lexicon:
         head = f"[{first}](?:(?=[{second}])|(?<=[{single}]))(?<!{trie_pattern(_WORDS)})"
         self._scan = re.compile(f"(?={head}){self.pattern.pattern}")
         self._modifier = re.compile(modifier)
-        self._lemma = re.compile(lemma_pattern)
         for surface in self._listed:
             verb = self._parse(surface)
             bare = self._particled.get(surface, surface)
@@ -143,7 +143,7 @@ class Lexicon:
     def _before(self, surface: str, start: int) -> list[str] | None:
         """The modifiers from an offset on before a lemma that is the rest, each as long as may be
         (仍, 感到 and not 仍感 before 关切); None where there is no lemma."""
-        if self._lemma.fullmatch(surface, start):
+        if surface[start:] in self._verbs:
             return []
         step = self._modifier.match(surface, start)
         for end in range(step.end() if step else start, start, -1):
