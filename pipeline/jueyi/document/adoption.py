@@ -1,5 +1,4 @@
-"""When, and at which meeting, a document was adopted: stated by its closing line, its heading, or
-the opening words of a statement. A date that is none of adoption is left out."""
+"""When, and at which meeting, a document was adopted: by its closing line, heading or opening."""
 
 from __future__ import annotations
 
@@ -7,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from ..later import later
 from ..records import Paragraph
 from .cleaning import clean
 from .days import date, iso
@@ -38,7 +38,7 @@ _SAYS = "了?(?:以下|如下|下列)声明|声明(?:，全文)?如下"
 _MISREAD = re.compile(r"曰|(?<=\d)[OoQ](?=[\d月日])|(?<![A-Za-z])[lI](?=\d{3}年|\d?[月日])")
 _THIS_YEAR = r"\d{1,2}月\d{1,2}日"  # the year stands in the symbol
 # 安全理事会主席在2017年10月10日安全理事会第8065次会议上，……发表声明如下
-STATEMENT = re.compile(
+STATEMENT = later(
     r"安[全理]\S{0,5}主席在(\S{6,12}日)(?:\S{0,14}?(第\S{1,7}次会议))?.{0,160}发表(?:了)?(?:以下|如下|下列)?声明"
     r"|安全理事会在?(\S{6,12}日)(?:举行的)?(第\S{1,7}次会议)?.{0,160}发表了?(?:以下|如下|下列)?(?:声明|(?:新闻|媒体)谈话)"
     rf"|({DAY}|{_THIS_YEAR})，(?:安全理事会|安理会)(?:举行)?({SITTING}).{{0,160}}(?:发表|宣读)了?(?:以下|如下|下列)?声明"
@@ -59,7 +59,7 @@ _PRINTED = re.compile(rf"(?:^|\s)(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})$", 
 _HELD = re.compile(rf"{DAY}星期[一二三四五六日][^，。]{{0,3}}\d{{1,2}}(?:时|点)")
 PRESS = re.compile(r"SC/\d{4,5}")  # the number of a press release, above a statement to the press
 # Below the title of a declaration: (2044年11月15日 灯塔港); above its text: ……并声明如下：
-_PLACED = re.compile(
+_PLACED = later(
     rf"\(({DAY})(?:[， \u3000于]*[\u4e00-\u9fff]{{2,12}})?\)|"
     rf"({DAY})[， \u3000]*[\u4e00-\u9fff]{{2,12}}"
 )

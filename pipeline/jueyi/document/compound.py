@@ -17,7 +17,7 @@ _WITHIN = re.compile(
     rf"(?:([.．]){GAP}(?=[\u4e00-\u9fff“])|[.．、]?{GAP}(?=[^\d.．、 %％]))"
 )
 # 7.1 of a decision on a communication; 2之二 that a draft inserts behind 2
-_SECTIONED = re.compile(
+_SECTIONED = later(
     rf"\A{GAP}(\d{{1,2}}\.\d{{1,2}})[.．、]?{GAP}(?=[\u4e00-\u9fff“《])(?![亿万百千美])"
 )
 _INSERTED = later(

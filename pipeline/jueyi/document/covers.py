@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ..later import later
 from ..records import Paragraph
 from .layout import DAY, SITTING
 from .numbering import value
@@ -21,11 +22,11 @@ _HEAD = (
     rf"[\[［【(（]?(?:{DAY})?(?:[大理安]\S{{0,4}}(?={SITTING}))?(?:{SITTING})?[，,]?"
     r"(?:根据[^，。]{1,30}建议，)?(?:(?:经|通过)?(?:记录|唱名|举手)?表决)?[，,]?以?"
 )
-_COUNTS = re.compile(
+_COUNTS = later(
     rf"{_HEAD}(\d{{1,3}}|零)票(?:赞成|对)[、，]?(?:(\d{{1,3}}|零)票(?:反对)?)?"
     r"(?:[、，](?:和)?(\d{1,3}|零)票弃权)?"
 )
-_NONE = re.compile(rf"{_HEAD}(?:未经表决|协商一致)(?:方式)?(?:获得)?通过")
+_NONE = later(rf"{_HEAD}(?:未经表决|协商一致)(?:方式)?(?:获得)?通过")
 _BRACKETS = str.maketrans("（）：", "():")
 _LONGEST = 40  # characters of a line of a cover
 _NEAR = 120  # characters of a line in which the vote is told

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from string import ascii_uppercase
 
+from ..later import later
 from ..records import Paragraph
 from .cleaning import clean
 from .layout import DAY, is_bare_organ, is_enacting, narrated
@@ -39,7 +40,7 @@ _FILED_NUMBER = re.compile(r"^第 ?((?:S-|ES-)?\d{1,4}/\d{1,4}) ?号(?:决[议�
 # 以下为安全理事会10月17日第9376次会议通过的主席声明(S/PRST/2044/22)全文：
 _PRINTED = re.compile(r"主席声明\((S/PRST/\d{4}/\d{1,3})\)的?全文")
 # 儿童权利委员会第31号一般性意见(2029年)：题目
-_COMMENT = re.compile(
+_COMMENT = later(
     r"(?P<body>[\u4e00-\u9fff、]{2,26}?委员会)[的，]?第(?P<number>\d{1,3})号(?:\((?P<year>\d{4})\))?"
     r"一般性(?:意见|建议)(?:\((?P<later>\d{4})年?\))?(?:[ \u3000，：:《“(][^。]*(?:\)。)?)?"
     r"(?:U\.N\. Doc\. .*)?$"

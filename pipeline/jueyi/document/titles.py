@@ -52,7 +52,7 @@ _BUTTON = re.compile(
     "^(?:关于安理会|如何参与|和平与安全|人道主义事务)"
 )
 _SHORT = 12  # characters
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = later("[\u4e00-\u9fff]")
 
 
 def title(front: list[str], enacted: bool, organ: str | None = None) -> str | None:
