@@ -56,6 +56,22 @@ ACTS = {
         "促请会员国，特别是捐助国，增加捐款；",
         [("促请", "促请", "会员国，特别是捐助国", ["states"])],
     ),
+    "read and checked, without a comma": (
+        "审议了灯塔委员会的报告并审查了其财务报表；",
+        [("审议了", "审议了", None, None), ("审查了", "审查了", None, None)],
+    ),
+    "read and stressed, without a comma": (
+        "注意到秘书长的报告并强调必须修缮灯塔；",
+        [("注意到", "注意到", None, None), ("强调", "强调", None, None)],
+    ),
+    "by the Charter": (
+        "根据《联合国宪章》第七章行事，",
+        [("行事", "行事", None, None)],
+    ),
+    "parties joined by 与": (
+        "鼓励各国政府与其港务部门修缮灯塔；",
+        [("鼓励", "鼓励", "各国政府与其港务部门", ["states"])],
+    ),
     "nobody": ("敦促立即停止一切破坏行为；", [("敦促", "敦促", None, None)]),
     "a preposition ends the party": (
         "请联合国环境规划署与沿岸国协商拟订规则；",

@@ -12,7 +12,7 @@ from .cleaning import clean
 from .days import date, iso
 from .dispatch import dispatched, in_year
 from .filed import filed, issued
-from .layout import CLOSING, DAY, SITTING, narrated
+from .layout import CLOSING, DAY, SITTING, is_enacting, narrated
 from .numbering import HAN_DIGIT, HAN_NUMBER
 from .pagetitles import counted
 
@@ -95,6 +95,7 @@ def adoption(
     """
     adopted = meeting = None
     titled = -_NEAR - 1  # index of the last title of a declaration
+    paragraphs = _own(paragraphs, begin)
     for paragraph in paragraphs:
         if paragraph.part != "other" or len(paragraph.text) > 100:
             continue
@@ -124,6 +125,19 @@ def adoption(
             meeting = _number(found.group(1) or found.group(2))
     adopted = adopted or _above(head) or issued(paragraphs[:_OPENING])
     return adopted or dispatched(map(clean, head), year), meeting
+
+
+def _own(paragraphs: Sequence[Paragraph], begin: int) -> Sequence[Paragraph]:
+    """The paragraphs up to the closing lines, where the file holds another resolution below."""
+    end = None
+    for paragraph in paragraphs[begin:]:
+        closes = paragraph.part == "other" and CLOSING.match(paragraph.text) is not None
+        goes_on = closes or paragraph.text.startswith(("(", "["))
+        if (closes and end is None) or (goes_on and end == paragraph.index):
+            end = paragraph.index + 1
+        elif end is not None and is_enacting(paragraph.text):
+            return paragraphs[:end]
+    return paragraphs
 
 
 def _above(head: Sequence[str]) -> str | None:

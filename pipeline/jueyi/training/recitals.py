@@ -12,6 +12,7 @@ from .tasks import ASK, stop, task
 _SORRY = (
     "不胜遗憾 深表遗憾 表示遗憾 深感遗憾 深表惋惜 表示关切 深表关切 深为关切 至为关切 表示严重关切 "
     "深感忧虑 至为忧虑 深感震惊 表示震惊 深感震怒 表示满意 深感满意 表示欢迎 表示赞赏 深感欣慰 "
+    "仍感不安 仍深为关切 仍感遗憾 "
     "表示深为关切 表示痛惜 至感忧虑 表示惋惜 深感不安 表示不安 深为不安 表示痛心 表示愤慨 深感失望"
 ).split()
 _READ = (
@@ -50,7 +51,7 @@ def chapter(draft: Draft, random: Random) -> None:
     draft.add(random.choice(("根据", "根据", "依照", "按照", "依据", "遵照", "援引")) + charter)
     draft.add(random.choice(("第七章", "第七章", "第六章", "第八章")))
     draft.add(random.choice(("", "", "", "第三十九条", "第四十条和第四十一条", "的规定")))
-    draft.act("采取行动").add("，")
+    draft.act(random.choice(("采取行动", "采取行动", "采取行动", "行事"))).add("，")
     if random.random() < 0.2:
         draft.add(random.choice(("以", "借以", "俾"))).add(phrase("verb", random))
         draft.add(phrase("noun", random)).add("，")
@@ -79,7 +80,8 @@ def felt(draft: Draft, random: Random) -> None:
     draft.act(random.choice(_READ)).add(phrase("topic", random)).add("，")
     draft.add(random.choice(("", "", "并")))
     if random.random() < 0.4:
-        draft.add(random.choice(("对", "对", "对于"))).add(phrase("object", random))
+        draft.add(random.choice(("对", "对", "对于", "惟对", "但对")))
+        draft.add(phrase("object", random))
         draft.act(random.choice(_SORRY)).add(random.choice("，，；。"))
     else:
         draft.act(phrase("feeling", random)).add("，")

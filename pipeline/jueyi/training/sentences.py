@@ -26,7 +26,13 @@ _SAY = (
     "对各国给予的援助，深表感谢 承认该国人民的权利 责成该委员会继续工作"
 ).split()
 _RECITALS = "回顾 忆及 注意到 铭记 考虑到 覆按 备悉 案查 意识到 深信".split()
-_WISH = "盼 盼 希望 切望 切盼 深盼 期待 盼望".split()
+_WISH = "盼 盼 希望 切望 切盼 深盼 期待 盼望 期盼".split()
+_FIRST = "注意到 审议了 表示注意到 审查了 收到了 业已审议 赞赏地注意到".split()
+_SECOND = "强调 审查了 核可 赞扬 赞同 欢迎 重申 着重指出 认可 确认 听取了 期待".split()
+_EARLIER = (
+    "第12号一般性建议 关于灯塔的第7号一般性意见 以往各项建议 先前的结论性意见 《公约》第九条"
+).split()
+_PAPERS = "的报告 的说明 的来信 的声明 的各项建议 所通过的决定 的进展".split()
 _SUCCEEDED = "当选 获选 成功举办 加入 批准 顺利举行 圆满完成 实现 取得 主持 缔结 恢复 通过".split()
 _KINDNESS = "盛情款待 慷慨相助 襄助 努力 周到安排 热情接待 勇敢精神 辛勤工作 大力支持 贡献".split()
 _DEEDS = "提供 给予 捐助 进行 完成 所作 所提 所给予 所提供".split()
@@ -131,6 +137,25 @@ def _joined_acts(draft: Draft, random: Random) -> None:
     draft.add(random.choice("，；。"))
 
 
+def _read_and_said(draft: Draft, random: Random) -> None:
+    """What was read, and without a comma what the organ says of it."""
+    draft.act(random.choice(_FIRST))
+    draft.add(addressee(random).text if random.random() < 0.7 else phrase("topic", random))
+    draft.add(random.choice(_PAPERS) + "并" + random.choice(("", "", "", "在这方面")))
+    draft.act(random.choice(_SECOND)).add(random.choice(("", "", "其中所载")))
+    draft.add(phrase(random.choice(("topic", "noun", "object")), random))
+    draft.add(random.choice("，；。"))
+
+
+def _recall_and_ask(draft: Draft, random: Random) -> None:
+    """What a treaty body recalls, and what it asks on that ground, of whom."""
+    draft.act(random.choice(("回顾", "回顾", "忆及", "根据")))
+    draft.add(random.choice(("其", "")) + random.choice(_EARLIER))
+    draft.add(random.choice(("", f"({random.randint(1995, 2040)}年)")) + "，")
+    draft.act(random.choice(("建议", "建议", "敦促", "促请", "吁请", "请", "鼓励", "要求")))
+    draft.to(addressee(random)).add(random.choice(("：", task(random) + stop(random))))
+
+
 def _decide_and_ask(draft: Draft, random: Random) -> None:
     """A decision, and behind a comma, without a word between, whom the organ asks."""
     draft.act(random.choice(("决定", "又决定", "核准", "赞同", "决定")))
@@ -167,5 +192,5 @@ def _said(draft: Draft, random: Random) -> None:
 _KINDS: tuple[Callable[[Draft, Random], None], ...] = (
     _ask, _ask, _ask, _ask, _ask_and_more, _call, _call, _thank_behind, _thank, _praise, regret,
     read, _wish, _narrated, _whereas, on, chapter, hereby, _nested, old_opening, old_opening,
-    felt, _decide_and_ask, _joined_acts, heads,
+    felt, _decide_and_ask, _joined_acts, _read_and_said, _recall_and_ask, heads,
 )  # fmt: skip

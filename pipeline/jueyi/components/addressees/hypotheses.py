@@ -121,9 +121,9 @@ def end_hypotheses(
     """Possible ends of an addressee from ``start``, with the depth of coordination at each.
 
     No end lies inside brackets, a title, a known name that opens a party, or a pair such as
-    国与国之间, nor before 之间的, nor before a 与 that joins two parties; none behind a full stop, semicolon, colon or a comma that does
-    not go on with parties; and none within a word where ``words``, the offsets of word
-    boundaries, are given.
+    国与国之间, nor before 之间的, nor before a 与 that joins two parties; none behind a full stop,
+    semicolon, colon or a comma that does not go on with parties; and none within a word where
+    ``words``, the offsets of word boundaries, are given.
     """
     name = load_parties().length
     found: list[tuple[int, int]] = []
