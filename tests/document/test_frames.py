@@ -182,6 +182,8 @@ def test_marks_in_circles_and_brackets() -> None:
 
 def test_an_organ_recommends_what_another_is_to_adopt() -> None:
     """The name of the one that recommends has lost its comma; the other's has its own."""
+    text = "经济及社会理事会\n建议大会通过以下决议草案：\n回顾其决议，\n1. 请各国合作；\n"
+    assert ("preambular", None, "回顾其决议，") in rows(text)
     text = "经济及社会理事会\n建议大会通过以下决议草案：\n大会，\n回顾其决议，\n1. 请各国合作；\n"
     assert ("operative", None, "建议大会通过以下决议草案：") in rows(text)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .. import lexicon
 from ..records import Paragraph, Part
@@ -106,14 +107,13 @@ def are_grounds(lines: Sequence[str]) -> bool:
 def _is_bare_verb(text: str, following: Sequence[str]) -> bool:
     """Whether a line is a verb alone that a list follows: 并请, and (a) …"""
     verb = _LEAD.sub("", text, count=1).rstrip(TERMINAL)
-    listed = following[:1] and numbering.item(following[0]) is not None
-    return bool(listed) and lexicon.load().pattern.fullmatch(verb) is not None
+    listed = any(map(numbering.item, following[:1]))
+    return listed and lexicon.load().pattern.fullmatch(verb) is not None
 
 
 def is_item(text: str, before: Paragraph, counted: bool) -> bool:
-    """Whether a line is an item that has lost its label: behind a paragraph that ends in a colon,
-    or behind another such item. Where no paragraph is ``counted``, a line that opens with a verb
-    is none."""
+    """Whether a line is an item that has lost its label: behind a paragraph that ends in a colon
+    or another such item. Where none is ``counted``, a line that opens with a verb is none."""
     if text[:1] in "“「" or text[-1:] not in "；;。":
         return False
     own = not counted and opens(text)
@@ -138,8 +138,8 @@ def asks(text: str) -> bool:
 
 def _feels(text: str) -> bool:
     """Whether a line ends in what the organ feels: ……深感震怒."""
-    found = lexicon.load().verbs(text)
-    return bool(found) and found[-1][1] == len(text) and found[-1][3].family == "expressive"
+    found = lexicon.load().verbs(text)[-1:]
+    return any(end == len(text) and verb.family == "expressive" for _, end, _, verb in found)
 
 
 def may_open(text: str, following: str = "") -> bool:
@@ -177,8 +177,11 @@ def _in_front(place: Place) -> tuple[Part, str]:
 
 def _in_preamble(place: Place) -> tuple[Part, str]:
     text = place.text
-    if text in DECISION or RECOMMENDS.match(text):
-        return ("other" if text in DECISION else "operative"), "operative"
+    if text in DECISION:
+        return "other", "operative"
+    if RECOMMENDS.match(text):  # a draft, which may have a preamble and no enacting line
+        recites = place.numbers and is_ground(place.following[0])
+        return "operative", "preamble" if recites else "operative"
     if text[-1] not in TERMINAL:
         # A heading, unless a sentence has lost its comma.
         named = "：" in text[:6]  # 总结：……
@@ -243,7 +246,5 @@ def _behind_it(place: Place) -> tuple[Part, str]:
 
 def _goes_on(place: Place) -> bool:
     """Whether a paragraph of the resolution follows a line."""
-    for text in place.following[:3]:
-        if text and (text[-1] in TERMINAL or opens(text)):
-            return not CLOSING.match(text)
-    return False
+    texts = (t for t in place.following[:3] if t and (t[-1] in TERMINAL or opens(t)))
+    return any(not CLOSING.match(text) for text in islice(texts, 1))
