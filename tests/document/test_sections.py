@@ -61,3 +61,17 @@ def test_a_numeral_at_the_head_of_a_line_is_no_section() -> None:
     )
     assert [p[1] for p in read if p[0] == "operative"] == ["1"]
     assert sum(p[0] == "preambular" for p in read) == 1
+
+
+def test_the_preamble_of_a_section_whose_numbers_go_on() -> None:
+    text = (
+        "经济及社会理事会，\nA\n灯塔\n审查了灯塔委员会的报告，\n1. 核准该报告；\n"
+        "B\n雾号\n注意到雾号问题小组提出的计划，\n2. 决定设立一个工作组；\n"
+    )
+    resolution = structure(Source("x", text, "text"))
+    assert [(p.part, p.number) for p in resolution.paragraphs if p.part != "other"] == [
+        ("preambular", None),
+        ("operative", "1"),
+        ("preambular", None),
+        ("operative", "2"),
+    ]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..records import Part, Source
-from . import compound, frame, negotiated, numbering, unnumbered
+from . import compound, frame, heads, negotiated, numbering, unnumbered
 from .counting import Ahead, Counting, counts_ground
 from .layout import ADOPTED_AT, BODIES, CLOSING, is_annex, is_enacting, organ_of
 from .lines import LogicalLine
 from .placed import Placed
 
 _QUOTES = ("“", '"')
-_ENDS = tuple(unnumbered.TERMINAL)
+_ENDS = tuple(heads.TERMINAL)
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class Builder:
         if index in self.enacting and not self._is_annexed(text):
             # 统计委员会： (a) 欢迎……；: a decision without a preamble
             listed = text[-1] in "：:" and any(map(numbering.item, self._behind(index, 1)))
-            grounds = unnumbered.are_grounds(self._behind(index, 2))
+            grounds = heads.are_grounds(self._behind(index, 2))
             self.state = _State("operative" if listed else "preamble", grounds=grounds)
             self.emit(line, "other", None, 0, 0)
             return
@@ -107,7 +107,7 @@ class Builder:
             self.emit(line, "preambular", number, 0, prefix)
             return
         if index in self.headings:
-            part: Part = "preambular" if unnumbered.is_ground(text) else "operative"
+            part: Part = "preambular" if heads.is_ground(text) else "operative"
             self.state = _State("headed", part=part)
             self.emit(line, self.state.part, None, 0, 0)
             return
@@ -213,6 +213,7 @@ class Builder:
             numbers=bool(self.ahead.numbers[index]),
             again=self.state.counted and self.ahead.numbers[index] == "1",
             counted=self.state.counted,
+            titled=self.placed.ends_in_heading(),
             begun=self.begun,
             grounds=self.state.grounds,
             following=self._behind(index, unnumbered.AHEAD),

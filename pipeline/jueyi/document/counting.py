@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from . import compound, negotiated, numbering, oldstyle, unnumbered
+from . import compound, heads, negotiated, numbering, oldstyle
 from .layout import CLOSING, is_enacting
 from .lines import LogicalLine
 from .romans import romans
@@ -162,8 +162,8 @@ def _without_chapeaus(texts: Sequence[str]) -> Iterator[str]:
     paragraphs are numbered 1), opens no list of items."""
     for text, below in pairwise([*texts, ""]):
         first = numbering.bracketed(below) if text[-1:] in ("：", ":") else None
-        ground = first is not None and unnumbered.is_ground(text)
-        yield text[:-1] if ground and first and unnumbered.asks(below[first[1] :]) else text
+        ground = first is not None and heads.is_ground(text)
+        yield text[:-1] if ground and first and heads.asks(below[first[1] :]) else text
 
 
 def counts_ground(number: str, last: str, text: str, following: Sequence[str]) -> bool:
@@ -179,7 +179,7 @@ def counts_ground(number: str, last: str, text: str, following: Sequence[str]) -
     return (
         text.endswith("，")
         and int(number) == int(last or "0") + 1
-        and unnumbered.is_ground(text)
+        and heads.is_ground(text)
         and any(map(numbering.decimal, following))
     )
 
@@ -207,15 +207,11 @@ def _is_operative(text: str) -> bool:
     """Whether a line of the markup's preamble is an operative paragraph with its number in the
     text: some files begin the operative part too late."""
     found = numbering.decimal(text) or numbering.undotted(text)
-    return (
-        found is not None
-        and text.endswith(("；", "。", "："))
-        and unnumbered.opens(text[found[1] :])
-    )
+    return found is not None and text.endswith(("；", "。", "：")) and heads.opens(text[found[1] :])
 
 
 def _is_next(number: str, text: str, where: str, last: str) -> bool:
     """Whether a number without a full stop goes on with those before: 6 请秘书长："""
     last = last or ("0" if where == "preamble" else "")
     goes_on = where != "front" and last.isdigit() and 0 < int(number) - int(last) <= _STEP
-    return goes_on and unnumbered.opens(text)
+    return goes_on and heads.opens(text)

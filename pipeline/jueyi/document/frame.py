@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 from . import numbering
+from .heads import TERMINAL, is_ground, may_open, opens
 from .layout import RECOMMENDS, is_annex, is_bare_organ, is_enacting, organ_of
-from .unnumbered import TERMINAL, is_ground, may_open, opens
 
 _LONGEST = 48  # characters of a verb and its party
 _FEWEST = 3  # headings that make a style of it

@@ -9,11 +9,11 @@ from ..lexicon.parties import load_parties
 from ..records import Piece, Source
 from . import glued, notemarks, numbering, oldstyle, remarks, website
 from .cleaning import clean, join, visible
+from .heads import TERMINAL, opens
 from .layout import BODIES, CLOSING, ENDS, MARK, is_annex, is_enacting, narrated, organ_of, physical
 from .lines import LogicalLine
 from .page import furniture_kind
 from .pagebreaks import is_of_a_page
-from .unnumbered import TERMINAL, opens
 
 _QUOTES = '“「"'  # that begin every paragraph of a statement
 _ENDED = ENDS + "”》)）…—"  # what a line that was cut does not end in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from . import compound
-from .unnumbered import TERMINAL, opens
+from .heads import TERMINAL, opens
 
 OPEN = ("[", "［")
 

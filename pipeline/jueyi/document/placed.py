@@ -70,3 +70,10 @@ class Placed:
         """Whether the last paragraph that is no heading ends in a colon."""
         before = next((p for p in reversed(self.paragraphs) if p.part != "other"), None)
         return before is not None and before.text[-1:] in "：:"
+
+    def ends_in_heading(self) -> bool:
+        """Whether the last paragraph is a heading: no item, and without a mark at its end."""
+        if not self.paragraphs:
+            return False
+        before = self.paragraphs[-1]
+        return before.part == "other" and before.level == 0 and before.text[-1:].isalnum()

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from .. import lexicon
 from ..later import later
+from .heads import THEREFORE
 from .seams import GLUED, log_odds, opens
-from .unnumbered import THEREFORE
 
 HIDDEN = "\x00"  # stands for the characters of a note's mark
 GAP = rf"[ \t\u3000{HIDDEN}]*"

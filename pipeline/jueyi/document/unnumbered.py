@@ -14,28 +14,13 @@ from itertools import islice
 from .. import lexicon
 from ..records import Paragraph, Part
 from . import numbering
+from .heads import DECIDES, HEADING, LEAD, TERMINAL, asks, feels, is_ground, opens
 from .layout import CLOSING, RECOMMENDS
 
-TERMINAL = "，；。：,;:！？!?"
 AHEAD = 6  # lines that are looked at behind one
-_FRAME = 60  # characters within which a verb stands behind 兹向……
-_HEADING = 24  # characters that a heading within a preamble has at most
-_LEAD = re.compile("(?:兹|爰|并|且|特别|尤其|因此，?|为此(?:目的)?，)+")
-# What opens a preamble of grounds, each of which ends in a semicolon as in the 1940s.
-_GROUNDS = re.compile(
-    "(?:(?:前|业|既|顷|并)(?:经|已|曾)|鉴于|有鉴于|查|鉴悉|覆按|备悉|察及|深信|念及|铭记|意识到|考虑到|"
-    "审议了|审查了|回顾|认为|确信)"
-)
 # Alone on a line, as the Postal Union sets it over what it asks.
 DECISION = frozenset({"决议", "决定", "决议如下", "决定如下"})
-_ASKS = frozenset({"directive", "decisional"})
 _BRACKETS = "[［(（"
-THEREFORE = "(?:因此|为此|据此|兹|爰|乃|特|并)*"  # before the organ's decision
-# What opens an operative paragraph although no number does.
-_DECIDES = re.compile(
-    f"{THEREFORE}(?:议决|决议[，：]|决定|宣告|郑重宣[告布言]|宣言如下|"
-    "通过[^。；]{0,60}(?:[以如]下|下列)[^，。；]{0,16}：)"
-)
 # Another mail, below the one that quotes the text.
 _MAIL = re.compile(
     r"\A(?:-{2,} ?(?:(?:原始|转发)的?邮件|Original Message)|"
@@ -56,6 +41,7 @@ class Place:
         numbers: Whether a numbered paragraph follows before the next enacting line.
         again: Whether that one is the first of another part: some came, and its number is 1.
         counted: Whether one came since the last enacting line.
+        titled: Whether a heading stands directly above the line.
         begun: Whether a preambular paragraph came anywhere before.
         grounds: Whether the preamble's paragraphs end in semicolons, see ``are_grounds``.
         following: The texts of the next ``AHEAD`` lines.
@@ -68,6 +54,7 @@ class Place:
     numbers: bool
     again: bool
     counted: bool
+    titled: bool
     begun: bool
     grounds: bool
     following: Sequence[str]
@@ -85,28 +72,9 @@ def part_of(place: Place) -> tuple[Part, str]:
     return _in_preamble(place) if place.where == "preamble" else _behind_it(place)
 
 
-def opens(text: str) -> bool:
-    """Whether a performative verb stands at the head of a line, or at its end behind 对……."""
-    words = lexicon.load()
-    begin = _LEAD.match(text)
-    if lexicon.begins(text) or (begin and lexicon.begins(text, begin.end())):
-        return True
-    behind = len(text.rstrip(TERMINAL))
-    if text[0] in "对就向":
-        return any(end == behind for _, end, _, _ in words.verbs(text))
-    # 兹向……建议……
-    framed = begin is not None and text[begin.end() : begin.end() + 1] in tuple("向对就请")
-    return framed and bool(words.verbs(text[:_FRAME]))
-
-
-def are_grounds(lines: Sequence[str]) -> bool:
-    """Whether the first two lines behind the enacting line are grounds that end in a semicolon."""
-    return len(lines) > 1 and lines[0].endswith("；") and all(map(_GROUNDS.match, lines[:2]))
-
-
 def _is_bare_verb(text: str, following: Sequence[str]) -> bool:
     """Whether a line is a verb alone that a list follows: 并请, and (a) …"""
-    verb = _LEAD.sub("", text, count=1).rstrip(TERMINAL)
+    verb = LEAD.sub("", text, count=1).rstrip(TERMINAL)
     listed = any(map(numbering.item, following[:1]))
     return listed and lexicon.load().pattern.fullmatch(verb) is not None
 
@@ -121,40 +89,6 @@ def is_item(text: str, before: Paragraph, counted: bool) -> bool:
         chapeau = before.number or (not counted and before.part == "operative")
         return bool(chapeau) and before.text[-1:] in "：:" and text[-1] != "。" and not own
     return before.number is None and before.text[-1:] in "；;" and not own
-
-
-def is_ground(text: str) -> bool:
-    """Whether a performative verb that a preamble may have stands at the head of a paragraph."""
-    return opens(text) and not asks(text)
-
-
-def asks(text: str) -> bool:
-    """Whether the organ asks or decides at the head of a line: what no preamble does."""
-    words = lexicon.load()
-    match = words.pattern.match(text)
-    verb = words.parse(match.group()) if match else None
-    return text[0] in "兹爰" or (verb is not None and verb.family in _ASKS)
-
-
-def _feels(text: str) -> bool:
-    """Whether a line ends in what the organ feels: ……深感震怒."""
-    found = lexicon.load().verbs(text)[-1:]
-    return any(end == len(text) and verb.family == "expressive" for _, end, _, verb in found)
-
-
-def may_open(text: str, following: str = "") -> bool:
-    """Whether a line may be the first behind an organ's name that has lost its comma, given the
-    line behind it."""
-    # It may have lost its own comma, too.
-    opened = lexicon.begins(text) and (len(text) > _HEADING or lexicon.begins(following))
-    lost = _GROUNDS.match(text) is not None and lexicon.begins(following)
-    return (
-        opened
-        or (lost and len(text) > _HEADING)
-        or text.endswith("，")
-        or are_grounds([text, following])
-        or _DECIDES.match(text) is not None
-    )
 
 
 def _in_front(place: Place) -> tuple[Part, str]:
@@ -185,9 +119,9 @@ def _in_preamble(place: Place) -> tuple[Part, str]:
     if text[-1] not in TERMINAL:
         # A heading, unless a sentence has lost its comma.
         named = "：" in text[:6]  # 总结：……
-        said = opens(text) or _feels(text)
+        said = opens(text) or feels(text)
         last = not any(place.following)  # of what is left of a document
-        whole = (said and last) or (_goes_on(place) and (said or len(text) > _HEADING))
+        whole = (said and last) or (_goes_on(place) and (said or len(text) > HEADING))
         # 延长特派团任务期限 over 1. 决定……: no preamble asks or decides.
         heads = asks(text) and any(numbering.leading_number(t) == 1 for t in place.following[:1])
         lost = whole and not named and not heads and not (place.again and not lexicon.begins(text))
@@ -197,7 +131,7 @@ def _in_preamble(place: Place) -> tuple[Part, str]:
     decides = asks(text) and text[-1] in "；。：" and not place.numbers
     if place.part == "preambular" and not decides:  # the markup may hold the only paragraph, too
         return "preambular", "preamble"
-    if (place.part is None or decides) and _DECIDES.match(text):
+    if (place.part is None or decides) and DECIDES.match(text):
         return "operative", "operative"
     if place.again and text[-1] in "；。" and (asks(text) or not _before_others(place)):
         return "operative", "operative"  # 核准……； of a part that goes on with grounds
@@ -236,7 +170,8 @@ def _behind_it(place: Place) -> tuple[Part, str]:
         own = not place.counted and (ground or any(map(CLOSING.match, place.following)))
         return ("operative" if own and len(text) > 3 else "other"), "operative"
     if text.endswith("，") and (
-        (place.again and is_ground(text))  # of part B, which has no enacting line of its own
+        # Of part B, which has no enacting line of its own.
+        ((place.again or (place.titled and place.numbers)) and is_ground(text))
         # What was numbered before it is no resolution.
         or (not place.enacting and not place.begun and _goes_on(place))
     ):
