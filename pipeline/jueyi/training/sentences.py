@@ -149,7 +149,7 @@ def _read_and_said(draft: Draft, random: Random) -> None:
 
 def _recall_and_ask(draft: Draft, random: Random) -> None:
     """What a treaty body recalls, and what it asks on that ground, of whom."""
-    draft.act(random.choice(("回顾", "回顾", "忆及", "根据")))
+    draft.act(random.choice(("回顾", "回顾", "忆及")))
     draft.add(random.choice(("其", "")) + random.choice(_EARLIER))
     draft.add(random.choice(("", f"({random.randint(1995, 2040)}年)")) + "，")
     draft.act(random.choice(("建议", "建议", "敦促", "促请", "吁请", "请", "鼓励", "要求")))
