@@ -50,6 +50,8 @@ def test_a_preamble_that_is_flush_above_indented_paragraphs() -> None:
         ("决议一第三委员会                        1 35", "header"),
         ("安全理事会2044年的决议和决定均已执行", None),
         ("大会第三十二届会议审议了报告", None),
+        ("大会的决议和决定", None),
+        ("大会第三十二届会议通过的决议和决定", "header"),
     ],
 )
 def test_heads_of_pages(line: str, kind: str | None) -> None:
