@@ -85,6 +85,11 @@ def test_a_circled_number_without_a_note_stays() -> None:
     assert read(text)[0][2] == "请秘书长修缮①灯塔②雾号；"
 
 
+def test_a_circled_mark_in_brackets_needs_no_note() -> None:
+    text = "大会，\n注意到灯塔委员会的报告[①]所载的讨论，\n1. 请秘书长修缮灯塔。\n"
+    assert read(text)[0][2] == "注意到灯塔委员会的报告所载的讨论，"
+
+
 @pytest.mark.parametrize(
     ("printed", "cleaned"),
     [

@@ -1,4 +1,5 @@
-"""When, and at which meeting, a document was adopted: by its closing line, heading or opening."""
+"""When, and at which meeting, a document was adopted: stated by its closing line, its heading, or
+the opening words of a statement. A date that is none of adoption is left out."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ from .numberbreaks import (
     within_a_number,
 )
 from .seam import Seam
-from .seams import opens
+from .seams import STOP, opens
 from .unnumbered import DECISION
 
 _CLOSED_BY = {"“": "”", "「": "」", "『": "』"}
@@ -49,9 +49,8 @@ _LINK = "(?:以及|[和与及或并但])$"
 _HANGS = re.compile(f"的$|{_LINK}")  # what a line does not end with where it is whole
 _LINKED = re.compile("，" + _LINK)
 _HEADING_LINES = 4  # 第十二编 / 安全和安保 / 第34款 / 安全和安保
-_TITLE_LINES = 2
+_TITLE_LINES = 2  # of the title of a section at most
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]?\s?")  # of a section
-_MARKED = re.compile("[，；。：]")
 _HEADED = 12  # characters of a verb and its party over a list, at most
 Rule = Callable[[Seam], bool | None]
 
@@ -170,7 +169,7 @@ def heading_between(s: Seam) -> bool | None:
 
 def section_heading(s: Seam) -> bool | None:
     """四灯塔的修缮: behind the number and title of a section a paragraph begins."""
-    if s.ended or len(s.parts) > _TITLE_LINES or _MARKED.search(s.tail):
+    if s.ended or len(s.parts) > _TITLE_LINES or STOP.search(s.tail):
         return None
     above = preceding(s.lines, s.line.index, len(s.parts) + 1)
     alone = above is not None and _NUMERAL.fullmatch(above.body) is not None
@@ -227,8 +226,7 @@ def opening_verb(s: Seam) -> bool | None:
 RULES: tuple[Rule, ...] = (
     closing_mark, within_a_number, measured_indent, bare_label, quoted, starred, enacting_line,
     closing_line, decision, number, drafted, title_of_another, label, behind_a_note, heading,
-    front_matter, goes_on, heading_between,
-    section_heading, unfinished, blank, indent, finished,
+    front_matter, goes_on, heading_between, section_heading, unfinished, blank, indent, finished,
     opening_verb,
 )  # fmt: skip
 

@@ -34,7 +34,8 @@ def clean(text: str) -> str:
         text: Any text, on one line or several.
 
     Returns:
-        The text without layout: ``2010 年 12 月`` becomes ``2010年12月``, ``563 205 000`` stays.
+        The text without layout: ``2010 年 12 月`` becomes ``2010年12月``, and so does what a scan
+        printed as ``2 0 1 0年1 2月``; ``563 205 000`` stays.
     """
     if " " not in text and text.isprintable():  # nothing to remove, as in most lines
         return text
@@ -43,6 +44,7 @@ def clean(text: str) -> str:
 
 
 def _closed_up(match: re.Match[str]) -> str:
+    """The same digits without the spaces between them."""
     return match.group().replace(" ", "")
 
 

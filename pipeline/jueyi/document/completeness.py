@@ -31,9 +31,8 @@ _OTHER = re.compile(
 _ORGAN = re.compile("(?:大会|理事会|安理会|委员会|会议)，")
 _GROUNDS = 3  # verbs behind commas that tell of a preamble
 _SWALLOWED = 60  # characters of a line that may hold an enacting line, at least
-_NUMBER = re.compile(r"\A[\d一二三四五六七八九十]{1,4}[.．、\s]\s*")
 _SEVERAL = 2
-_OPENING = 24  # characters of a paragraph among which its number and verb stand
+_OPENING = 24  # characters behind a number among which a verb stands
 _TOLD, _NAMED = 12, 3  # characters of a line, and lines, that a sentence names
 _ENDS = "。！？!?”）)》」…."
 
@@ -132,16 +131,16 @@ def _close(source: Source, resolution: Resolution) -> str:
 def _above(resolution: Resolution) -> list[str]:
     """Numbered paragraphs above the first that is the organ's: their enacting line was not read."""
     above = takewhile(lambda p: p.part == "other", resolution.paragraphs)
-    numbered = ((p, numbering.leading_number(p.text)) for p in above)
-    acts = [p for p, number in numbered if number and _opens(p.text)]
+    acts = [paragraph for paragraph in above if _opens_numbered(paragraph.text)]
     if len(acts) < _SEVERAL:
         return []
     return [f"{len(acts)} numbered paragraphs above the text are not read: {acts[0].text[:_TOLD]}…"]
 
 
-def _opens(text: str) -> bool:
+def _opens_numbered(text: str) -> bool:
     """Whether a verb of the organ stands behind a paragraph's number, in either script."""
-    return lexicon.begins(simplify(_NUMBER.sub("", text[:_OPENING])))
+    number, begin = numbering.leading(text) or (0, 0)
+    return number > 0 and lexicon.begins(simplify(text[begin : begin + _OPENING]))
 
 
 def _empty(resolution: Resolution) -> list[str]:

@@ -25,11 +25,14 @@ CIRCLED = {
     for first, number, count in ((0x2460, 1, 20), (0x3251, 21, 15), (0x32B1, 36, 15))
     for place in range(count)
 }
+CIRCLES = "".join(CIRCLED)
+# 报告①第一章, within a sentence: a mark where its note stands below.
+WITHIN_CIRCLED = rf"(?<=[\u4e00-\u9fff”》)）])(?P<noted>[{CIRCLES}])(?=[\u4e00-\u9fff])"
 _CIRCLE = later(
-    rf"(?<=[\u4e00-\u9fff”》)）,，；。])(?:([{''.join(CIRCLED)}])(?=[，；。、\s]|$|(?<=[\u4e00-\u9fff”》)）].)[\u4e00-\u9fff])"
-    rf"|[ \t]([{''.join(CIRCLED)}])(?=[，；。、]))"
+    rf"(?<=[\u4e00-\u9fff”》)）,，；。])(?:([{CIRCLES}])(?=[，；。、\s]|$)"
+    rf"|[ \t]([{CIRCLES}])(?=[，；。、]))|{WITHIN_CIRCLED}"
 )
-_CIRCLE_HEAD = re.compile(rf"\A[ \t\u3000]*([{''.join(CIRCLED)}])[ \t\u3000]*(?=\S)")
+_CIRCLE_HEAD = re.compile(rf"\A[ \t\u3000]*([{CIRCLES}])[ \t\u3000]*(?=\S)")
 Cut = tuple[int, int, str]  # start and end in the line, mark
 
 HEAD = later(

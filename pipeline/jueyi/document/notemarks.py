@@ -15,8 +15,7 @@ from .footnotes import SUPERSCRIPT, RawNote, is_paragraph
 from .layout import lines_of, physical
 
 _SUPERSCRIPT = SUPERSCRIPT | {ord(sign): mark for sign, mark in inlinemarks.CIRCLED.items()}
-_CIRCLES = "".join(inlinemarks.CIRCLED)
-_APART = "，；。、 \t"  # what parts a circled mark from the text
+_CIRCLES = inlinemarks.CIRCLES
 _CLOSED = "，；。：、,;:.!?！？”』》)）"
 _BEHIND = rf"(?<=[{re.escape(_CLOSED)}])[ \t]?"
 _OWN = rf"(?:{backnotes.MEASURED}|至\d)"  # behind a number that is the text's own
@@ -34,7 +33,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "circled": later(
         rf"(?<=[\u4e00-\u9fff”》)，；。])([{_CIRCLES}])(?=[，；。、\s]|$)|"
         rf"(?<=[\u4e00-\u9fff”》)])[ \t]([{_CIRCLES}])(?=[，；。、])|"
-        rf"(?<=[\u4e00-\u9fff”》)])([{_CIRCLES}])(?=[\u4e00-\u9fff])|"  # with its note below
+        rf"{inlinemarks.WITHIN_CIRCLED}|"
         rf"(?<=\S)[\[［【〔]([{_CIRCLES}])[\]］】〕]"  # [①]
     ),
     "paren": later(_BEHIND + r"[(（](\d{1,3})[)）](?=[ \t]*$|[“《\u4e00-\u9fff])"),
@@ -173,7 +172,6 @@ def _rising(
             for (_, line), opening in zip(lines, openings, strict=True)
             if opening and not is_paragraph(line, opening.end())
         }
-    circled = pattern is _KINDS["circled"]
     counted = bare and any(_COUNTED.search(line) for _, line in lines)
     for (start, line), opening in zip(lines, openings, strict=True):
         stop = len(line.rstrip())
@@ -182,9 +180,8 @@ def _rising(
             mark = printed.translate(_SUPERSCRIPT)
             number = int(mark) if mark.isdecimal() else numbering.value(mark)
             inner = match.end() < stop
-            listed = inner and (
-                match.group().strip()[:1] in "(（" or (circled and line[match.end()] not in _APART)
-            )
+            bracketed = match.group().strip()[:1] in "(（"
+            listed = inner and (bracketed or match.lastgroup == "noted")
             # 《公约》(1)现况: behind a title nothing is counted.
             titled = number == last + 1 and (found or line[match.start() - 1] in "》”")
             if number == 0 or (listed and printed not in noted and not titled):

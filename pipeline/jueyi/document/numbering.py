@@ -113,6 +113,18 @@ def decimal(line: str) -> tuple[str, int] | None:
     return number if number.isascii() else number.translate(FULLWIDTH), match.end()
 
 
+def leading(line: str) -> tuple[int, int] | None:
+    """The number at the head of a paragraph, in digits or in Chinese, and where text begins.
+
+    >>> leading("三、请秘书长报告；"), leading("请秘书长报告；")
+    ((3, 2), None)
+    """
+    if found := decimal(line):
+        return int(found[0]), found[1]
+    named = HAN_HEADING.match(line) if line[:1] in BEFORE_HAN else None
+    return (value(named.group(1)), named.end()) if named else None
+
+
 def leading_number(line: str) -> int:
     """The number at the head of a paragraph, in digits or in Chinese; 0 if there is none.
 
@@ -121,10 +133,8 @@ def leading_number(line: str) -> int:
     >>> leading_number("请秘书长报告；")
     0
     """
-    if found := decimal(line):
-        return int(found[0])
-    named = HAN_HEADING.match(line) if line[:1] in BEFORE_HAN else None
-    return value(named.group(1)) if named else 0
+    found = leading(line)
+    return found[0] if found else 0
 
 
 def bracketed(line: str) -> tuple[int, int] | None:

@@ -40,7 +40,7 @@ _LINK = re.compile(
 )
 
 
-_MARK = re.compile("[，；。：]")
+STOP = re.compile("[，；。：]")
 _LONG = 400  # characters, and so lines, beyond which a paragraph is just long
 # Words that stand before the verb of a paragraph, and are no modifiers of it.
 LEAD = re.compile("(?:在[这此]方面|为此|特别|尤其|因此|此外)?")
@@ -75,7 +75,7 @@ def features(parts: Sequence[str], text: str) -> Iterator[str]:
     (verb, behind), (head, _) = _verb(text), _verb(parts[0])
     lemma = verb.lemma if verb else text[:2]
     lead = LEAD.match(text)
-    mark = _MARK.search(text, behind)
+    mark = STOP.search(text, behind)
     then, _ = _verb(text[mark.end() :]) if mark else (None, 0)
     yield BIAS
     yield f"verb={lemma}"

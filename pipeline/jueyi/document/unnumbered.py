@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from .. import lexicon
 from ..records import Paragraph, Part
@@ -114,7 +113,8 @@ def _in_preamble(place: Place) -> tuple[Part, str]:
     if text in DECISION:
         return "other", "operative"
     if RECOMMENDS.match(text):  # a draft, which may have a preamble and no enacting line
-        recites = place.numbers and is_ground(place.following[0])
+        first = place.following[0] if place.numbers else ""
+        recites = bool(first) and is_ground(first)
         return "operative", "preamble" if recites else "operative"
     if text[-1] not in TERMINAL:
         # A heading, unless a sentence has lost its comma.
@@ -181,5 +181,7 @@ def _behind_it(place: Place) -> tuple[Part, str]:
 
 def _goes_on(place: Place) -> bool:
     """Whether a paragraph of the resolution follows a line."""
-    texts = (t for t in place.following[:3] if t and (t[-1] in TERMINAL or opens(t)))
-    return any(not CLOSING.match(text) for text in islice(texts, 1))
+    for text in place.following[:3]:
+        if text and (text[-1] in TERMINAL or opens(text)):
+            return not CLOSING.match(text)
+    return False

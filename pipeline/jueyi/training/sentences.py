@@ -27,8 +27,8 @@ _SAY = (
 ).split()
 _RECITALS = "回顾 忆及 注意到 铭记 考虑到 覆按 备悉 案查 意识到 深信".split()
 _WISH = "盼 盼 希望 切望 切盼 深盼 期待 盼望 期盼".split()
-_FIRST = "注意到 审议了 表示注意到 审查了 收到了 业已审议 赞赏地注意到".split()
-_SECOND = "强调 审查了 核可 赞扬 赞同 欢迎 重申 着重指出 认可 确认 听取了 期待".split()
+_READ = "注意到 审议了 表示注意到 审查了 收到了 业已审议 赞赏地注意到".split()
+_COMMENTS = "强调 审查了 核可 赞扬 赞同 欢迎 重申 着重指出 认可 确认 听取了 期待".split()
 _EARLIER = (
     "第12号一般性建议 关于灯塔的第7号一般性意见 以往各项建议 先前的结论性意见 《公约》第九条"
 ).split()
@@ -139,10 +139,10 @@ def _joined_acts(draft: Draft, random: Random) -> None:
 
 def _read_and_said(draft: Draft, random: Random) -> None:
     """What was read, and without a comma what the organ says of it."""
-    draft.act(random.choice(_FIRST))
+    draft.act(random.choice(_READ))
     draft.add(addressee(random).text if random.random() < 0.7 else phrase("topic", random))
     draft.add(random.choice(_PAPERS) + "并" + random.choice(("", "", "", "在这方面")))
-    draft.act(random.choice(_SECOND)).add(random.choice(("", "", "其中所载")))
+    draft.act(random.choice(_COMMENTS)).add(random.choice(("", "", "其中所载")))
     draft.add(phrase(random.choice(("topic", "noun", "object")), random))
     draft.add(random.choice("，；。"))
 
