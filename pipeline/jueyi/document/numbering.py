@@ -104,9 +104,7 @@ def value(number: str) -> int:
 
 def decimal(line: str) -> tuple[str, int] | None:
     """The paragraph number at the head of ``line`` in half-width digits, and where text begins."""
-    if line[:1] not in _BEFORE_DIGITS:
-        return None
-    match = DECIMAL.match(line)
+    match = DECIMAL.match(line) if line[:1] in _BEFORE_DIGITS else None
     if match is None:
         return None
     number = match.group(1)
@@ -128,13 +126,10 @@ def leading(line: str) -> tuple[int, int] | None:
 def leading_number(line: str) -> int:
     """The number at the head of a paragraph, in digits or in Chinese; 0 if there is none.
 
-    >>> leading_number("3. 请秘书长报告；"), leading_number("三、请秘书长报告；")
-    (3, 3)
-    >>> leading_number("请秘书长报告；")
-    0
+    >>> leading_number("3. 请报告；"), leading_number("三、请报告；"), leading_number("请报告；")
+    (3, 3, 0)
     """
-    found = leading(line)
-    return found[0] if found else 0
+    return (leading(line) or (0, 0))[0]
 
 
 def bracketed(line: str) -> tuple[int, int] | None:
@@ -213,10 +208,9 @@ def item(line: str) -> tuple[str, int, Kind] | None:
 def follows(label: str, before: str) -> bool:
     """Whether a label is the next one of its kind.
 
-    >>> follows("d", "c"), follows("㈡", "㈠"), follows("十一", "㈩"), follows("ii", "i")
-    (True, True, True, True)
-    >>> follows("d", "b")
-    False
+    >>> pairs = ("d", "c"), ("㈡", "㈠"), ("十一", "㈩"), ("ii", "i"), ("d", "b")
+    >>> [follows(*pair) for pair in pairs]
+    [True, True, True, True, False]
     """
     if 0 < ROMANS.get(before, 0) == ROMANS.get(label, 0) - 1:
         return True
