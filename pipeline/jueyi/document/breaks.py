@@ -40,7 +40,8 @@ _QUOTES = "".join(_CLOSED_BY) + '"'
 _LONGEST_QUOTED = 60  # lines of a paragraph whose quotation marks are counted
 _SYMBOL = re.compile(r"[(（][A-Z][A-Za-z0-9./ -]+[)）][，；。]")  # (CRC/C/LIG/Q/3-5/Add.1)，
 _SPEAKS = re.compile(f"[{_QUOTES}](?:安全理事会|安理会|大会|理事会|委员会|我们)")
-_VOTED = re.compile(r"^\S{0,12}第\S{1,7}次(?:全体)?会议以\S{1,6}票")
+_NUMERIC = re.compile(r"[\d一二第未协鼓(（]")  # what a closing line begins with
+_VOTED = re.compile(r"\S{0,12}第\S{1,7}次(?:全体)?会议以\S{1,6}票")
 _DATED = re.compile(r"(?:\d{4}|[一二]\S{3})年[^，；。]{0,20}$")
 _CLOSING_PARTS = 4  # pieces of a closing line that stands on two
 _WHOLE = re.compile(r"\A[(（].*[)）]")  # (二〇四四年五月十五日于灯塔港)
@@ -97,19 +98,26 @@ def enacting_line(s: Seam) -> bool | None:
 def closing_line(s: Seam) -> bool | None:
     """The date and meeting of adoption, and what follows them."""
     before = "".join(s.parts) if len(s.parts) <= _CLOSING_PARTS else ""
+    if not (_NUMERIC.match(s.text) or _NUMERIC.match(before)):
+        return _vote(s, before)
+    closed = CLOSING.match(before) is not None
     if CLOSING.match(s.text):
-        return not CLOSING.match(before)
-    if _DATED.match(before) and not CLOSING.match(before):
+        return not closed
+    if _DATED.match(before) and not closed:
         behind = following(s.lines, s.line.index + 1)
         whole = before + s.text
         if CLOSING.match(whole) or (behind and CLOSING.match(whole + clean(behind.body))):
             return False  # 一九四六年十二月 / 十一日第五十五次全 / 體會議。
+    voted = _vote(s, before)
+    return True if voted is None and closed else voted
+
+
+def _vote(s: Seam, before: str) -> bool | None:
+    """第1次会议以13票对零票，2票弃权通过: goes on in the second line, or begins there."""
     unended = s.tail[-1] not in ENDS and not s.tail.endswith("通过")
-    if s.line.indented and unended and _VOTED.search(before):
-        return False  # 第五四八次会议以九票对零票，弃权 / 者二通过。
-    if _VOTED.match(s.text) and s.tail[-1] == "。":  # 第1次会议以13票对零票， / 2票弃权通过
-        return True
-    return True if CLOSING.match(before) else None
+    if s.line.indented and unended and _VOTED.match(before):
+        return False
+    return True if s.tail[-1] == "。" and _VOTED.match(s.text) else None
 
 
 def decision(s: Seam) -> bool | None:

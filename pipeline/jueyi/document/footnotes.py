@@ -60,7 +60,8 @@ def is_note(body: str) -> bool:
 
 def _headed(body: str) -> re.Match[str] | None:
     """The mark and the first words of a note: 见……, or who published what, and when."""
-    return _NOTE.match(flat(body)) or _PUBLISHED.match(flat(body))
+    printed = flat(body)
+    return _NOTE.match(printed) or _PUBLISHED.match(printed)
 
 
 def follow_separator(lines: list[Line], index: int) -> bool:
@@ -87,6 +88,8 @@ def begins(lines: list[Line], index: int, seen: int, anchored: set[str]) -> bool
     body = lines[index].body
     if _is_starred(lines, index):
         return True
+    if not body[:1].isdigit():  # nor a raised digit
+        return False
     alone = MARK.match(body)
     match = alone or _headed(body)
     # The volumes of a session count their notes on from one resolution to the next.

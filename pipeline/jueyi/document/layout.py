@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from .. import lexicon
@@ -12,6 +12,7 @@ from ..lexicon.parties import load_parties
 from .numbering import HAN_DIGIT, HAN_NUMBER
 
 ENDS = "，；。：:;,.！？]］"
+_INDENTS = frozenset(" \t\u3000\u00a0")
 MARK = re.compile(r"^\s*(\d{1,3})\s*$")
 SEPARATOR = re.compile(r"^(?:[\s\u00a0]{20,}|\s*(?:[_＿—─-]{4,}|--|(?:[-–—] ){2,}[-–—])\s*)$")
 DAY = rf"(?:\d{{4}}|[二一]{HAN_DIGIT}{{3}})年\S{{1,3}}月\S{{1,3}}日"
@@ -129,6 +130,10 @@ class Line:
     blank_before: bool
     marks: tuple[tuple[int, int, str], ...] = ()  # notes' marks, cut out of ``raw``: place, mark
     margin: int = 0  # characters of white space that stand before every line
+    body: str = field(init=False)  # the line without the white space around it
+
+    def __post_init__(self) -> None:
+        self.body = self.raw.strip()
 
     def without(self, cuts: Sequence[tuple[int, int, str]]) -> Line:
         """The same line without notes' marks, given their places in ``raw`` from left to right."""
@@ -148,19 +153,16 @@ class Line:
     @property
     def spans(self) -> list[tuple[int, int]]:
         """[start, end) in the source of the line without its marks."""
+        if not self.marks:
+            return [(self.start, self.end)]
         edges = [self.start, *(edge for start, end, _ in self.marks for edge in (start, end))]
         pairs = zip(edges[::2], [*edges[1::2], self.end], strict=True)
         return [(start, end) for start, end in pairs if start < end]
 
     @property
-    def body(self) -> str:
-        """The line without the white space around it."""
-        return self.raw.strip()
-
-    @property
     def indented(self) -> bool:
         """Whether it begins with more white space than every line does."""
-        return self.raw[self.margin : self.margin + 1] in tuple(" \t\u3000\u00a0")
+        return self.raw[self.margin : self.margin + 1] in _INDENTS
 
 
 def physical(text: str) -> list[tuple[int, int]]:
@@ -179,16 +181,15 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     blank = True
     for index, (start, end) in enumerate(physical(text)):
-        raw = text[start:end].rstrip("\n")
-        lines.append(Line(index, start, end, raw, blank))
-        blank = not raw.strip()
+        lines.append(line := Line(index, start, end, text[start:end].rstrip("\n"), blank))
+        blank = not line.body
     return lines
 
 
 def following(lines: list[Line], index: int) -> Line | None:
     """The first line with text at or after ``index``."""
     while index < len(lines):
-        if lines[index].raw.strip():
+        if lines[index].body:
             return lines[index]
         index += 1
     return None
@@ -198,5 +199,5 @@ def preceding(lines: list[Line], index: int, count: int) -> Line | None:
     """The line with text that stands ``count`` such lines before ``index``."""
     while index > 0 and count > 0:
         index -= 1
-        count -= bool(lines[index].raw.strip())
+        count -= bool(lines[index].body)
     return None if count else lines[index]

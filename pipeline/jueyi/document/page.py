@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .numbering import HAN_DIGIT
 
@@ -56,6 +57,12 @@ _RUNNING = re.compile(
     rf"^(?:{_PAGED}[ \t\u3000]{{3,}}(?=[^，；。]{{4,50}}$)|{_PAGED}[ \t]{{8,}}(?=[^；。]{{4,50}}$)|"
     rf"(?=[^，；。]{{4,60}}$)[^\n]{{0,50}}(?:[ \t\u3000]{{3,}}|——){_PAGED}$)"
 )
+# Every line of the page begins or ends so, or holds a space or one of these words; few others do.
+_MAY = re.compile(
+    rf"[^\u4e00-\u9fff《“]|[联请第]|{HAN_DIGIT}|"
+    rf".*(?:\s|决议案?[和及]决定|正式[记纪]录|有效决议|会{_DASH}|"
+    rf"(?:[^\u4e00-\u9fff，；。：、]|{HAN_DIGIT})\Z)"
+)
 _GAP = re.compile(r"[ \t]{3,}(?=[ \t]{6}|\S{1,4}$)")  # as wide as the page
 _VOLUME = re.compile("决议|决定|届会|会议|理事会|大会|委员会")
 
@@ -65,6 +72,7 @@ def _names(body: str) -> bool:
     return _VOLUME.search("".join(body.split())) is not None
 
 
+@lru_cache(maxsize=2_000)  # what a text's lines look like is asked before each gets its place
 def furniture_kind(body: str, first: bool) -> str | None:
     """``page-number`` or ``header`` if the line belongs to the page; None if to the text.
 
@@ -72,7 +80,7 @@ def furniture_kind(body: str, first: bool) -> str | None:
         body: The line without the white space around it.
         first: Whether it is the document's first line, where a symbol is no running header.
     """
-    if len(body) > 80 and len(" ".join(body.split())) > 80:
+    if not _MAY.match(body) or (len(body) > 80 and len(" ".join(body.split())) > 80):
         return None
     if _PAGE.match(body):
         return "page-number"

@@ -88,11 +88,14 @@ class _Unwrapper:
         if line.start in self.known:
             self._furniture(line, self.known[line.start])
             return after
-        noted = footnotes.follow_separator(self.lines, after) and not self._titles(after)
-        if noted and SEPARATOR.match(line.raw):
+        if not line.raw:
+            self._furniture(line, "blank")
+            return after
+        ruled = SEPARATOR.match(line.raw)
+        if ruled and footnotes.follow_separator(self.lines, after) and not self._titles(after):
             self._furniture(line, "separator")
             return self._notes(after)
-        if SEPARATOR.match(line.raw) and body:
+        if ruled and body:
             if self.current is not None and self.current.text[-1:] in _FINAL:
                 self._flush()  # else a paragraph goes on over the page
             self._furniture(line, "separator")
