@@ -54,3 +54,17 @@ def test_no_addressee_ends_before_what_is_between_parties(labeller: Labeller) ->
         assert act.addressee is None
     (act,) = labeller.acts("鼓励流域国家之间继续修缮堤坝；", "operative")
     assert act.addressee is not None and act.addressee.text == "流域国家"
+
+
+@pytest.mark.parametrize(
+    ("verb", "text", "possible", "impossible"),
+    [
+        ("感谢", "感谢代表团坦率地回答了问题；", "代表团", "代表团坦率地回答了"),
+        ("对", "对该国政府为会议所作的安排表示感谢；", "该国政府", "该国政府为会议"),
+        ("请", "请为灯塔提供资金的所有国家报告；", "为灯塔提供资金的所有国家", "国家"),
+    ],
+)
+def test_nothing_that_was_done(verb: str, text: str, possible: str, impossible: str) -> None:
+    found = ends(text, verb)
+    assert possible in found
+    assert impossible not in found

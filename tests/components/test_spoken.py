@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from jueyi.components.labeller import Labeller, load
+from jueyi.components.labeller import Labeller, load, text_source
 from jueyi.components.speeches import speeches
+from jueyi.document.completeness import doubts
 from jueyi.document.structure import structure
 from jueyi.records import Resolution, Source
 
@@ -213,3 +214,22 @@ def test_a_paragraph_of_a_statement_without_an_act() -> None:
     found = load().label(STATEMENT)
     last = [p for p in found.paragraphs if p.text.startswith("“安全理事会将继续")]
     assert [(p.part, p.acts) for p in last] == [("operative", ())]
+
+
+def test_who_speaks_goes_on_behind_what_is_explained() -> None:
+    text = (
+        "安全理事会主席的声明\n“安理会赞同报告所载的意见，即只有会谈才能打破僵局；授权秘书长派遣观察员，"
+        "促请会员国响应。\n“安理会决定继续处理此案。”\n"
+    )
+    found = load().label(text)
+    first = next(p for p in found.paragraphs if p.acts)
+    assert [a.surface for a in first.acts] == ["赞同", "授权", "促请"]
+
+
+def test_a_summary_record_is_told() -> None:
+    text = (
+        "灯塔委员会\n第六十八届会议\n第41次会议简要记录(部分)\n主席：塞科先生\n"
+        "1. 主席请代表团继续答复。\n2. 李女士感谢代表团，并请委员会休会。\n3. 主席感谢代表团。\n"
+    )
+    source = text_source(text)
+    assert any("called 第41次会议简要记录" in said for said in doubts(source, load().label(text)))

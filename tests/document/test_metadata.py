@@ -160,3 +160,36 @@ def test_session_agenda_item_and_vote_are_read_where_they_are_printed() -> None:
     assert structure(Source("x", annexed, "text")).vote is None
     bare = structure(Source("x", "大会，\n回顾第九十八届会议，\n1. 请秘书长报告。", "text"))
     assert (bare.session, bare.agenda, bare.vote) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "organ", "symbol", "adopted"),
+    [
+        (
+            "CEDAW/C/SVA/CO/5\n消除对妇女歧视委员会\n关于灯塔国第五次定期报告的结论性意见\n"
+            "1. 委员会在2044年10月29日第1735次会议上审议了该报告，并在2044年11月7日第1746次会议上"
+            "通过了本结论性意见。\n2. 委员会建议缔约国修缮灯塔。\n",
+            "消除对妇女歧视委员会", "CEDAW/C/SVA/CO/5", "2044-11-07",
+        ),
+        (
+            "WHA97.17 灯塔看守的健康\n第九十七届世界卫生大会，\n审议了报告，\n1. 敦促会员国合作。\n"
+            "（第七次全体会议，2044年5月26日——甲委员会第五份报告）\n",
+            "世界卫生大会", "WHA97.17", "2044-05-26",
+        ),
+        (
+            "关于灯塔看守换班的决议\n(2044年6月18日)\n\n国际劳工大会于2044年举行第132届会议，\n\n"
+            "忆及该公约，\n\n1. 敦促各国政府准许换班。\n",
+            "国际劳工大会", None, "2044-06-18",
+        ),
+        (
+            "粮农组织大会\n决议草案  第9/2044号决议\n国际灯塔年\n大会：\n考虑到灯塔至关重要；\n"
+            "1. 要求总干事转交本决议。\n",
+            "联合国粮食及农业组织大会", "9/2044", None,
+        ),
+    ],
+)  # fmt: skip
+def test_what_agencies_and_treaty_bodies_state(
+    text: str, organ: str, symbol: str | None, adopted: str | None
+) -> None:
+    found = structure(source(text))
+    assert (found.organ, found.symbol, found.adopted) == (organ, symbol, adopted)

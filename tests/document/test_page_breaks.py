@@ -201,3 +201,39 @@ def test_heads_of_volumes_are_still_known() -> None:
         "决议案及决定 35",
     ):
         assert is_of_a_page(line)
+
+
+def test_a_decision_over_a_page_with_notes_in_brackets() -> None:
+    text = (
+        "44/571. 灯塔团驻地的移交\n\n"
+        "大会2044年6月18日第91次全体会议，根据第五委员会的建议，注意到秘书长的报[1]告和有关\n"
+        "报告，[2]决定推迟到其第四十五届会议再审议移交计划，并请秘书长查明登记册中缺失的车辆，\n"
+        "赞同委员会\n[1] A/44/759。\n[2] A/44/7/Add.31，第9段。\n\n"
+        "70          大会决议和决定——第四十四届会议\n"
+        "报告第14段所载的结论。\n"
+        "在同次会议上，大会还决定将题为“灯塔团经费的筹措”的项目列入其第四十五届会议议程草\n"
+        "案。\n"
+    )
+    found = structure(plain_form(text_source(text, kind="wrapped")))
+    texts = [p.text for p in found.paragraphs]
+    assert any(t.startswith("大会2044年") and t.endswith("第14段所载的结论。") for t in texts)
+    assert any(t.startswith("在同次会议上，大会还决定") and t.endswith("议程草案。") for t in texts)
+    assert [note.mark for note in found.notes] == ["1", "2"]
+
+
+def test_the_head_of_a_chapter_stands_behind_a_pages_number() -> None:
+    text = (
+        "灯塔委员会，\n忆及《灯塔公约》第一条第三款，并铭记根据该款不得对任一国籍的看守加以歧视，\n"
+        "1. 申明凡以无固定住所为由拒发身份证件，即属《公约》第一条所称基于出身的区别；\n"
+        "2. 提醒各缔约国，依《公约》第九条所提报告应载有关于这些看守的资料，每两年须提交\n"
+        "— 214 —\n\n第五章  灯塔委员会通过的一般性建议\n一次，并请秘书长协助；\n3. 决定散会。\n"
+    )
+    found = structure(plain_form(text_source(text, kind="wrapped")))
+    second = next(p.text for p in found.paragraphs if p.number == "2")
+    assert second.endswith("每两年须提交一次，并请秘书长协助；")
+
+
+@pytest.mark.parametrize("foot", ["－ 17 －", "第 2 页 共 9 页", "第2页，共9页", "(完)"])
+def test_lines_of_the_page(foot: str) -> None:
+    found = rows(f"{TOP}2. 请秘书长会同各国政府修缮灯塔，并提出报告；\n{foot}\n")
+    assert WHOLE in found

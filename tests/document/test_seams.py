@@ -44,7 +44,7 @@ def test_a_damaged_table_is_told(tmp_path: Path) -> None:
     table = tmp_path / "seams.tsv"
     table.write_text(f"{seams.HEADER}\nbias\tx\n", "utf-8")
     with pytest.raises(LexiconError, match="line 2"):
-        seams.log_odds([SEEN], "重申其承诺，", table)
+        seams.log_odds([SEEN], "重申其承诺，", table=table)
     seams._weights.cache_clear()
 
 

@@ -48,7 +48,7 @@ def test_bars_of_a_menu_are_no_table() -> None:
 @pytest.mark.parametrize("unit", [" ", "\t", "大", "|", "| ", "a\t", "\\n"])
 def test_long_lines_without_rows_are_left_as_they_are(unit: str) -> None:
     text = "大会" + unit * 50_000 + "。"  # takes minutes where a pattern looks twice
-    found, cut = in_order(text)
+    found, cut, _ = in_order(text)
     assert found.replace("\n", "").replace(" ", "")[:2] == "大会" and not cut
 
 

@@ -49,14 +49,14 @@ def test_columns_whose_lines_are_shifted() -> None:
     left[1], right[0], right[2] = "", RIGHT[0], RIGHT[1]
     right[1] = right[3] = ""
     left[4:6], right[4:6] = [LEFT[2], LEFT[3]], [RIGHT[2], RIGHT[3]]
-    found, cut = in_order(beside(left, right))
+    found, cut, _ = in_order(beside(left, right))
     assert cut
     assert found.index("修缮航标") < found.index("请秘书长")
 
 
 def test_every_page_has_its_columns() -> None:
     page = beside(LEFT, RIGHT)
-    found, _ = in_order(f"{page}\n- 12 -\n{page}")
+    found, *_ = in_order(f"{page}\n- 12 -\n{page}")
     assert found.count("大会，") == 2
     assert found.index("第112次全体会议") < found.index("- 12 -") < found.rindex("大会，")
 
@@ -65,7 +65,7 @@ def test_a_cover_and_a_list_are_no_columns() -> None:
     cover = "联合国                      A/RES/44/1\n大会          Distr.: General\n" * 2
     record = "文号        A/RES/44/1\n日期        2044年1月1日\n题名        灯塔的修缮\n" * 3
     for text in (cover, record, "\n".join(LEFT)):
-        assert in_order(text) == (text, False)
+        assert in_order(text) == (text, False, [])
 
 
 def test_a_table_of_two_languages() -> None:
@@ -87,9 +87,9 @@ def test_a_quoted_mail() -> None:
         ("operative", "1", "请秘书长报告；"),
         ("operative", "2", "决定续议此事。"),
     ]
-    assert in_order("二 > 一\n三 > 二\n") == ("二 > 一\n三 > 二\n", False)
+    assert in_order("二 > 一\n三 > 二\n") == ("二 > 一\n三 > 二\n", False, [])
 
 
 def test_a_long_row_of_tabs_is_read_in_one_pass() -> None:
     text = ("甲\t" * 40_000 + "\n") * 4
-    assert in_order(text) == (text, False)
+    assert in_order(text) == (text, False, [])

@@ -81,3 +81,19 @@ def test_a_table_in_markdown_with_numbers_and_remarks() -> None:
 def test_short_cells_are_no_text() -> None:
     text = "\n".join("序言\t段号\t核对\t√" for _ in range(6))
     assert in_lines(text) == text
+
+
+def test_two_languages_with_their_numbers() -> None:
+    rows = [
+        "The Assembly,\t大会，",
+        "1.\tRecalling its resolutions,\t1. 回顾其各项决议，",
+        "2.\tHaving examined the report,\t2. 审查了该报告，",
+        "3.\tRequests the Director:\t3. 请总干事：",
+        "\t(a)\tto repair lighthouses;\t(a) 修缮灯塔；",
+        "\t(b)\tto train keepers;\t(b) 培训看守；",
+        "4.\tDecides to adjourn.\t4. 决定散会。",
+    ]
+    found = [p for p in parts("\n".join(rows)) if p[0] != "other"]
+    assert [(part[:3], number) for part, number, _ in found] == [
+        ("pre", "1"), ("pre", "2"), ("ope", "3"), ("ope", "a"), ("ope", "b"), ("ope", "4"),
+    ]  # fmt: skip

@@ -44,7 +44,9 @@ def names_of(organ: str) -> tuple[str, ...]:
     """What a resolution calls the organ that adopts it: the whole name, or its last word."""
     known = next((names for names in BODIES if organ in names), None)
     kind = _KIND.search(organ)
-    return known or ((organ, kind.group(), *_SHORT.get(kind.group(), ())) if kind else ())
+    return known or (
+        (organ, kind.group(), f"本{kind.group()}", *_SHORT.get(kind.group(), ())) if kind else ()
+    )
 
 
 def are_one(speaker: str, name: str) -> bool:

@@ -80,7 +80,9 @@ _HEADLINE = re.compile(
 _FAR = 1_000  # characters of a sentence before a subject that are looked at
 _HEARD = re.compile("听取|陈述|发言|表示?感谢|通报")
 # What a clause behind a semicolon goes on with, instead of the body that speaks.
-_LISTS = re.compile("[：:]|即|的是|包括|[以如]下|下列")
+_LISTS = re.compile(
+    r"[：:]|[二三四五六七八九十两几\d][项个点条][^，。；]{0,8}，即|的是|包括|[以如]下|下列"
+)
 _STOP = re.compile(f"[{_STOPS}]")
 
 

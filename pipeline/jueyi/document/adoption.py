@@ -31,7 +31,7 @@ _ADOPTED = re.compile(
 )
 # 委员会在……2023年3月3日举行的第30次会议上通过了本结论性意见
 _OPINION = re.compile(
-    rf"([^，。；]{{6,20}}日)?举行的({SITTING}|\d{{1,4}}次会议)(?:[(（][^）)]*[)）])?上，?"
+    rf"([^，。；]{{6,20}}日)?(?:举行的)?({SITTING}|\d{{1,4}}次会议)(?:[(（][^）)]*[)）])?上，?"
     "(?:委员会)?通过了?(?:本|以下|下列|如下)"
 )
 _SAYS = "了?(?:以下|如下|下列)声明|声明(?:，全文)?如下"
@@ -64,7 +64,7 @@ _PLACED = later(
     rf"\(({DAY})(?:[， \u3000于]*[\u4e00-\u9fff]{{2,12}})?\)|"
     rf"({DAY})[， \u3000]*[\u4e00-\u9fff]{{2,12}}"
 )
-_TITLED = re.compile(r"(?:宣言|公报|声明|通过的决议)(?:\((?:全文|摘要|译文)\))?[*＊]?$")
+_TITLED = re.compile(r"(?:宣言|公报|声明|的决议)(?:\((?:全文|摘要|译文)\))?[*＊]?$")
 _DECLARES = re.compile(
     rf"于({DAY})在[^，。；]{{2,12}}(?:举行|召开)[^。；]{{0,30}}(?:声明|宣布|宣言)如下：$"
 )
@@ -74,7 +74,7 @@ _SIGNED = re.compile(rf"({DAY})(?:[订签]|谨?订立|通过)?于[\u4e00-\u9fff]
 _NUMBERED = re.compile(r"第?[^，。；]{1,12}\([^()]{1,6}\)号?决议案?")
 _MARKS = "*＊¹²³⁰⁴⁵⁶⁷⁸⁹"  # of notes, behind a line
 # What each paragraph has that one of these is searched for in: soon told of all others.
-_TELLS = re.compile("年|次|通过|表决结果|宣言|公报|声明")
+_TELLS = re.compile("年|次|通过|表决结果|宣言|公报|声明|的决议")
 _OPENING = 40  # paragraphs among which a statement or an opinion says so
 
 
@@ -175,7 +175,7 @@ def _told(
     for paragraph in paragraphs:
         if found := states(paragraph):
             day, sitting = ([group for group in found.groups() if group] + [""])[:2]
-        elif "举行的" in paragraph.text and (found := _OPINION.search(paragraph.text)):
+        elif "次" in paragraph.text and (found := _OPINION.search(paragraph.text)):
             day, sitting = found.group(1), found.group(2)
         else:
             continue

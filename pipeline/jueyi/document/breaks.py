@@ -150,6 +150,8 @@ def front_matter(s: Seam) -> bool | None:
         return True
     if s.indentation:
         return s.line.indented
+    if s.narrating:
+        return s.short and s.tail[-1] in "。；"
     ends = s.tail[-1] in "。；" or s.text[0] in "[［" or _WHOLE.fullmatch(s.whole) is not None
     return s.very_short or (s.line.indented and ends)
 

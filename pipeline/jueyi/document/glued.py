@@ -189,7 +189,9 @@ def _glued(text: str, lines: list[Span]) -> Iterator[Span]:
         cuts: set[int] = set()
         if begun and (not enacting or enacting[0][0] > start):
             stop = enacting[0][0] if enacting else end
-            expected = _paragraphs(text, start, stop, expected, False, cuts)
+            # A line that ends a sentence has kept its break, and is one paragraph.
+            if expected > 1 or enacting or not text[start:end].rstrip().endswith("。"):
+                expected = _paragraphs(text, start, stop, expected, False, cuts)
         elif enacting:
             cuts.update(match.end() for match in _FRONT.finditer(text, start, enacting[0][0]))
         begun = True

@@ -10,16 +10,19 @@ from . import numbering
 from .cleaning import clean
 from .layout import CLOSING, ENDS, Line, is_enacting
 from .page import furniture_kind
+from .seams import opens
 
 _SOME = 3  # lines that go on with a sentence, from which a margin is told
 _NARROWEST = 3  # characters of a margin
 _MOST = 0.6  # share of lines that stand within it, at least
+_ENDED = ("；", "。", ";")
 _LONG = 12  # characters of a line that is no label, number or rule
 
 
 def habits(lines: Sequence[Line]) -> tuple[bool, bool]:
     """Whether an indented line, and one behind a blank line, reliably begins a paragraph."""
     heads: list[Line] = []
+    opened: list[Line] = []  # with a verb of the organ, behind a line that ends a paragraph
     continued: list[Line] = []
     below: list[Line] = []  # of them, those that the foot of no page stands before
     previous, expected = "", 1
@@ -36,10 +39,13 @@ def habits(lines: Sequence[Line]) -> tuple[bool, bool]:
         if number in (1, expected):
             heads.append(line)
             expected = number + 1
+        elif previous[-1:] in _ENDED and opens(clean(body)):
+            opened.append(line)
         elif previous and previous[-1] not in ENDS:
             continued.append(line)
             below += [] if turned or paged else [line]
         previous = body
+    heads = max(heads, opened, key=len)  # a resolution without numbers has a few of a title
     return (
         _tells([line.indented for line in heads], [line.indented for line in continued]),
         _tells([line.blank_before for line in heads], [line.blank_before for line in below]),

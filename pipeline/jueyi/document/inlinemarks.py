@@ -32,7 +32,8 @@ _CIRCLE = later(
     rf"(?<=[\u4e00-\u9fff”》)）,，；。])(?:([{CIRCLES}])(?=[，；。、\s]|$)"
     rf"|[ \t]([{CIRCLES}])(?=[，；。、]))|{WITHIN_CIRCLED}"
 )
-_CIRCLE_HEAD = re.compile(rf"\A[ \t\u3000]*([{CIRCLES}])[ \t\u3000]*(?=\S)")
+_BRACKET = later(r"(?<=[\u4e00-\u9fff”》)）,，；。、])\[(\d{1,3})\]")  # 报告[4]
+_ENCLOSED_HEAD = re.compile(rf"\A[ \t\u3000]*(?:([{CIRCLES}])|\[(\d{{1,3}})\])[ \t\u3000]*(?=\S)")
 Cut = tuple[int, int, str]  # start and end in the line, mark
 
 HEAD = later(
@@ -60,26 +61,28 @@ _WRAPPED = later(rf"\A[ \t]*(\d{{1,3}})[ \t]?(?=[\u4e00-\u9fff《“])(?!{MEASUR
 _UNENDED = later(r"[\u4e00-\u9fff”》)），、]\s*\Z")
 
 
-def uncircled(lines: list[Line]) -> list[Line]:
-    """The lines without the circled marks whose notes stand below, and these notes with their
-    numbers in digits."""
+def unenclosed(lines: list[Line]) -> list[Line]:
+    """The lines without the marks in circles or brackets whose notes stand below, and these notes
+    with their numbers in digits."""
     heads = {
-        line.index: (match, CIRCLED[match.group(1)])
+        line.index: (match, match[2] or CIRCLED[match[1]])
         for line in lines
-        if (match := _CIRCLE_HEAD.match(line.raw)) and is_note(line.raw[match.end() :])
+        if (match := _ENCLOSED_HEAD.match(line.raw)) and is_note(line.raw[match.end() :])
     }
-    below = {match.group(1): index for index, (match, _) in heads.items()}
-    return [_uncircled(line, heads, below) for line in lines] if heads else lines
+    below = {match[match.lastindex or 0]: index for index, (match, _) in heads.items()}
+    return [_unenclosed(line, heads, below) for line in lines] if heads else lines
 
 
-def _uncircled(
+def _unenclosed(
     line: Line, heads: dict[int, tuple[re.Match[str], str]], below: dict[str, int]
 ) -> Line:
     if line.index in heads:
         match, number = heads[line.index]
         return replace(line, raw=f"{number} {line.raw[match.end() :]}")
     found = [(*m.span(m.lastindex or 0), m[m.lastindex or 0]) for m in _CIRCLE.finditer(line.raw)]
-    marks = [(a, b, CIRCLED[mark]) for a, b, mark in found if below.get(mark, 0) > line.index]
+    found += [(*m.span(), m[1]) for m in _BRACKET.finditer(line.raw)]
+    told = sorted(each for each in found if below.get(each[2], 0) > line.index)
+    marks = [(start, end, CIRCLED.get(mark, mark)) for start, end, mark in told]
     return line.without(marks) if marks else line
 
 

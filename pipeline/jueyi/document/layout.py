@@ -20,7 +20,7 @@ _RESUMED = "(?:[(（][续复]会[)）])?"
 SITTING = rf"第(?:\d{{1,5}}|{HAN_NUMBER}{{1,7}})次{_RESUMED}(?:全体会议|全会|会议){_RESUMED}"
 CLOSING = re.compile(
     rf"^(?:{DAY}[， ]?(?:{SITTING})?[。.]?|{SITTING}[， ]?(?:{DAY})?[。.]?|"
-    rf"{SITTING}，{DAY}——?[^，；。]{{2,24}}|(?:一致|未经表决|协商一致|鼓掌)通过[。.]?|"
+    rf"[(（]?{SITTING}，{DAY}——?[^，；。]{{2,24}}|(?:一致|未经表决|协商一致|鼓掌)通过[。.]?|"
     rf"{SITTING}[^，；]{{0,80}}通过(?:[，；(。.].{{0,100}})?|[(（]{DAY}通过[)）])$"
 )
 # (1) 根据第四委员会的报告，于2044年11月22日第44次全体会议通过的决议。, a note of UNESCO
@@ -45,6 +45,10 @@ _ENACTING = re.compile(
     # 全权代表大会（2044年，灯塔港），
     r"(?:[(（][^()（），；。]{2,12}[，,]?[^()（），；。]{0,12}[)）])?[，,:：]$"
 )
+# 国际劳工大会于2044年举行第132届会议，
+_CONVENED = re.compile(
+    r"(国际劳工(?:组织)?大会)，?[于在]?\d{4}年[^，。；]{0,12}举行(?:了|其)?第[^，。；届]{1,6}届会议，"
+)
 # What one organ recommends to another, whose own enacting line follows.
 RECOMMENDS = re.compile("建议[^，。；]{2,24}(?:决议|决定)草案[：:]?$")
 BODIES = frozenset("大会 安全理事会 安理会 人权理事会 经济及社会理事会 理事会".split())
@@ -56,6 +60,7 @@ _SPELLINGS = {f"联合国{name}": name for name in BODIES} | {
     "经社理事会": "经济及社会理事会",
     "安理会": "安全理事会",
     "联合国安理会": "安全理事会",
+    "国际劳工组织大会": "国际劳工大会",
 }
 _SESSION = re.compile(r"第[^第届]{1,5}届(?=\S)")
 _ANNEX = re.compile(
@@ -70,6 +75,8 @@ def is_enacting(text: str) -> bool:
 
 @lru_cache(maxsize=2_000)  # several rules ask of the same short lines
 def _enacts(text: str) -> bool:
+    if _CONVENED.fullmatch(text):
+        return True
     named = _ENACTING.match(text) is not None
     # 回顾粮食安全委员会： opens a list, and 注意到声明已转递安全理事会， is a ground; not so
     # 禁止酷刑委员会，
@@ -85,7 +92,7 @@ def organ_of(text: str) -> str:
     >>> organ_of("第七十三届世界卫生大会，")
     '世界卫生大会'
     """
-    match = _ENACTING.match(text)
+    match = _ENACTING.match(text) or _CONVENED.fullmatch(text)
     name = _SESSION.sub("", match.group(1) if match else text.rstrip("，,：: "))
     return _SPELLINGS.get(name, name)
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from ..lexicon.parties import load_parties
 from ..records import Piece, Source
-from . import glued, notemarks, numbering, oldstyle, remarks, website
+from . import chats, glued, notemarks, numbering, oldstyle, remarks, website
 from .cleaning import clean, join, visible
 from .heads import TERMINAL, opens
 from .layout import BODIES, CLOSING, ENDS, MARK, is_annex, is_enacting, narrated, organ_of, physical
@@ -49,18 +49,22 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
     marks = oldstyle.note_marks(text) or list(found.places)
     if beside := [*website.links(text), *remarks.remarks(text)]:
         marks = sorted([*marks, *beside])
+    named = chats.senders(text)
     at = 0  # of the next mark
     paged = False  # whether lines of the page stand directly before
     begun = False  # above the text, symbols and dates are read
     organ = ""  # that the enacting line names
     again: set[str] | None = None  # running heads, asked for where lines of a page were met
     covered = 0  # up to where a line belongs to a note or to the page
-    for start, end in glued.spans(text, marks):
-        first = at
+    for begin, end in glued.spans(text, marks):
+        start, first = begin, at
         while at < len(marks) and marks[at][0] < end:
             at += 1
         if start < covered:
             continue
+        if sent := named.get(start):
+            furniture.append(Piece(start, sent, chats.KIND))
+            start = sent
         if at > first and start not in known:
             marked = _marked_line(text, start, end, marks[first:at], furniture)
             lines += [marked] if marked.segments else []
@@ -70,6 +74,8 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
         if start in known:
             covered, owner = known[start]
             furniture.append(Piece(start, covered, owner))
+            before = lines[-1].text if lines else ""
+            paged = paged or (owner == chats.KIND and before.endswith(("，", "、")))
         elif begun and (kind := _page_line(cleaned, printed)):
             furniture.append(Piece(start, end, kind))
             paged = True

@@ -15,8 +15,8 @@ _SYMBOL = re.compile(
     r"(?:[A-Za-z]:)?\\[^，；。]+|\S+\.(?:docx?|indd|pdf))\s*$"  # the file that was printed
 )
 _PAGE = re.compile(
-    r"^\s*(?:\d{1,3}/\d{1,3}|第\s*\d+\s*页(?:，共\s*\d+\s*页)?|[-–—·•]\s*\d+\s*[-–—·•]|"
-    r"Page \d{1,3}|/\.{3})\s*$"
+    r"^\s*(?:\d{1,3}/\d{1,3}|第\s*\d+\s*页(?:，?\s*共\s*\d+\s*页)?|[-–—－─·•]\s*\d+\s*[-–—－─·•]|"
+    r"Page \d{1,3}|/\.{3}|[(（【]完[)）】])\s*$"
 )
 _JOB = re.compile(
     r"^\s*(?:(?:\d{1,3}\s+)?\d{2}-\d{5}(?:\s+\d{4}[A-Z])?(?:\s*\([A-Za-z]\))?"
@@ -50,6 +50,7 @@ _HOLDS = re.compile(
     rf"^[^，；。]{{0,10}}决议案?[及和]决定，(?:\d{{4}}|[一二]{HAN_DIGIT}{{3}})年$|"
     rf"^(?:大会|[^，；。]{{0,8}}理事会){_DASH}第[^，；。]{{1,6}}届会议?$|"
     # II-24  大会有效决议(截至2013年10月4日)
+    rf"^(?:{HAN_DIGIT}{{1,3}}[、.．])?(?:根据)?第{HAN_DIGIT}委员会(?:的?报告书?)?所?通过[的之]?决[议定]案?$|"
     r"^(?:[IVX]{1,4}-\d{1,3})?大会有效决议[(（][^()（）]{4,20}[)）](?:[IVX]{1,4}-\d{1,3})?$"
 )
 # The head of a printed page: its number, a gap, and what the volume holds.
@@ -60,7 +61,7 @@ _RUNNING = re.compile(
 # Every line of the page begins or ends so, or holds a space or one of these words; few others do.
 _MAY = re.compile(
     rf"[^\u4e00-\u9fff《“]|[联请第]|{HAN_DIGIT}|"
-    rf".*(?:\s|决议案?[和及]决定|正式[记纪]录|有效决议|会{_DASH}|"
+    rf".*(?:\s|委员会.{{0,5}}通过|决议案?[和及]决定|正式[记纪]录|有效决议|会{_DASH}|"
     rf"(?:[^\u4e00-\u9fff，；。：、]|{HAN_DIGIT})\Z)"
 )
 _GAP = re.compile(r"[ \t]{3,}(?=[ \t]{6}|\S{1,4}$)")  # as wide as the page

@@ -64,7 +64,7 @@ def seams_in(text: str, start: int, end: int, spaced: bool) -> Iterator[int]:
 
 def _is_break(text: str, last: int, at: int, mark: str) -> bool:
     """Whether a paragraph begins at a verb behind a mark; a sentence ends one."""
-    return mark == "。" or log_odds(*seam(text, last, at), GLUED) > 0
+    return mark == "。" or log_odds(*seam(text, last, at), table=GLUED) > 0
 
 
 def seam(text: str, last: int, at: int) -> tuple[list[str], str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..later import later
+
 KIND = "remark"
 _FEWEST = 2  # of a text: a single one may be an abbreviation
 _STATES = r"[A-Z]{2,}(?:[ ,.&/+-]{1,3}[A-Z]{2,})*(?:[:：][^\])）\u4e00-\u9fff\n]{0,40})?"
@@ -11,8 +13,25 @@ _REMARKS = re.compile(
     r"(?<=[，；。：])[ \t]*((?:[\[(（](?:(?:agreed|ad ?ref|reserv)[a-z .]{0,40}|"
     rf"{_STATES})[\])）][ \t]*)+)\Z"
 )
+# 批注 [UK2]: 请与法文核对。
+_COMMENT = later(
+    r"^[ \t\u3000]*(?:批注|Comment(?:ed)?)[ \t]*"
+    r"[\[(（【][^\])）】\n]{1,16}[\])）】][:：][^\n]*(?:\n|\Z)",
+    re.M,
+)
 # The end of a line that a remark may end: the line feed first, which is soon looked for.
 _ENDS = re.compile(r"\n(?<=[\])） \t]\n)")
+
+
+def comments(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and kind of the lines that hold a comment of a word processor.
+
+    >>> comments("回顾其决议，\\n批注 [UK2]: 建议保留。\\n请秘书长报告；\\n")
+    [(7, 20, 'remark')]
+    """
+    if "批注" not in text and "Comment" not in text:
+        return []
+    return [(match.start(), match.end(), KIND) for match in _COMMENT.finditer(text)]
 
 
 def remarks(text: str) -> list[tuple[int, int, str]]:

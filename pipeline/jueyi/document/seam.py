@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .layout import Line
-from .seams import CLOSE, log_odds
+from .cleaning import clean, width
+from .layout import Line, following
+from .seams import CLOSE, FARTHEST, Ahead, log_odds
 
 
 @dataclass(slots=True)
@@ -24,12 +25,14 @@ class Seam:
         ended: Whether the first line ends in closing punctuation.
         short: Whether it ends before the measure.
         very_short: Whether it fills little more than half of it.
-        measure: Width of a full line in ems.
+        measure: Width of a full line in ems, or its characters where it is ``fixed``.
+        fixed: Whether all lines were cut at the same number of characters.
         measured: Whether indents were measured on the page.
         indentation: Whether an indented line reliably begins a paragraph in this document.
         spacing: Whether a blank line stands before every paragraph, and before no other line.
         after_mark: Whether a note's mark stood between the two.
         enacted: Whether the enacting line came before.
+        narrating: Whether a decision without one did: 大会2044年9月2日第1次全体会议决定…
         expected: The number of the next paragraph; 1 where none came yet.
         labels: The last label of an item by its kind.
         lines: All lines.
@@ -47,11 +50,13 @@ class Seam:
     short: bool
     very_short: bool
     measure: float
+    fixed: bool
     measured: bool
     indentation: bool
     spacing: bool
     after_mark: bool
     enacted: bool
+    narrating: bool
     expected: int
     labels: dict[str, str]
     lines: list[Line]
@@ -59,9 +64,23 @@ class Seam:
 
     def weighed(self) -> bool:
         """Whether a paragraph begins, by what stands around; notes whether both are near."""
-        odds = log_odds(self.parts, self.text)
+        odds = log_odds(self.parts, self.text, self.ahead())
         self.close = abs(odds) < CLOSE
         return odds > 0
+
+    def ahead(self) -> Ahead:
+        """What stands ahead, up to the next line that ends before the measure."""
+        count, line = 0, self.line
+        below = following(self.lines, line.index + 1)
+        while below and count < FARTHEST and self.fills(line.raw):
+            count, line = count + 1, below
+            below = following(self.lines, line.index + 1)
+        return Ahead(count, line.body[-1:], clean(below.body)[:2] if below else "")
+
+    def fills(self, raw: str) -> bool:
+        """Whether a physical line is full."""
+        line = raw.strip("\r\n")
+        return (len(line) if self.fixed else width(line.strip())) >= self.measure
 
     def sequence(self, number: int) -> bool:
         """Whether a number goes on with the numbers before."""

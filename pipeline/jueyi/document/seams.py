@@ -2,8 +2,9 @@
 
 At a full line of wrapped text without indents, and where a copy has lost all line breaks, nothing
 in print tells. What stands around the seam does: the verb behind it and what follows, verb and
-length of the paragraph so far, how many verbs of the organ it holds already, and what stands
-before. ``seams.tsv`` (full lines) and ``glued.tsv`` (no line breaks) hold the weights of logistic
+length of the paragraph so far, how many verbs of the organ it holds already, what stands before,
+and how far ahead the next line that is not full ends. ``seams.tsv`` (full lines) and ``glued.tsv``
+(no line breaks) hold the weights of logistic
 regressions that ``bench/seams.py`` fits on renderings of documents before 2023.
 """
 
@@ -13,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import lexicon
 from ..errors import LexiconError
@@ -35,6 +37,7 @@ OPENERS = frozenset(
         "感谢 确信 关注 知悉 审查了 提及 赞同 认可 满意 "
     ).split()
 )
+FARTHEST = 12  # lines that are looked at ahead
 _LINK = re.compile(
     "(?:并|并且|及|以及|和|而|但|、|同时|在这方面，|为此，|就此|因此|并在这方面|并为此)$"
 )
@@ -56,20 +59,32 @@ def opens(text: str, at: int = 0) -> bool:
     return lexicon.begins(text, lead.end() if lead else at)
 
 
-def log_odds(parts: Sequence[str], text: str, table: Path = TABLE) -> float:
+class Ahead(NamedTuple):
+    """What stands behind a seam, up to the next line that ends before the measure: how many lines
+    on that is, its last character, and the first two of the line below it."""
+
+    lines: int
+    end: str
+    below: str
+
+
+def log_odds(
+    parts: Sequence[str], text: str, ahead: Ahead | None = None, table: Path = TABLE
+) -> float:
     """Log-odds that a paragraph begins at a seam.
 
     Args:
         parts: The lines of the paragraph so far, clean; the last one is full. Without line breaks,
             the paragraph so far.
         text: What stands behind them, clean.
+        ahead: What stands ahead, where there are lines.
         table: Of the weights.
     """
     get = _weights(table).get
-    return sum(get(name, 0.0) for name in features(parts, text))
+    return sum(get(name, 0.0) for name in features(parts, text, ahead))
 
 
-def features(parts: Sequence[str], text: str) -> Iterator[str]:
+def features(parts: Sequence[str], text: str, ahead: Ahead | None = None) -> Iterator[str]:
     """The names of the features of a seam; the arguments are those of ``log_odds``."""
     window = "".join(parts[-WINDOW:])
     (verb, behind), (head, _) = _verb(text), _verb(parts[0])
@@ -92,6 +107,7 @@ def features(parts: Sequence[str], text: str) -> Iterator[str]:
     yield f"next={lemma}|{text[behind : behind + 1]}"
     yield f"after={text[behind : behind + 2]}"
     yield f"after3={text[behind : behind + 3]}"
+    yield f"text={text[:5]}"
     yield f"reach={min((mark.start() - behind) // 6, 8) if mark else '-'}"
     yield f"mark={mark.group() if mark else '-'}"
     yield f"then={then.lemma if then else text[mark.end() : mark.end() + 2] if mark else '-'}"
@@ -102,8 +118,15 @@ def features(parts: Sequence[str], text: str) -> Iterator[str]:
     yield f"ends={window[-1:]}"
     yield f"before={window[-3:-1]}"
     yield f"before3={window[-4:-1]}"
+    yield f"before4={window[-5:-1]}"
+    yield f"heads={parts[0][:4]}|{text[:2]}"
     yield f"clause={min((len(window) - 1 - _last_mark(window)) // 6, 8)}"
     yield f"others={'其中' in window[-40:]}"
+    if ahead is not None:
+        yield f"ahead={ahead.lines}"
+        yield f"ahead ends={ahead.end}"
+        yield f"below={ahead.below}"
+        yield f"below={ahead.below}|{text[:2]}"
 
 
 def _verb(text: str) -> tuple[Verb | None, int]:

@@ -84,7 +84,7 @@ _CHEMICALS = re.compile(
 _SPECIES = re.compile(
     r"^(?:第 ?)?(?:决议 ?)?(Conf\. ?\d{1,2}\.\d{1,3})(?: ?号决议)?(?=[*＊.．:： \t(]|$)"
 )
-_FOOD = re.compile(r"^第 ?(\d{1,2}/(?:19|20)\d\d) ?号决议(?=[：: \t]|$)")
+_FOOD = re.compile(r"^(?:决议草案[ \u3000]+)?第 ?(\d{1,2}/(?:19|20)\d\d) ?号决议(?=[：: \t]|$)")
 _POSTAL = re.compile(r"^第? ?(C ?\d{1,3}/(?:19|20)\d\d) ?号决议(?=[：: \t]|$)")
 # A.1191(33)决议 and MSC.532(107)号决议 of the Maritime Organization
 _MARITIME = re.compile(r"^第? ?((?:A|MSC|MEPC|LEG|FAL)\.\d{1,4} ?\(\d{1,3}\)) ?号?决议")

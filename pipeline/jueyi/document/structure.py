@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from ..records import Piece, Resolution, Source
-from . import notemarks, oldstyle, pagebreaks, website
+from . import chats, notemarks, oldstyle, pagebreaks, remarks, website
 from .anchoring import attach_notes
 from .building import Builder
 from .cleaning import clean
@@ -43,8 +43,10 @@ def structure(source: Source) -> Resolution:
     close: list[int] = []
     if any(end in source.text for end in _ENDS):  # a character for a character: every offset stays
         source = replace(source, text=_END.sub("\n", source.text))
-    if not source.blocks and (site := website.own(source)):
-        source = replace(source, furniture=tuple(sorted([*source.furniture, *site])))
+    if not source.blocks:
+        text = source.text
+        if beside := [*website.own(source), *chats.stamps(text), *remarks.comments(text)]:
+            source = replace(source, furniture=tuple(sorted([*source.furniture, *beside])))
     if source.blocks:
         lines = block_lines(source, furniture)
     elif source.wrapped or (source.wrapped is None and is_wrapped(source.text)):

@@ -23,6 +23,7 @@ from .layout import (
     Line,
     is_enacting,
     lines_of,
+    narrated,
 )
 from .lines import Logical, Unwrapped
 from .numberbreaks import MISSING
@@ -33,6 +34,7 @@ from .widths import fixed_length, measure, scope
 _SCOPE = 12  # lines of which the measure is taken, at least
 _COVER = 5  # lines among which the symbol stands
 _OWN = re.compile(r"(?:A|S|E|T)/(?:HRC/)?RES/[0-9][0-9A-Z/()-]*")
+_CHAPTER = re.compile(r"第[一二三四五六七八九十\d]{1,3}[章编卷][ \t\u3000]+[^，；。：]{2,40}")
 _FIRST_NOTE = 9  # the number of the first note of a cover, at most
 _FINAL = "。；：！？”]］"
 _ITEM_END = re.compile(r"(?:[，；。：、]|[；，](?:以及|和|或|并))$")
@@ -47,13 +49,13 @@ class _Unwrapper:
         self.last_raw = ""
         self.after_mark = False
         self.expected = 1
-        self.enacted = False
+        self.enacted = self.narrating = False
         self.labels: dict[str, str] = {}
         self.anchored: set[str] = set()
         self.notes_seen = 0
         self.lines = lines_of(text)
         if not measured:
-            self.lines = inlinemarks.uncircled(self.lines)
+            self.lines = inlinemarks.unenclosed(self.lines)
         # What a reader measured on the page tells marks by their size.
         if not measured and not known and inlinemarks.may_have(text):
             for index, cuts in inlinemarks.cuts(self.lines).items():
@@ -61,7 +63,8 @@ class _Unwrapper:
         # Lines that the reader gave to notes or to the page say nothing of the measure.
         self.text_lines = [line for line in self.lines if line.start not in known]
         first, last = scope([line.body for line in self.text_lines])
-        self.scope = self.text_lines[first or 0 : last]
+        first = first or 0
+        self.scope = self.text_lines[first : last if last > first else None]
         margin = margin_of(self.scope)
         for line in self.lines if margin else ():
             line.margin = margin
@@ -143,8 +146,10 @@ class _Unwrapper:
         return {body for body, count in heads.items() if count > 1 and body[-1] not in ENDS}
 
     def _is_headed(self, body: str) -> bool:
-        """Whether a line at a page's head names the document: 灯塔的修缮  E/RES/2044/37."""
-        return bool(self.own) and self.own in body and body[-1] not in ENDS
+        """Whether a line at a page's head names the document, 灯塔的修缮  E/RES/2044/37, or the
+        chapter of a volume."""
+        named = bool(self.own) and self.own in body and body[-1] not in ENDS
+        return named or (self.enacted and _CHAPTER.fullmatch(body) is not None)
 
     def _furniture(self, line: Line, kind: str) -> None:
         self.out.furniture.append(Piece(line.start, line.end, kind))
@@ -193,7 +198,9 @@ class _Unwrapper:
             self.labels.clear()
         if label := numbering.item(body):
             self.labels[label[2]] = label[0]
-        if is_enacting(clean(body)):
+        text = clean(body)
+        self.narrating = self.narrating or narrated(text) is not None
+        if is_enacting(text):
             self.enacted = True
             self.expected = 1
 
@@ -215,11 +222,13 @@ class _Unwrapper:
             short=filled < self.measure,
             very_short=filled < self.measure * 0.55,
             measure=self.measure,
+            fixed=self.fixed is not None,
             measured=self.measured,
             indentation=self.indentation and not (self.flush and self.expected == 1),
             spacing=self.spacing,
             after_mark=self.after_mark,
             enacted=self.enacted,
+            narrating=self.narrating,
             expected=self.expected,
             labels=self.labels,
             lines=self.lines,

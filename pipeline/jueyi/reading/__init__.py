@@ -116,9 +116,12 @@ def read_bytes(
 
         source = html.read(decoded.text, name, decoded.problem)
     else:
-        ordered, cut = text.in_order(decoded.text)
-        wrapped = True if cut or kind == "wrapped" else None
-        source = Source(name, ordered, "text", problems=problems, wrapped=wrapped)
+        ordered = text.in_order(decoded.text)
+        wrapped = True if ordered.cut or kind == "wrapped" else None
+        if ordered.struck:
+            what = f"struck-out text is left out: {'; '.join(ordered.struck)[:40]}"
+            problems = (*problems, ReadingError(what, where=name, expected="text to be read"))
+        source = Source(name, ordered.text, "text", problems=problems, wrapped=wrapped)
     text.check_chinese(source.text, name)
     return _finish(source)
 

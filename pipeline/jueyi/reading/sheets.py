@@ -24,6 +24,9 @@ LABEL = later(
     r"\d{1,3}[.．、]?|[(（]?[a-z]{1,4}[)）]|[(（]\d{1,2}[)）]|[(（]?[一二三四五六七八九十]{1,3}[)）、]?"
 )
 Row = Sequence[str]
+_NEARLY = 0.8  # share of rows
+_ENGLISH = later("[A-Za-z]{2,}[^\u4e00-\u9fff]*[A-Za-z]{2,}")
+_LABELLED = later(r"\d{1,3}[.．、]|[(（][a-z\d]{1,3}[)）]")  # what has its number itself
 
 
 def in_lines(text: str) -> str:
@@ -36,11 +39,44 @@ def in_lines(text: str) -> str:
     if text.count("\t") < _ROWS * (_CELLS - 1):
         return text
     done: list[str] = []
-    rows = (line.split("\t") for line in text.split("\n"))
+    rows = [line.split("\t") for line in text.split("\n")]
+    if _in_two_languages(rows):
+        for is_row, found in groupby(rows, key=lambda row: len(row) > 1):
+            table = list(found)
+            done += _translated(table) if is_row else map("\t".join, table)
+        return "\n".join(done)
     for is_sheet, found in groupby(rows, key=lambda row: len(row) >= _CELLS):
         sheet = list(found)
         done += _stacked(sheet) if is_sheet else map("\t".join, sheet)
     return "\n".join(done)
+
+
+def _in_two_languages(rows: Sequence[Row]) -> bool:
+    """Whether nearly every row has one Chinese cell and one in English beside it, and a number or
+    label in a cell of its own stands in several."""
+    several = [row for row in rows if sum(map(bool, row)) > 1]
+    both = [
+        row for row in several if sum(map(has_han, row)) == 1 and any(map(_ENGLISH.search, row))
+    ]
+    labelled = sum(any(map(LABEL.fullmatch, row)) for row in both)
+    return len(both) >= max(_ROWS, _NEARLY * len(several)) and labelled >= _LABELS
+
+
+def _translated(rows: Sequence[Row]) -> Iterator[str]:
+    """What stands beside the Chinese cells, row by row; then these, each behind its number."""
+    bare = sum(any(map(has_han, row)) and not any(map(LABEL.fullmatch, row)) for row in rows)
+    texts: list[str] = []
+    for row in rows:
+        cells = [cell.strip() for cell in row if cell.strip()]
+        own = next(filter(has_han, cells), "")
+        label = next(filter(LABEL.fullmatch, cells), "")
+        if own:
+            cells.remove(own)
+            numbered = label and bare > 1 and not _LABELLED.match(own)  # else all rows are counted
+            texts.append(f"{label}\t{own}" if numbered else own)
+        if cells:
+            yield "\t".join(cells)
+    yield from texts
 
 
 def _stacked(rows: list[list[str]]) -> Iterator[str]:

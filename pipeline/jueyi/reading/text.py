@@ -4,9 +4,10 @@ could fill."""
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ..errors import ReadingError
-from . import cells, columns, sheets
+from . import cells, columns, markdown, sheets
 
 LONGEST_LINE = 200_000  # the longest paragraph of 2,292 documents has 1,723
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fd5]")
@@ -15,13 +16,20 @@ _QUOTED = re.compile(r"^[ \t]*(?:[>＞][ \t]?)+", re.M)
 _QUOTES = 3  # lines that are quoted, at least
 
 
-def in_order(text: str) -> tuple[str, bool]:
-    """The lines of a text as they are to be read: without the marks ``>`` of a quoted mail and the
-    signs of a table (``cells``), the text of a sheet below its other cells (``sheets``), and of
-    two columns the left one first. Nothing but those marks and white space is lost.
+class Ordered(NamedTuple):
+    """A text as it is to be read; whether its lines are known to be cut at a column's width; and
+    what was struck out of it."""
 
-    Returns:
-        The text, and whether its lines are known to be cut at a column's width.
+    text: str
+    cut: bool
+    struck: list[str]
+
+
+def in_order(text: str) -> Ordered:
+    """The lines of a text as they are to be read: without the marks ``>`` of a quoted mail, those
+    of Markdown (``markdown``) and the signs of a table (``cells``), the text of a sheet below its
+    other cells (``sheets``), and of two columns the left one first. Nothing but those marks, struck
+    text and white space is lost.
 
     >>> in_order("> 大会，\\n> 回顾其决议，\\n> 1. 请秘书长报告。")[0].split("\\n")[1]
     '回顾其决议，'
@@ -29,7 +37,8 @@ def in_order(text: str) -> tuple[str, bool]:
     marks = len(_QUOTED.findall(text)) if ">" in text or "＞" in text else 0
     if marks >= _QUOTES and 2 * marks > sum(1 for line in text.split("\n") if line.strip()):
         text = _QUOTED.sub("", text)
-    return columns.in_order(sheets.in_lines(cells.in_lines(text)))
+    text, struck = markdown.in_plain(text)
+    return Ordered(*columns.in_order(sheets.in_lines(cells.in_lines(text))), struck)
 
 
 def check_chinese(text: str, name: str) -> None:

@@ -121,9 +121,9 @@ def end_hypotheses(
     """Possible ends of an addressee from ``start``, with the depth of coordination at each.
 
     No end lies inside brackets, a title, a known name that opens a party, or a pair such as
-    国与国之间, nor before 之间的, nor before a 与 that joins two parties; none behind a full stop,
-    semicolon, colon or a comma that does not go on with parties; and none within a word where
-    ``words``, the offsets of word boundaries, are given.
+    国与国之间, nor before 之间的, nor before a 与 that joins two parties, nor behind 了, nor
+    between 为 and 所 (对政府为会议所作的安排); none behind a full stop, semicolon, colon or a comma
+    that does not go on with parties; and none within a word, given the offsets of ``words``' edges.
     """
     name = load_parties().length
     found: list[tuple[int, int]] = []
@@ -149,6 +149,8 @@ def end_hypotheses(
         position = _behind(text, stop) if character in _CLOSING else stop + 1
     if "之间" in text[start : last + 4]:
         found = [place for place in found if not _within_pair(text, place[0])]
+    if "了" in text[start:last] or "所" in text[start : last + 1]:
+        found = [place for place in found if not _is_told(text, start, place[0])]
     if "与" in text[start : last + 1]:
         found = [place for place in found if not _parts_list(text, place[0])]
     return found if words is None else [place for place in found if place[0] in words]
@@ -160,6 +162,13 @@ def _parts_list(text: str, position: int) -> bool:
     if text[position : position + 1] != "与" or _WORD.match(text, position):
         return False
     return _TOGETHER.match(text, position) is None
+
+
+def _is_told(text: str, start: int, position: int) -> bool:
+    """Whether an end would stand within what somebody did: 代表团回答了, 政府为会议|所作的安排."""
+    if position > start and text[position - 1] == "了":
+        return True
+    return text[position : position + 1] == "所" and "为" in text[start:position]
 
 
 def _within_pair(text: str, position: int) -> bool:
