@@ -101,9 +101,11 @@ class Windows:
     ) -> None:
         """Add the weights of the features that groups without ``parts`` make."""
         get = self._get
-        for index, (position, depth) in enumerate(places if groups else ()):
+        asked = [g for g in groups if not hasattr(g, "when") or g.when(text, start)]
+        longer = [g for g in asked if not hasattr(g, "empty")]
+        for index, (position, depth) in enumerate(places if asked else ()):
             found: list[str] = []
-            for group in groups:
+            for group in longer if position > start else asked:
                 found += group(text, start, position, lemma, depth)
             scores[index] = sum(map(get, found, ZEROS), scores[index])
 
