@@ -78,7 +78,7 @@ class ActModel:
         self._plain = [g for g in found if not hasattr(g, "key") and not _sees_acts(g)]
         self._contextual = [g for g in found if _sees_acts(g)]
         # What they say of a candidate that opens its text, if all of them tell it beforehand.
-        openings = [getattr(g, "opening", None) for g in self._contextual]
+        openings: list[Any] = [getattr(g, "opening", None) for g in self._contextual]
         self._opening = None if None in openings else tuple(chain(*openings))
         self._unknown = features.all(self.unknown)
         self.models = dict(models or {})
