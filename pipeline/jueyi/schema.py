@@ -6,7 +6,7 @@ features of the data set are all made from it; ``docs/record.md`` describes it f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,8 +122,11 @@ PARAGRAPH = (
 _OF_DOCUMENT = frozenset({"document", "symbol", "script"})  # a paragraph repeats of its document
 
 
-def encoder(table: tuple[Field, ...]) -> Callable[[Any], dict[str, Any]]:
-    """A function that turns an object to the JSON object that a table describes.
+def encoder(
+    table: tuple[Field, ...], shared: Collection[str] = ()
+) -> Callable[..., dict[str, Any]]:
+    """A function that turns an object to the JSON object that a table describes; ``shared`` fields
+    are those of a second object.
 
     It is compiled, as the methods of data classes are: one expression takes half the time of a loop
     over the fields.
@@ -131,7 +134,7 @@ def encoder(table: tuple[Field, ...]) -> Callable[[Any], dict[str, Any]]:
     inner: dict[str, Any] = {}
     items = []
     for field in table:
-        value = f"it.{field.attribute or field.name}"
+        value = f"{'of' if field.name in shared else 'it'}.{field.attribute or field.name}"
         if isinstance(field.kind, tuple):
             inner[f"_{field.name}"] = encoder(field.kind)
             one = f"_{field.name}({value})"
@@ -142,13 +145,13 @@ def encoder(table: tuple[Field, ...]) -> Callable[[Any], dict[str, Any]]:
         elif field.kind == "value":
             value = f"{value}[0] if len({value}) == 1 else [*{value}]"
         items.append(f"{field.name!r}: {value}")
-    compiled: Callable[[Any], dict[str, Any]] = eval(f"lambda it: {{{', '.join(items)}}}", inner)
+    both = "it, of" if shared else "it"
+    compiled: Callable[..., dict[str, Any]] = eval(f"lambda {both}: {{{', '.join(items)}}}", inner)
     return compiled
 
 
 act_record = encoder(ACT)
-_own_record = encoder(tuple(field for field in PARAGRAPH if field.name not in _OF_DOCUMENT))
-_EMPTY = dict.fromkeys(field.name for field in PARAGRAPH)  # the order of the record
+_both_records = encoder(PARAGRAPH, _OF_DOCUMENT)
 
 
 def paragraph_record(paragraph: Paragraph, resolution: Resolution) -> dict[str, Any]:
@@ -160,13 +163,7 @@ def paragraph_record(paragraph: Paragraph, resolution: Resolution) -> dict[str, 
     >>> record["acts"][0]["addressee"]["classes"]
     ['secretary-general']
     """
-    return {
-        **_EMPTY,
-        **_own_record(paragraph),
-        "document": resolution.document,
-        "symbol": resolution.symbol,
-        "script": resolution.script,
-    }
+    return _both_records(paragraph, resolution)
 
 
 def act_of(record: dict[str, Any]) -> Act:

@@ -85,23 +85,18 @@ def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
     found: list[Candidate] = []
     quoted: list[tuple[int, int]] | None = None
     bracketed: list[tuple[int, int]] = []
-    clause = closing = looked = 0
+    marks: list[int] = []
     for start, end, surface, verb in lexicon.verbs(text):
         if quoted is None:
             quoted = quoted_spans(text)
             bracketed = bracketed_spans(text)
+            marks = [match.start() for match in _MARK.finditer(text)]
         if quoted and _within(quoted, start):
             continue
         inside = bool(bracketed) and _within(bracketed, start)
-        position = start
-        while position > looked and text[position - 1] not in MARKS:
-            position -= 1
-        if position > looked:
-            clause = position
-        looked = start
-        if closing < end:
-            mark = _MARK.search(text, end)
-            closing = mark.start() if mark else len(text)
+        before, behind = bisect_left(marks, start), bisect_left(marks, end)
+        clause = marks[before - 1] + 1 if before else 0
+        closing = marks[behind] if behind < len(marks) else len(text)
         found.append(Candidate(start, end, surface, verb, clause, closing, inside))
     return found
 

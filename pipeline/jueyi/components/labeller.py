@@ -125,8 +125,7 @@ class Labeller:
         """The same structured resolution with the acts of every paragraph."""
         paragraphs = resolution.paragraphs
         short = short_forms(p.text for p in paragraphs)
-        texts = (p.text for p in paragraphs if p.part != "other")
-        passes = Passes(self._models, organ_code(resolution.organ), short, texts)
+        passes = Passes(self._models, organ_code(resolution.organ), short)
         found = passes.label(resolution)
         found = spoken.label(found, lambda _, speech: passes.acts(speech.text, "operative"))
         found = situated(found)

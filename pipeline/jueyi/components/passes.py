@@ -6,7 +6,6 @@ to turn from one to the other in each paragraph takes a twelfth more time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..records import Act, Paragraph, Resolution
@@ -54,20 +53,19 @@ class Passes:
         models: The models.
         organ: Short name of the organ, see ``document.metadata.organ_code``.
         short: Short forms that the document introduces, with their long forms.
-        texts: Of its paragraphs.
     """
 
-    def __init__(
-        self, models: Models, organ: str, short: ShortForms | None, texts: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, models: Models, organ: str, short: ShortForms | None) -> None:
         self._models, self._organ, self._short = models, organ, short
-        self._sums = models.addressees.sums(texts)
+        self._sums = models.addressees.sums()
         self._words: dict[str, Words] = {}
         self._whole: set[int] = set()  # paragraphs that had both passes at once
 
     def label(self, resolution: Resolution) -> Resolution:
         """The same document with the acts of every paragraph."""
         found = label_paragraphs(resolution, self._first_of)
+        directed = (p.text for p in found.paragraphs if _is_directed(p.acts))
+        self._sums = self._models.addressees.sums(directed)
         return found.with_paragraphs(tuple(map(self._second_of, found.paragraphs)))
 
     def acts(self, text: str, part: str) -> Acts:
@@ -100,7 +98,7 @@ class Passes:
         return known
 
     def _second(self, text: str, part: str, acts: Acts) -> Acts:
-        if not any([role_of(act.family, act.lemma) for act in acts]):
+        if not _is_directed(acts):
             return acts
         if self._short is not None and self._short.within(text):
             return self._addressed(text, acts, self._short)  # other in each document
@@ -115,3 +113,8 @@ class Passes:
         words = self._words[text] if text in self._words else self._models.clauses.words(text)
         decide = self._models.addressees.decide
         return decide(text, acts, self._organ, short, words, self._sums)
+
+
+def _is_directed(acts: Acts) -> bool:
+    """Whether some of the acts may have an addressee."""
+    return any([role_of(act.family, act.lemma) for act in acts])

@@ -22,8 +22,11 @@ _IGNORED = (
 TABLE = {code: "\u200b" for first, last in _IGNORED for code in range(first, last + 1)} | {
     0xE5E5: "\u3000"
 }  # GBK's A3A0, a space
-# For a class of a pattern: a text that has none of these is left as it is.
-SUSPECT = "\ue5e5" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _IGNORED)
+# For a class of a pattern: a text that has none of these is left as it is. What lies beyond 16 bits
+# is one range: the engine looks at each of those by itself.
+SUSPECT = "\ue5e5\U00010000-\U0010ffff" + "".join(
+    f"{chr(first)}-{chr(last)}" for first, last in _IGNORED if last <= 0xFFFF
+)
 # Controls, private characters, none at all, a place for an object; marks set on what stands before.
 _UNREAD = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from .. import lexicon
 from ..lexicon.parties import load_parties
@@ -174,13 +175,11 @@ class Line:
 
 def physical(text: str) -> list[tuple[int, int]]:
     """[start, end) of every line of ``text``, line end included."""
-    spans, start = [], 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end + 1
-        spans.append((start, end))
-        start = end
-    return spans
+    ends = list(accumulate([len(line) + 1 for line in text.split("\n")]))
+    ends[-1] = len(text)  # no line feed ends the last line
+    if text[-1:] in ("", "\n"):
+        ends.pop()
+    return list(pairwise([0, *ends]))
 
 
 def lines_of(text: str) -> list[Line]:

@@ -15,7 +15,8 @@ from .cleaning import WIDE
 _WIDE = f"[{WIDE}]"
 _ONE_FORM = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _ALWAYS = tuple(zip("（）､丶｡﹐﹔﹕", "()、、。，；：", strict=True))
-_SUSPECT = re.compile(r"[,;:!?（）．｡､丶﹐﹔﹕\"]|\.(?=[ \t]*$|[ \t]*\n)")
+# One set of characters first: the engine runs through the others at memory speed.
+_SUSPECT = re.compile(r"[,;:!?（）．｡､丶﹐﹔﹕\".](?:(?<!\.)|(?=[ \t]*$|[ \t]*\n))")
 # Whether a mark belongs to Chinese text is told by what stands before it and, in part, behind it.
 _HALF = re.compile("[,;:!?]")
 _BEHIND = later(rf"[ \t]*(?:{_WIDE}|$)", re.M)

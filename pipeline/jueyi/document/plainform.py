@@ -42,12 +42,13 @@ def restore(resolution: Resolution, plain: Source, original: Source) -> Resoluti
         plain: ``plain_form(original)``.
         original: As it was read.
     """
-    visible: dict[int, list[str]] = {}
-    for piece in resolution.pieces:
-        if piece.kind == "paragraph" and piece.index is not None:
-            visible.setdefault(piece.index, []).extend(
-                c for c in original.text[piece.start : piece.end] if _is_seen(c)
-            )
+    mine = [p for p in resolution.pieces if p.kind == "paragraph" and p.index is not None]
+    # Most paragraphs have nothing that is printed otherwise: they are as they were found.
+    other = {p.index for p in mine if original.text[p.start : p.end] != plain.text[p.start : p.end]}
+    visible: dict[int | None, list[str]] = {index: [] for index in other}
+    for p in mine:
+        if p.index in other:
+            visible[p.index] += filter(_is_seen, original.text[p.start : p.end])
 
     def printed(text: str | None) -> str | None:
         # A title that spans spaces, and an organ in its one spelling, are not in the text as such.
@@ -59,13 +60,15 @@ def restore(resolution: Resolution, plain: Source, original: Source) -> Resoluti
         text = _fill(found.text, characters)
         return replace(found, text=text, citations=_all(found.citations, text))
 
-    paragraphs = tuple(
-        _paragraph(p, visible.get(p.index, []), tuple(map(note, p.notes)))
-        for p in resolution.paragraphs
-    )
+    def paragraph(found: Paragraph) -> Paragraph:
+        if found.index not in other and not found.notes:
+            return found
+        text = _fill(found.text, visible.get(found.index, []))
+        return with_text(found, text, tuple(map(note, found.notes)))
+
     return replace(
         resolution,
-        paragraphs=paragraphs,
+        paragraphs=tuple(map(paragraph, resolution.paragraphs)),
         notes=tuple(map(note, resolution.notes)),
         title=printed(resolution.title),
         organ=_spelled(printed(resolution.organ), resolution.organ),
@@ -94,10 +97,6 @@ def _fill(text: str, characters: list[str]) -> str:
         return text
     rest = iter(characters[len(characters) - count :])
     return "".join(c if c == " " else next(rest) for c in text)
-
-
-def _paragraph(paragraph: Paragraph, characters: list[str], notes: tuple[Note, ...]) -> Paragraph:
-    return with_text(paragraph, _fill(paragraph.text, characters), notes)
 
 
 def with_text(paragraph: Paragraph, text: str, notes: tuple[Note, ...]) -> Paragraph:

@@ -38,7 +38,7 @@ _TABLE |= {
     if len(unicodedata.normalize("NFKC", chr(code))) == 1
 }
 _TABLE |= invisible.TABLE
-_MENDED = re.compile(f"[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d{invisible.SUSPECT}]")
+_MENDED = re.compile(f"[\u2e80-\u2fd5\uf900-\ufaff{invisible.SUSPECT}]")
 
 
 def mend(text: str) -> str:

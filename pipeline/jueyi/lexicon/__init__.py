@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -97,19 +98,17 @@ class Lexicon:
         known += "".join(sorted(self._particled))
         self.digest = hashlib.sha256(known.encode()).hexdigest()
         self.modifiers = frozenset(row.split("\t")[0] for row in modifiers.splitlines()[1:])
-        modifier = trie_pattern(self.modifiers | {"特别关切地"})
+        known_modifiers = self.modifiers | {"特别关切地"}
         self._verbs = frozenset([*self.families, *self._particled, *_FIXED])
-        lemma = trie_pattern(self._verbs)
-        # Bounded: a run of modifiers without a verb must not be read anew from each of them.
-        self.pattern = re.compile(f"(?:{modifier}){{0,{_MOST}}}{lemma}")
+        self.pattern = re.compile(_surface(known_modifiers, self._verbs))
         words = [*self.modifiers, *self.families, *_FIXED]
         # Two characters are looked at first: that spares the pattern where no verb can begin.
         first = "".join(sorted({word[0] for word in words}))
         second = "".join(sorted({word[1] for word in words if len(word) > 1}))
         single = "".join(sorted({word for word in words if len(word) == 1}))
         head = f"[{first}](?:(?=[{second}])|(?<=[{single}]))(?<!{trie_pattern(_WORDS)})"
-        self._scan = re.compile(f"(?={head}){self.pattern.pattern}")
-        self._modifier = re.compile(modifier)
+        self._scan = re.compile(f"(?={head}){_surface(known_modifiers, self._verbs, True)}")
+        self._modifier = re.compile(trie_pattern(known_modifiers))
         for surface in self._listed:
             verb = self._parse(surface)
             bare = self._particled.get(surface, surface)
@@ -210,6 +209,13 @@ class Lexicon:
             ):
                 found.append((start, end, surface, verb))
         return found
+
+
+def _surface(modifiers: Iterable[str], verbs: Iterable[str], grouped: bool = False) -> str:
+    """A regular expression of modifiers and a verb."""
+    one, verb = trie_pattern(modifiers, grouped), trie_pattern(verbs, grouped)
+    # Bounded: a run of modifiers without a verb must not be read anew from each of them.
+    return f"(?:{one}){{0,{_MOST}}}{verb}"
 
 
 @lru_cache(maxsize=1)

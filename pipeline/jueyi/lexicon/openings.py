@@ -80,7 +80,8 @@ class Openings:
     """
 
     def __init__(self, table: str = HEADER) -> None:
-        self._rows: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
+        # By surface and part, what follows, and organ.
+        self._rows: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
         self._lengths: dict[tuple[str, str], list[int]] = {}
         for number, line in enumerate(table.splitlines(), 1):
             where = f"openings.tsv line {number}"
@@ -93,7 +94,7 @@ class Openings:
                 raise LexiconError(f"{len(fields)} fields", where=where, expected="5")
             self._add(fields, where)
         for key, rows in self._rows.items():
-            self._lengths[key] = sorted({len(following) for following, _ in rows}, reverse=True)
+            self._lengths[key] = sorted(set(map(len, rows)), reverse=True)
 
     def _add(self, fields: list[str], where: str) -> None:
         surface, following, organ, part, english = fields
@@ -111,10 +112,10 @@ class Openings:
             raise LexiconError(
                 f"{len(following)} characters that follow", where=where, expected=f"{LONGEST}"
             )
-        rows = self._rows.setdefault((surface, part), {})
-        if (following, organ) in rows:
+        rows = self._rows.setdefault((surface, part), {}).setdefault(following, {})
+        if organ in rows:
             raise LexiconError(f"{surface!r} listed twice", where=where)
-        rows[following, organ] = english
+        rows[organ] = english
 
     def find(self, surface: str, part: str, organ: str, following: str) -> str:
         """The opening by the most specific row; empty if there is none.
@@ -130,11 +131,8 @@ class Openings:
         if rows is None:
             return ""
         for length in self._lengths[surface, part]:
-            if length > len(following):
-                continue
-            head = following[:length]
-            found = rows.get((head, organ)) or rows.get((head, ""))
-            if found:
+            known = rows.get(following[:length])
+            if known and (found := known.get(organ) or known.get("")):
                 return found
         return ""
 

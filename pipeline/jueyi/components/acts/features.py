@@ -11,7 +11,9 @@ how many candidates stand before it, ``part`` the paragraph's part. Its attribut
   once computed can be kept;
 * ``contextual``: the group sees the acts before; it is called with
   ``(text, candidate, previous, skipped)``: the last candidate before that is an act, or None, and
-  how many candidates since then are none.
+  how many candidates since then are none;
+* ``opening``: the features of a contextual group where the text begins with the candidate: then
+  nothing stands before it, and the group is not called.
 """
 
 from __future__ import annotations
@@ -94,10 +96,10 @@ def near(text: str, candidate: Candidate, index: int, part: str) -> tuple[str, .
 
 def _stop(gap: str) -> str:
     """The strongest mark between two acts."""
-    return next((mark for mark in "；。，" if mark in gap), "-")
+    return "；" if "；" in gap else "。" if "。" in gap else "，" if "，" in gap else "-"
 
 
-@features("jueyi.context.v1", contextual=True)
+@features("jueyi.context.v1", contextual=True, opening=("no_act_before=0",))
 def context(text: str, candidate: Candidate, previous: Candidate | None, skipped: int) -> list[str]:
     """The act before, and what stands between."""
     start, clause = candidate.start, candidate.clause
@@ -138,7 +140,7 @@ def context(text: str, candidate: Candidate, previous: Candidate | None, skipped
     return out
 
 
-@features("jueyi.told.v1", contextual=True)
+@features("jueyi.told.v1", contextual=True, opening=())
 def told(text: str, candidate: Candidate, previous: Candidate | None, skipped: int) -> list[str]:
     """Whether what stands between tells of what was done before (曾, 决议中), and how the clause
     of the candidate begins."""
@@ -158,7 +160,7 @@ def told(text: str, candidate: Candidate, previous: Candidate | None, skipped: i
     return out
 
 
-@features("jueyi.again.v1", contextual=True)
+@features("jueyi.again.v1", contextual=True, opening=())
 def again(
     text: str, candidate: Candidate, previous: Candidate | None, skipped: int
 ) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from ...labelled import Labelled
@@ -76,6 +77,9 @@ class ActModel:
         self._keyed = [g for g in found if hasattr(g, "key")]
         self._plain = [g for g in found if not hasattr(g, "key") and not _sees_acts(g)]
         self._contextual = [g for g in found if _sees_acts(g)]
+        # What they say of a candidate that opens its text, if all of them tell it beforehand.
+        openings: list[Any] = [getattr(g, "opening", None) for g in self._contextual]
+        self._opening = None if None in openings else tuple(chain(*openings))
         self._unknown = features.all(self.unknown)
         self.models = dict(models or {})
         self._places: list[tuple[Any, Any, Memory[Any, float]]] = [
@@ -168,9 +172,12 @@ class ActModel:
         for index, candidate in enumerate(found):
             score = self._static(text, candidate, index, part)
             if score >= floor:
-                for group in self._contextual:
-                    features_ = group(text, candidate, previous, skipped)
-                    score = sum(map(get, features_, ZEROS), score)
+                if candidate.start == 0 and self._opening is not None:
+                    score = sum(map(get, self._opening, ZEROS), score)
+                else:
+                    for group in self._contextual:
+                        features_ = group(text, candidate, previous, skipped)
+                        score = sum(map(get, features_, ZEROS), score)
                 probability = sigmoid(score)
                 if probability >= threshold:
                     chosen.append((candidate, probability))
@@ -193,17 +200,11 @@ class ActModel:
         organ: str,
     ) -> Act:
         verb, surface, end = candidate.verb, candidate.surface, candidate.end
+        english = self.lexicon.english(surface, part, organ, text[end : end + LONGEST])
         return Act(
-            start=candidate.start,
-            end=end,
-            surface=surface,
-            lemma=verb.lemma,
-            modifiers=verb.modifiers,
-            english=self.lexicon.english(surface, part, organ, text[end : end + LONGEST]),
-            family=verb.family,
-            opening=number == 0,
-            score=round(probability, 4),
-        )
+            candidate.start, end, surface, verb.lemma, verb.modifiers, english, verb.family,
+            number == 0, round(probability, 4),
+        )  # fmt: skip
 
     def _floor(self) -> float:
         if self.bound is None or self.threshold < LEAST:

@@ -8,7 +8,9 @@ asked. ``parts`` says that a group is nothing but characters around the place: e
 has a name, and behind ``=`` so many characters before the place and so many behind it, parted by
 ``|`` where there are both. Where fewer stand before the place, ``^`` stands before them; where none
 stands behind it, ``$`` does. Their weights are looked up by the characters themselves (see
-``windows``): to decide, the group is not called.
+``windows``): to decide, the group is not called. ``empty``: the group has features only where the
+span is empty. ``when``: a function of ``(text, start)``; where it is false, the group has no
+features for that start.
 
 Groups of boundaries are called with ``(text, start, end, left, right)``: the hypothesis that
 [left, right) separates two parties of [start, end). They look at nothing outside the span. Groups
@@ -119,7 +121,7 @@ def _clause_end(text: str, start: int) -> int:
     return mark.start() if mark else min(len(text), start + _FAR)
 
 
-@features("jueyi.modifier.v1")
+@features("jueyi.modifier.v1", empty=True)
 def modifier(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
     """Where the span is empty: what stands behind the first 的 or 之 of the clause, for a party's
     modifier begins like what is asked (在该地的各方, 在该地驻军)."""
@@ -131,7 +133,11 @@ def modifier(text: str, start: int, position: int, verb: str, depth: int) -> tup
     return f"of={first}|{behind[:1]}", f"of2={behind}", f"first|of={first}|{match is not None}"
 
 
-@features("jueyi.relative.v1")
+def _is_relative(text: str, start: int) -> bool:
+    return _RELATIVE.match(text, start) is not None
+
+
+@features("jueyi.relative.v1", when=_is_relative)
 def relative(text: str, start: int, position: int, verb: str, depth: int) -> tuple[str, ...]:
     """Behind a word that opens a relative clause (尚未向秘书处报告的缔约方): whether the clause has
     come to its 的, and what stands before the place."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import repeat
 
 from ...lexicon.parties import load_parties
 from ...lexicon.trie import trie_pattern
@@ -137,7 +138,7 @@ def end_hypotheses(
             continue
         hit = _SPECIAL.search(text, position, last)
         stop = hit.start() if hit else last
-        found += [(place, depth) for place in range(position, stop + 1)]
+        found += zip(range(position, stop + 1), repeat(depth))
         character = text[stop : stop + 1]
         if not hit or character in _STOPS:
             break
@@ -152,16 +153,14 @@ def end_hypotheses(
     if "了" in text[start:last] or "所" in text[start : last + 1]:
         found = [place for place in found if not _is_told(text, start, place[0])]
     if "与" in text[start : last + 1]:
-        found = [place for place in found if not _parts_list(text, place[0])]
+        found = [p for p in found if text[p[0] : p[0] + 1] != "与" or not _parts_list(text, p[0])]
     return found if words is None else [place for place in found if place[0] in words]
 
 
 def _parts_list(text: str, position: int) -> bool:
-    """Whether an end would stand before a 与 that joins two parties (请各国政府与其部门修缮……): in
-    请各国与秘书长合作 something is done together."""
-    if text[position : position + 1] != "与" or _WORD.match(text, position):
-        return False
-    return _TOGETHER.match(text, position) is None
+    """Whether the 与 at an offset joins two parties (请各国政府与其部门修缮……): in 请各国与秘书长
+    合作 something is done together."""
+    return not (_WORD.match(text, position) or _TOGETHER.match(text, position))
 
 
 def _is_told(text: str, start: int, position: int) -> bool:

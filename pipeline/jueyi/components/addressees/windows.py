@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import compress
 from operator import add
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,14 @@ Place = tuple[int, int]  # offset, depth of coordination
 Weights = Mapping[str, float]
 Look = tuple[Callable[[str, float], float], int, int]
 _START, _END = "^", "$"  # what features print where nothing stands before a place, or behind it
+
+
+class _Called(NamedTuple):
+    """A group that is called: where it has features, see ``features``."""
+
+    group: Callable[..., Iterable[str]]
+    when: Callable[[str, int], bool] | None
+    empty: bool
 
 
 class Windows:
@@ -92,7 +100,7 @@ class Windows:
 
     def _call(
         self,
-        groups: Sequence[Any],
+        groups: Sequence[_Called],
         scores: list[float],
         text: str,
         start: int,
@@ -101,10 +109,12 @@ class Windows:
     ) -> None:
         """Add the weights of the features that groups without ``parts`` make."""
         get = self._get
-        for index, (position, depth) in enumerate(places if groups else ()):
+        asked = [called for called in groups if called.when is None or called.when(text, start)]
+        for index, (position, depth) in enumerate(places if asked else ()):
             found: list[str] = []
-            for group in groups:
-                found += group(text, start, position, lemma, depth)
+            for group, _, empty in asked:
+                if position == start or not empty:
+                    found += group(text, start, position, lemma, depth)
             scores[index] = sum(map(get, found, ZEROS), scores[index])
 
 
@@ -113,8 +123,12 @@ def is_edge(group: Any) -> bool:
     return bool(getattr(group, "edge", False))
 
 
-def _called(groups: Sequence[Any]) -> list[Any]:
-    return [group for group in groups if not hasattr(group, "parts")]
+def _called(groups: Sequence[Any]) -> list[_Called]:
+    return [
+        _Called(group, getattr(group, "when", None), getattr(group, "empty", False))
+        for group in groups
+        if not hasattr(group, "parts")
+    ]
 
 
 def _parts(groups: Sequence[Any]) -> list[tuple[str, int, int]]:
