@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from jueyi.document import chats
 from jueyi.records import Paragraph
@@ -41,7 +43,7 @@ def test_a_resolution_in_a_chat() -> None:
     # Nothing is lost: every character belongs to a piece.
     covered = sorted((piece.start, piece.end) for piece in found.pieces)
     assert covered[0][0] == 0
-    assert all(end == start for (_, end), (start, _) in zip(covered, covered[1:], strict=False))
+    assert all(end == start for (_, end), (start, _) in pairwise(covered))
     assert covered[-1][1] == len(CHAT)
 
 

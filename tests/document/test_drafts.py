@@ -178,3 +178,43 @@ def test_a_page_that_begins_with_the_end_of_another_text() -> None:
         "备悉管理当局之陈述，\n一、提请请愿人注意该陈述；\n二、决定无庸再加审查。\n"
     )
     assert [n for part, n, _ in parts(text) if part == "operative"][-2:] == ["1", "2"]
+
+
+def test_changes_and_comments_of_a_word_processor_are_no_text() -> None:
+    text = (
+        "大会，\n回顾其第44/1号决议[删除了：LZ “和以往决议”]，\n批注 [UK2]: 请核对，建议保留。\n"
+        "欢迎各国[插入了：AK]自愿修缮灯塔，\n带格式的：缩进，左侧\n1. 请秘书长报告。\n批注 [PO1R2]：已核对。\n"
+    )
+    found = read(text)
+    assert [(p.part[:3], p.number, p.text) for p in found.paragraphs if p.part != "other"] == [
+        ("pre", None, "回顾其第44/1号决议，"),
+        ("pre", None, "欢迎各国自愿修缮灯塔，"),
+        ("ope", "1", "请秘书长报告。"),
+    ]
+    assert {p.kind for p in found.pieces} == {"paragraph", "remark"}
+
+
+@pytest.mark.parametrize("bullet", ["\uf0b7", "\uf0fc", "➢", "■", "•"])
+def test_bullets_number_no_paragraph(bullet: str) -> None:
+    text = (
+        f"大会，\n{bullet}\t回顾其决议，\n{bullet}\t欢迎该报告，\n{bullet}\t请秘书长：\n"
+        f"{bullet}\t(a) 修缮灯塔；\n{bullet}\t(b) 培训看守；\n"
+    )
+    found = [(p.part[:3], p.number, p.text) for p in read(text).paragraphs[1:]]
+    assert found == [
+        ("pre", None, "回顾其决议，"),
+        ("pre", None, "欢迎该报告，"),
+        ("ope", None, "请秘书长："),
+        ("ope", "a", "修缮灯塔；"),
+        ("ope", "b", "培训看守；"),
+    ]
+
+
+def test_items_that_are_numbered_with_a_point() -> None:
+    found = read(
+        "大会，\n1    通过该导则；\n2    请各成员国：\n.1    提请港口注意；\n.2    指定联络点；\n"
+    )
+    assert [(p.number, p.level, p.text) for p in found.paragraphs[1:]] == [
+        ("1", 0, "通过该导则；"), ("2", 0, "请各成员国："),
+        ("1", 1, "提请港口注意；"), ("2", 1, "指定联络点；"),
+    ]  # fmt: skip

@@ -3,6 +3,7 @@ between the halves of a paragraph."""
 
 from __future__ import annotations
 
+from jueyi.components.labeller import text_source
 from jueyi.document.habits import margin_of
 from jueyi.document.layout import lines_of
 from jueyi.document.plainform import plain_form
@@ -82,3 +83,27 @@ def test_marks_of_notes_that_stand_above_all_their_texts() -> None:
     assert [(note.mark, note.text) for note in found.notes] == [
         ("1", "第44/15号决议，附件。"), ("2", "A/44/236。"),
     ]  # fmt: skip
+
+
+def test_indents_tell_in_a_resolution_without_numbers() -> None:
+    text = (
+        "大会，\n"
+        "　　念及战火所及各国之学校、图书馆与实验室多成废墟，学童之失学者以\n数百万计，\n"
+        "　　备悉灯塔会关于教育复兴之报告书，该会于其中吁请各国捐赠书籍文具，\n"
+        "　　爰请理事会从速研究被毁学校重建所需之物资与款项，并向大会下届会\n提具报告；\n"
+        "　　建议会员国将剩余之印刷机器与教育器材赠予或廉价让予被灾各国政府；\n"
+        "　　促请各国政府与各大学尽量交换书籍刊物，并准免关税，以利文化之交\n流；\n"
+        "　　授权秘书长将本会所存复本图书分赠各大学，其运费由周转基金项下垫\n付。\n"
+    )
+    found = structure(plain_form(text_source(text, kind="wrapped")))
+    heads = [p.text[:4] for p in found.paragraphs if p.part == "operative"]
+    assert heads == ["爰请理事", "建议会员", "促请各国", "授权秘书"]
+
+
+def test_what_somebody_notes_between_two_paragraphs() -> None:
+    text = (
+        "安全理事会主席的声明\n\n“安理会谴责10月20日对独立选举委员会仓库的纵火，强调必须追究责任人\n"
+        "的责任。\n\n【这一段译得好。】\n\n“安理会敦促所有候选人接受最高法院的裁决，通过法律途径解决一切\n争端。”\n"
+    )
+    found = structure(plain_form(text_source(text, kind="wrapped")))
+    assert [p.text[:5] for p in found.paragraphs[1:]] == ["“安理会谴", "【这一段译", "“安理会敦"]

@@ -51,8 +51,8 @@ def test_a_damaged_table_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("second", "told"),
     [
-        ("欢迎书船方案的进展，赞扬沿岸各国政府为修缮沿岸各地河流图书馆所作的努力，", True),
-        ("敦促沿岸国继续修缮书船，并为此同沿岸各国政府以及各个区域的其他组织合作，", False),
+        ("支持沿岸各国政府为修缮沿岸各地河流图书馆和各个区域的书船所作的各种努力，", True),
+        ("表示注意到沿岸各国政府为修缮沿岸各地河流图书馆和各个区域的书船所作努力，", False),
     ],
 )
 def test_where_two_readings_are_close_the_status_says_so(second: str, told: bool) -> None:
@@ -67,7 +67,7 @@ def test_where_two_readings_are_close_the_status_says_so(second: str, told: bool
     ]
     source = Source("x", "\n".join(lines), "text", wrapped=True)
     found = load().label_source(source)
-    guesses = [second[:12], lines[3][:12]] if told else []
+    guesses = [second[:12]] if told else []
     assert [source.text[at : at + 12] for at in found.close] == guesses
     named = ", ".join(f"{guess}…" for guess in guesses)
     said = [f"whether a paragraph begins is a guess at the head of {named}"] if told else []

@@ -78,3 +78,9 @@ def test_cells_of_a_sheet_are_no_paragraphs_between_tabs() -> None:
 )
 def test_what_a_terminal_prints(word: str) -> None:
     assert texts("\n".join(LINES).replace("敦促", word)) == WHOLE
+
+
+def test_tags_of_a_translators_tool_are_no_text() -> None:
+    text = "<1>大会</1>，\n<1>回顾</1>其决议，\n1. <1>请</1>秘书长报告。"
+    assert in_order(text).text == "大会，\n回顾其决议，\n1. 请秘书长报告。"
+    assert in_order("若 a <1> b，则 c</2>。").text == "若 a <1> b，则 c</2>。"

@@ -44,7 +44,7 @@ def test_a_resolution_in_markdown() -> None:
     ]
     assert found.symbol == "A/RES/44/7"
     assert [(n.mark, n.text) for p in found.paragraphs for n in p.notes] == [
-        ("1", "见A/43/12，第5段。")
+        ("1", "见 A/43/12，第5段。")
     ]
     assert any(p.text.startswith((">", "＞")) for p in found.paragraphs if p.part == "other")
 

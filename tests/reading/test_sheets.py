@@ -97,3 +97,25 @@ def test_two_languages_with_their_numbers() -> None:
     assert [(part[:3], number) for part, number, _ in found] == [
         ("pre", "1"), ("pre", "2"), ("ope", "3"), ("ope", "a"), ("ope", "b"), ("ope", "4"),
     ]  # fmt: skip
+
+
+def test_a_cell_of_several_lines() -> None:
+    rows = [
+        "段次\t正文\t单位\t备注",
+        "\t大会，\t\t",
+        "序1\t回顾其关于灯塔的决议，\t—\t查",
+        "序2\t铭记各国的责任，\t—\t",
+        '执1\t"请各机构：\n(a) 修缮各地的灯塔；\n(b) 培训各地的看守；"\t三机构\t',
+        '执2\t"促请各国\n提供捐款；"\t粮食署\t两个',
+        "执3\t决定散会。\t—\t",
+    ]
+    found = [(p[0][:3], p[1], p[2]) for p in parts("\n".join(rows)) if p[0] != "other"]
+    assert found == [
+        ("pre", "1", "回顾其关于灯塔的决议，"),
+        ("pre", "2", "铭记各国的责任，"),
+        ("ope", "1", "请各机构："),
+        ("ope", "a", "修缮各地的灯塔；"),
+        ("ope", "b", "培训各地的看守；"),
+        ("ope", "2", "促请各国提供捐款；"),
+        ("ope", "3", "决定散会。"),
+    ]

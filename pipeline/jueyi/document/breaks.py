@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from .. import lexicon
 from . import numbering
+from .asides import aside, starred
 from .cleaning import clean, width
 from .layout import (
     BODIES,
@@ -79,11 +80,6 @@ def quoted(s: Seam) -> bool | None:
         return True if open_ or s.short or s.line.indented or _SPEAKS.match(s.text) else None
     whole = open_ and _SPEAKS.match(s.parts[0]) and not numbering.decimal(s.body)
     return False if whole and not (s.line.blank_before and s.line.indented) else None
-
-
-def starred(s: Seam) -> bool | None:
-    """* 委员会……通过。: a note to the title, in the middle of a page."""
-    return True if s.text[0] in "*＊" and s.ended else None
 
 
 def enacting_line(s: Seam) -> bool | None:
@@ -234,10 +230,10 @@ def opening_verb(s: Seam) -> bool | None:
 
 
 RULES: tuple[Rule, ...] = (
-    closing_mark, within_a_number, measured_indent, bare_label, quoted, starred, enacting_line,
-    closing_line, decision, number, drafted, title_of_another, label, behind_a_note, heading,
-    front_matter, goes_on, heading_between, section_heading, unfinished, blank, indent, finished,
-    opening_verb,
+    closing_mark, within_a_number, measured_indent, bare_label, aside, quoted, starred,
+    enacting_line, closing_line, decision, number, drafted, title_of_another, label, behind_a_note,
+    heading, front_matter, goes_on, heading_between, section_heading, unfinished, blank, indent,
+    finished, opening_verb,
 )  # fmt: skip
 
 

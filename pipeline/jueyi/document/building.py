@@ -162,8 +162,9 @@ class Builder:
             return
         if kind is not None and state.where != "front":
             part = "preambular" if state.where == "preamble" else "operative"
-            if kind == "dash" and state.where == "preamble" and not self.placed.lists():
-                self.emit(line, part, None, 0, prefix)  # a bullet numbers no ground
+            free = state.where == "preamble" or not state.counted
+            if kind == "dash" and free and not self.placed.lists():  # a bullet numbers nothing
+                self.emit(line, self._unnumbered(index, line, text[prefix:]), None, 0, prefix)
                 return
             self.emit(line, part, number, self._level(line, kind), prefix)
             return

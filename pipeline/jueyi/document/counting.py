@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from . import compound, heads, negotiated, numbering, oldstyle
@@ -39,7 +39,7 @@ class Counting:
         # (一) and (二), and none in another way: the last lines are asked first, which soon tell.
         own = _to_the_closing(texts)
         numbered = any(map(numbering.leading_number, reversed(own)))
-        self.bracketed = not (ready or numbered) and numbering.are_bracketed(_without_chapeaus(own))
+        self.bracketed = not (ready or numbered) and _are_bracketed(_without_chapeaus(own))
         # 7.1 and 8.3 of a text that has no resolution's frame; a single one is a sum of money.
         # Nor does a text whose paragraphs have other numbers count so.
         framed = any(map(is_enacting, texts)) and any(map(numbering.decimal, texts))
@@ -60,7 +60,7 @@ class Counting:
             return negotiated.numbered(text, numbering.decimal)
         found = oldstyle.number(text) if self.old_style else None
         if found is None and self.bracketed:
-            found = numbering.bracketed(text)
+            found = _bracketed(text)
         return (str(found[0]), found[1]) if found else None
 
     def operative(self, index: int) -> str:
@@ -161,7 +161,7 @@ def _without_chapeaus(texts: Sequence[str]) -> Iterator[str]:
     """The lines; the last ground of a preamble that ends in a colon (并强调费用：), behind which
     paragraphs are numbered 1), opens no list of items."""
     for text, below in pairwise([*texts, ""]):
-        first = numbering.bracketed(below) if text[-1:] in ("：", ":") else None
+        first = _bracketed(below) if text[-1:] in ("：", ":") else None
         ground = first is not None and heads.is_ground(text)
         yield text[:-1] if ground and first and heads.asks(below[first[1] :]) else text
 
@@ -215,3 +215,34 @@ def _is_next(number: str, text: str, where: str, last: str) -> bool:
     last = last or ("0" if where == "preamble" else "")
     goes_on = where != "front" and last.isdigit() and 0 < int(number) - int(last) <= _STEP
     return goes_on and heads.opens(text)
+
+
+def _bracketed(line: str) -> tuple[int, int] | None:
+    """A number in brackets at the head of ``line``, in Chinese or digits, and where text begins.
+
+    >>> _bracketed("（二）敦促会员国；")
+    (2, 3)
+    """
+    if line[:1] not in numbering.BEFORE_BRACKETS:
+        return None
+    match = (
+        numbering.HAN_ITEM.match(line)
+        or numbering.NUMBER_ITEM.match(line)
+        or numbering.NUMBER_HALF.match(line)
+    )
+    if match is None:
+        return None
+    label = match.group(1).translate(numbering.FULLWIDTH)
+    number = int(label) if label.isdigit() else numbering.value(label)
+    return (number, match.end()) if number else None
+
+
+def _are_bracketed(lines: Iterable[str]) -> bool:
+    """Whether the first number in brackets is that of a paragraph (一): what ends in a colon before
+    it would make it an item."""
+    before = ""
+    for line in lines:
+        if found := _bracketed(line):
+            return found[0] == 1 and before[-1:] not in ("：", ":")
+        before = line
+    return False

@@ -6,7 +6,6 @@ Every expression is anchored and built from fixed fragments, so that none can ru
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from string import ascii_letters, ascii_lowercase
 from typing import Literal
 
@@ -44,10 +43,13 @@ ROMAN_DOT = re.compile(rf"\A{GAP}([ivx]{{2,5}})[.．、]{GAP}(?=[^a-zA-Z0-9. ])"
 ROMAN_ITEM = re.compile(rf"\A{GAP}[(（]{GAP}([ivxlc]{{2,6}}){GAP}[)）]{GAP}")
 NUMBER_ITEM = re.compile(rf"\A{GAP}[(（]{GAP}({DIGIT}{{1,2}}){GAP}[)）]{GAP}{_TEXT}")
 NUMBER_HALF = re.compile(rf"\A{GAP}({DIGIT}{{1,2}})[)）]{GAP}(?=[^\d\s，；。])")  # 1) of models
+# Of the symbol fonts of word processors, and other signs that stand before items.
+_BULLETS = "\uf0b7\uf0a7\uf0fc\uf0d8\uf076\uf06c\uf06e\uf075\uf0a8\uf0e0➢✓✔◆◇■□❖★►▶▸‣⁃∙"
+NUMBER_POINT = re.compile(rf"\A{GAP}\.({DIGIT}{{1,2}}){GAP}(?=[\u4e00-\u9fff《“])")  # .1
 HAN_ITEM = re.compile(rf"\A{GAP}[(（]{GAP}({_HAN}{{1,3}}|[{_BRANCHES}]){GAP}[)）]{GAP}{_TEXT}")
 SIGN_ITEM = re.compile(rf"\A{GAP}([{_SIGNS}]){GAP}")
 CIRCLED_ITEM = re.compile(rf"\A{GAP}([{_CIRCLED}]){GAP}")
-DASH_ITEM = re.compile(rf"\A{GAP}([–—•·●▪○\uf0b7-]){GAP}(?=[^0-9–—-])")
+DASH_ITEM = re.compile(rf"\A{GAP}([–—•·●▪○{_BULLETS}-]){GAP}(?=[^0-9–—-])")
 HAN_HEADING = re.compile(rf"\A{GAP}({_HAN}{{1,5}}){GAP}{DOT}{GAP}")
 ROMAN_HEADING = re.compile(rf"\A{GAP}([IVXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,5}}){GAP}(?:[.．、]{GAP}|$)")
 # A信息为人人服务: the letter and the title of part A.
@@ -69,6 +71,7 @@ _ITEMS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (CIRCLED_ITEM, "circled"),
     (NUMBER_ITEM, "number"),
     (NUMBER_HALF, "number"),
+    (NUMBER_POINT, "number"),
     (LETTER_DOT, "letter"),
     (ROMAN_DOT, "roman"),
     (BARE_ROMAN, "roman"),
@@ -81,9 +84,9 @@ BLANKS = " \t\u3000\u00a0\u202f"
 DIGITS_PRINTED = "0123456789０１２３４５６７８９"
 BEFORE_HAN = frozenset(BLANKS + _HAN[1:-1])
 _BEFORE_DIGITS = frozenset(BLANKS + '“"' + DIGITS_PRINTED)
-_BEFORE_BRACKETS = frozenset(BLANKS + "(（" + DIGITS_PRINTED)
+BEFORE_BRACKETS = frozenset(BLANKS + "(（" + DIGITS_PRINTED)
 BEFORE_UNDOTTED = BEFORE_HAN | _BEFORE_DIGITS
-BEFORE_LABELS = _BEFORE_DIGITS | {*ascii_lowercase, *_SIGNS, *_CIRCLED, *"(（–—•·●▪○\uf0b7-"}
+BEFORE_LABELS = _BEFORE_DIGITS | {*ascii_lowercase, *_SIGNS, *_CIRCLED, *".(（–—•·●▪○-", *_BULLETS}
 FULLWIDTH = {0xFEE0 + ord(c): c for c in "0123456789" + ascii_letters}
 
 
@@ -132,33 +135,6 @@ def leading_number(line: str) -> int:
     return (leading(line) or (0, 0))[0]
 
 
-def bracketed(line: str) -> tuple[int, int] | None:
-    """A number in brackets at the head of ``line``, in Chinese or digits, and where text begins.
-
-    >>> bracketed("（二）敦促会员国；")
-    (2, 3)
-    """
-    if line[:1] not in _BEFORE_BRACKETS:
-        return None
-    match = HAN_ITEM.match(line) or NUMBER_ITEM.match(line) or NUMBER_HALF.match(line)
-    if match is None:
-        return None
-    label = match.group(1).translate(FULLWIDTH)
-    number = int(label) if label.isdigit() else value(label)
-    return (number, match.end()) if number else None
-
-
-def are_bracketed(lines: Iterable[str]) -> bool:
-    """Whether the first number in brackets is that of a paragraph (一): what ends in a colon before
-    it would make it an item."""
-    before = ""
-    for line in lines:
-        if found := bracketed(line):
-            return found[0] == 1 and before[-1:] not in ("：", ":")
-        before = line
-    return False
-
-
 def undotted(line: str) -> tuple[str, int] | None:
     """A number that has lost its full stop, at the head of ``line``, and where text begins.
 
@@ -202,7 +178,10 @@ def item(line: str) -> tuple[str, int, Kind] | None:
     match = _ITEM.match(line) if line[:1] in BEFORE_LABELS else None
     if match is None or match.lastindex is None:
         return None
-    return match[match.lastindex].translate(FULLWIDTH), match.end(), _ITEMS[match.lastindex - 1][1]
+    kind = _ITEMS[match.lastindex - 1][1]
+    if kind == "dash" and (behind := _ITEM.match(line[match.end() :])) and behind[0][0] in "(（":
+        return item(" " * match.end() + line[match.end() :])  # a bullet before a label: • (a)
+    return match[match.lastindex].translate(FULLWIDTH), match.end(), kind
 
 
 def follows(label: str, before: str) -> bool:

@@ -15,10 +15,12 @@ _REMARKS = re.compile(
 )
 # 批注 [UK2]: 请与法文核对。
 _COMMENT = later(
-    r"^[ \t\u3000]*(?:批注|Comment(?:ed)?)[ \t]*"
-    r"[\[(（【][^\])）】\n]{1,16}[\])）】][:：][^\n]*(?:\n|\Z)",
+    r"^[ \t\u3000]*(?:(?:批注|Comment(?:ed)?)[ \t]*[\[(（【][^\])）】\n]{1,16}[\])）】]|"
+    r"(?:设置了?格式|带格式的)(?:表格)?)[:：][^\n]*(?:\n|\Z)",
     re.M,
 )
+# [删除了：AK “……”], as a change that nobody has accepted is printed
+_TRACKED = re.compile(r"\[(?:插入了?|删除了?)[:：][^\[\]\n]{0,200}\][ \t]*")
 # The end of a line that a remark may end: the line feed first, which is soon looked for.
 _ENDS = re.compile(r"\n(?<=[\])） \t]\n)")
 
@@ -29,7 +31,7 @@ def comments(text: str) -> list[tuple[int, int, str]]:
     >>> comments("回顾其决议，\\n批注 [UK2]: 建议保留。\\n请秘书长报告；\\n")
     [(7, 20, 'remark')]
     """
-    if "批注" not in text and "Comment" not in text:
+    if "批注" not in text and "Comment" not in text and "格式" not in text:
         return []
     return [(match.start(), match.end(), KIND) for match in _COMMENT.finditer(text)]
 
@@ -45,4 +47,5 @@ def remarks(text: str) -> list[tuple[int, int, str]]:
         start = text.rfind("\n", 0, end.start()) + 1
         if match := _REMARKS.search(text, start, end.start()):
             found.append((match.start(1), match.end(1), KIND))
-    return found if len(found) >= _FEWEST else []
+    tracked = [(match.start(), match.end(), KIND) for match in _TRACKED.finditer(text)]
+    return sorted([*(found if len(found) >= _FEWEST else []), *tracked])

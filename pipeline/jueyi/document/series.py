@@ -19,6 +19,7 @@ ADOPTED_BY = (
     (r"T/(?:RES/|L\.)", "托管理事会"),
     (r"(?:E/)?ESCAP/RES/", "亚洲及太平洋经济社会委员会"),
     (r"UNEP/EA\.\d{1,2}/", "联合国环境大会"),
+    (r"HSP/HA\.\d{1,2}/Res\.", "联合国人居大会"),
     (r"GC\(", "国际原子能机构大会"),
     (r"\d+/CP\.|FCCC/CP/", "《联合国气候变化框架公约》缔约方会议"),
     (r"\d+/COP\.|ICCD/COP", "《联合国防治荒漠化公约》缔约方会议"),
@@ -63,7 +64,7 @@ _OF_NAMED_BODIES = (
 _STATED = re.compile(
     r"(?<![A-Za-z0-9/.])((?:A|S|E|T|A ?/ ?HRC|ESCAP|E ?/ ?CN\.4) ?/ ?(?:RES|PRST|DEC) ?/ ?"
     r"(?:S-|ES-)?\d{1,5}(?: ?/ ?\d{1,4}|(?: ?\((?:\d{4}|[IVXLC]{1,8})\)))(?: ?[A-H](?![A-Za-z]))?|"
-    r"UNEP ?/ ?EA\.\d{1,2} ?/ ?Res\. ?\d{1,3}|"
+    r"(?:UNEP ?/ ?EA|HSP ?/ ?HA)\.\d{1,2} ?/ ?Res\. ?\d{1,3}|"
     r"(?:CRC|CEDAW|CCPR|CERD|CAT|CRPD|CMW|CED|E/C\.12)/(?:[A-Z]{1,4}|\d{1,3})(?:/[A-Z0-9-]{1,6}){0,3}/(?:CO|GC|D)/\d{1,4}"
     r"(?:[-/]\d{1,4})*)(?![0-9A-Za-z/])"
 )

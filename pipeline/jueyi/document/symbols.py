@@ -70,6 +70,7 @@ _HAN_COUNCIL = re.compile(
 _DATED = re.compile(
     r"(?<! ) {1,9}\d{1,2} [A-Z][a-z]+ ?\d{4}$"
 )  # UNEP/CBD/COP/10/L.1 21 October 2010
+_REMARKED = re.compile(r"[(（](?=[^()（）]*[\u4e00-\u9fff])[^()（）]{2,60}[)）]$")  # (修订第3稿)
 # 2044年8月17日 | S/PRST/2044/8
 _DAY_BESIDE = re.compile(rf"^{DAY}[\s|｜·]{{1,9}}|[\s|｜·]{{1,9}}{DAY}$")
 _FOLLOWS = re.compile(r"(?:的?(?:全文|案文|内容))?(?:如下)?[：:]$")  # 第9361(2044)号决议全文如下：
@@ -110,7 +111,7 @@ def own_symbol(
     if len(own) == 1 and not any("/L." in line for line in head):
         return own.pop()  # of a decision within the report of a conference
     # A document number such as T/1247 is its symbol only where no number of a resolution is.
-    shown = (SYMBOL.fullmatch(_DATED.sub("", line)) for line in head)
+    shown = (SYMBOL.fullmatch(_REMARKED.sub("", _DATED.sub("", line))) for line in head)
     document = next((match.group(1).replace(" ", "") for match in shown if match), None)
     lines = [*front, *map(clean, head)]
     told = next((said.organ for line in lines if (said := narrated(line))), "")

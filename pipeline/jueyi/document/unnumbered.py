@@ -20,7 +20,8 @@ AHEAD = 6  # lines that are looked at behind one
 # Alone on a line, as the Postal Union sets it over what it asks.
 DECISION = frozenset({"决议", "决定", "决议如下", "决定如下"})
 _BRACKETS = "[［(（"
-_ASIDE = ("", ">", "＞")
+_ASIDE = ("", ">", "＞", "【")
+_NOTES = ("备注：", "译注：", "笔记：", "编者按：")
 # Another mail, below the one that quotes the text.
 _MAIL = re.compile(
     r"\A(?:-{2,} ?(?:(?:原始|转发)的?邮件|Original Message)|"
@@ -62,7 +63,9 @@ class Place:
 
 def part_of(place: Place) -> tuple[Part, str]:
     """The part of a line, and where the reader is behind it (``annex`` behind a closing line)."""
-    if place.text[:1] in _ASIDE:  # a line of nothing but a note's mark, or what is quoted beside
+    if place.text[:1] in _ASIDE or place.text.startswith(
+        _NOTES
+    ):  # a line of nothing but a note's mark, or what is quoted beside
         return "other", place.where
     if place.where == "front":
         return _in_front(place)

@@ -63,8 +63,7 @@ class _Unwrapper:
         # Lines that the reader gave to notes or to the page say nothing of the measure.
         self.text_lines = [line for line in self.lines if line.start not in known]
         first, last = scope([line.body for line in self.text_lines])
-        first = first or 0
-        self.scope = self.text_lines[first : last if last > first else None]
+        self.scope = self.text_lines[first or 0 : last if last > (first or 0) else None]
         margin = margin_of(self.scope)
         for line in self.lines if margin else ():
             line.margin = margin

@@ -18,6 +18,7 @@ _RULE = re.compile(r"[ \t|:+-]*")
 # Colours and links of a terminal; a character that is printed twice, or over a line below it.
 _COLOUR = re.compile(r"\x1b(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\))")
 _TWICE = re.compile(r"([^\n\x08])\x08{1,2}(?=\1)|_\x08{1,2}(?=[^\n\x08])|(?<=[^\n\x08])\x08{1,2}_")
+_PAIRED = re.compile(r"</?\d{1,3}/?>")  # what a translator's tool sets around what is bold
 _SENTENCE = later(r".*[\u3400-\u9fff].*[，；。：,;.:]")
 _LABEL = re.compile(r"\d{1,3}[.．、]?|[(（][a-z\d]{1,3}[)）]")
 _FIRST = re.compile(r"1[.．、]")
@@ -35,6 +36,8 @@ def in_lines(text: str) -> str:
     >>> in_lines("大会，\\t回顾其决议，\\t1. 请秘书长报告；\\t2.\\t散会。").split("\\n")[2:]
     ['1. 请秘书长报告；', '2. 散会。']
     """
+    if len(_PAIRED.findall(text)) >= _FEWEST:
+        text = _PAIRED.sub("", text)
     if "\x1b" in text or "\x08" in text:
         text = _TWICE.sub("", _COLOUR.sub("", text))
     if "\t" in text:

@@ -11,7 +11,8 @@ import re
 from ..later import later
 
 _FEWEST = 2  # signs of it in a text
-_STRONG = r"(\*\*|__)(?=[^\s*_])([^*_\n]{1,400}?)(?<=\S)\1"
+_STRONG = r"(\*{2,3}|__)(?=[^\s*_])([^*_\n]{1,400}?)(?<=\S)\1"
+_WORD = r"(?<![A-Za-z0-9*\\])\*[\u4e00-\u9fff]{2,12}\*(?![A-Za-z0-9*])"  # of a verb set off
 _LINK = (
     r"!?\[([^\[\]\n]{0,200})\]\((?:https?:|mailto:|/|\.|#)[^()\s]{0,400}(?: \"[^\"\n]{0,100}\")?\)"
 )
@@ -19,7 +20,9 @@ _HEADING = r"^ {0,3}#{1,6}[ \t]+(?=\S)"
 # What only Markdown has: emphasis, headings, links, notes' marks, a label behind a bullet.
 _LABEL = r"(?:[(（](?:[a-z]{1,4}|\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?:PP|OP) ?\d)"
 _BULLET = rf"^([ \t]*)[*+-][ \t]+(?={_LABEL})"
-_SIGNS = later(rf"{_STRONG}|{_LINK}|{_HEADING}|{_BULLET}|\[\^\w{{1,9}}\]|^\d{{1,3}}\\\.", re.M)
+_SIGNS = later(
+    rf"{_STRONG}|{_WORD}|{_LINK}|{_HEADING}|{_BULLET}|\[\^\w{{1,9}}\]|^\d{{1,3}}\\\.", re.M
+)
 _STRUCK = later(r"~~(?=\S)([^~\n]{1,400})(?<=\S)~~")
 _NOTE = later(r"\[\^(\w{1,9})\](?::[ \t]*)?")
 _EMPHASIS = later(
@@ -39,6 +42,8 @@ _RULES = (
     (_WHOLE, r"\1\3"),
     (_EMPHASIS, r"\1"),
     (_STAR, r"\1-\2"),
+    (later(r"[ \t]\^[a-z0-9-]{1,12}[ \t]*$", re.M), ""),  # the name of a block, for links
+    (later(r"==(?=\S)([^=\n]{1,200})(?<=\S)=="), r"\1"),
     (_FENCE, ""),
     (_CODE, r"\2"),
     (_ESCAPED, r"\1"),
@@ -66,4 +71,4 @@ def in_plain(text: str) -> tuple[str, list[str]]:
 
 def _may(text: str) -> bool:
     """Whether one of the signs may stand in a text."""
-    return any(sign in text for sign in ("**", "__", "](", "#", "[^", "\\.", "- (", "* (", "- P"))
+    return any(sign in text for sign in ("*", "__", "](", "#", "[^", "\\.", "- (", "- P"))

@@ -7,6 +7,7 @@ hold stands above them, row by row, so that nothing is lost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import median
@@ -20,10 +21,13 @@ _CHINESE = 5  # characters of the cells that hold the text, mostly
 _REMARKS = 2  # rows with a remark, at least
 _LABELS = 2  # cells that number paragraphs, at least
 LABEL = later(
-    r"(?:PP|OP) ?\d{1,3}[a-z]{0,4}|"
+    r"(?:PP|OP|[序执]) ?\d{1,3}[a-z]{0,4}|"
     r"\d{1,3}[.．、]?|[(（]?[a-z]{1,4}[)）]|[(（]\d{1,2}[)）]|[(（]?[一二三四五六七八九十]{1,3}[)）、]?"
 )
 Row = Sequence[str]
+_QUOTED = later(r'^([^\n"]*\t)"((?:[^"\n]|"")*\n(?:[^"]|""){0,4000}?)"(?=\t|\n|\Z)', re.M)
+_ITEM = later(r"[(（][a-z\d一二三四五六七八九十]{1,3}[)）]")
+_PART = later(r"([序执]) ?(\d{1,3})")
 _NEARLY = 0.8  # share of rows
 _ENGLISH = later("[A-Za-z]{2,}[^\u4e00-\u9fff]*[A-Za-z]{2,}")
 _LABELLED = later(r"\d{1,3}[.．、]|[(（][a-z\d]{1,3}[)）]")  # what has its number itself
@@ -38,6 +42,7 @@ def in_lines(text: str) -> str:
     """
     if text.count("\t") < _ROWS * (_CELLS - 1):
         return text
+    text = _QUOTED.sub(_unquoted, text)
     done: list[str] = []
     rows = [line.split("\t") for line in text.split("\n")]
     if _in_two_languages(rows):
@@ -51,32 +56,44 @@ def in_lines(text: str) -> str:
     return "\n".join(done)
 
 
+def _unquoted(match: re.Match[str]) -> str:
+    """A cell of several lines without its quotation marks: an item stands in a row of its own, what
+    goes on with a sentence behind it."""
+    before, cell = match.groups()
+    apart = "\t\t\n" + "\t" * before.count("\t")  # as a row of several cells
+    lines = cell.replace('""', '"').split("\n")
+    return (
+        before
+        + lines[0]
+        + "".join(apart + line if _ITEM.match(line) else line for line in lines[1:])
+    )
+
+
 def _in_two_languages(rows: Sequence[Row]) -> bool:
-    """Whether nearly every row has one Chinese cell and one in English beside it, and a number or
+    """Whether nearly every row has a Chinese cell and one in English beside it, and a number or
     label in a cell of its own stands in several."""
     several = [row for row in rows if sum(map(bool, row)) > 1]
-    both = [
-        row for row in several if sum(map(has_han, row)) == 1 and any(map(_ENGLISH.search, row))
-    ]
+    both = [row for row in several if any(map(has_han, row)) and any(map(_ENGLISH.search, row))]
     labelled = sum(any(map(LABEL.fullmatch, row)) for row in both)
     return len(both) >= max(_ROWS, _NEARLY * len(several)) and labelled >= _LABELS
 
 
 def _translated(rows: Sequence[Row]) -> Iterator[str]:
     """What stands beside the Chinese cells, row by row; then these, each behind its number."""
-    bare = sum(any(map(has_han, row)) and not any(map(LABEL.fullmatch, row)) for row in rows)
-    texts: list[str] = []
+    found: list[tuple[str, str]] = []
     for row in rows:
         cells = [cell.strip() for cell in row if cell.strip()]
-        own = next(filter(has_han, cells), "")
+        own = max(filter(has_han, cells), key=han, default="")
         label = next(filter(LABEL.fullmatch, cells), "")
         if own:
             cells.remove(own)
-            numbered = label and bare > 1 and not _LABELLED.match(own)  # else all rows are counted
-            texts.append(f"{label}\t{own}" if numbered else own)
+            found.append((label, own))
         if cells:
             yield "\t".join(cells)
-    yield from texts
+    # Where texts have their numbers themselves, what stands beside them counts the rows.
+    counted = any(label and _LABELLED.match(own) for label, own in found)
+    for label, own in found:
+        yield own if counted or not label else f"{label}\t{own}"
 
 
 def _stacked(rows: list[list[str]]) -> Iterator[str]:
@@ -95,10 +112,16 @@ def _stacked(rows: list[list[str]]) -> Iterator[str]:
         own = {place}
         if labels is not None and LABEL.fullmatch(row[labels]):
             own.add(labels)  # which stands to the left of the text
-        texts.append("\t".join(row[n] for n in sorted(own) if row[n]))
+        texts.append("\t".join(_drafted(row[n]) for n in sorted(own) if row[n]))
         if line := "\t".join(cell for n, cell in enumerate(row) if n not in own and cell):
             yield line
     yield from filter(None, texts)
+
+
+def _drafted(cell: str) -> str:
+    """序1 and 执2, as drafts are numbered: PP1, OP2."""
+    match = _PART.fullmatch(cell)
+    return ("PP" if match[1] == "序" else "OP") + match[2] if match else cell
 
 
 def _has_remarks(columns: Sequence[Row], text: int, labels: int | None) -> bool:

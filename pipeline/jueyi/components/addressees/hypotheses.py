@@ -53,7 +53,7 @@ _TOGETHER = re.compile(
 )
 _CLOSING = {"《": "》", "〈": "〉", "“": "”", "「": "」", "(": ")", "（": "）"}
 _SPECIAL = re.compile("[" + re.escape(_STOPS + _LINKS + "".join(_CLOSING)) + "]")
-THANKS = frozenset("感谢 祝贺 慰问 同情 感激 致谢 谢意 谢忱 申谢忱".split())
+THANKS = frozenset("感谢 祝贺 慰问 致唁 同情 感激 致谢 谢意 谢忱 申谢忱".split())
 
 
 def takes_addressee(family: str, lemma: str) -> bool:
