@@ -12,6 +12,7 @@ _FEWEST = 3  # times in a text
 _TIME = r"(?:\d{1,2}:)?\d\d:\d\d[,.]\d{3}"
 _CUE = re.compile(rf"^(?:\d{{1,5}}[ \t]*\n)?{_TIME} --> {_TIME}[^\n]*\n", re.M)
 _ASIDE = re.compile(r"[\[(（【][^\])）】]*[\])）】]")  # [掌声]
+_SPEAKER = re.compile("[^，。；：]{1,8}：|我们，")  # 主席：; 我们，各国部长，
 _ENDS = "。！？；：!?;:"
 _SPEAKS = ("我们", "为此，我们", "大会", "理事会")
 
@@ -35,9 +36,11 @@ def _sentences(cues: Iterable[str]) -> Iterator[str]:
     said = ""
     for cue in cues:
         aside = _ASIDE.fullmatch(cue) is not None
-        opens = cue.startswith(_SPEAKS) or (begins(cue) and not said.startswith(_SPEAKS))
+        spoken = said.startswith(_SPEAKS) and not said.startswith("我们，")
+        opens = cue.startswith(_SPEAKS) or (begins(cue) and not spoken)
         comma = said[-1:] == "，" and opens
-        if said and (aside or comma or said[-1] in _ENDS or _ASIDE.fullmatch(said)):
+        apart = aside or _SPEAKER.match(cue) is not None
+        if said and (apart or comma or said[-1] in _ENDS or _ASIDE.fullmatch(said)):
             yield said
             said = ""
         said += cue
