@@ -1,6 +1,6 @@
 """Texts as they lie on people's desks: copies of web pages, PDF text, OCR, Word, chat groups.
 
-892 texts of our own in ``data/own/copies``, each with its gold, in 53 sets of other writers.
+952 texts of our own in ``data/own/copies``, each with its gold, in 56 sets of other writers.
 Prints a row a set: paragraphs found whole (text, part and number), F1 of acts (surface and place),
 of acts whose subject is printed, and of exact addressees; symbol, organ and date. Run:
 ``python bench/copies.py [--errors] [SET ...]``.
