@@ -29,7 +29,7 @@ def comments(text: str) -> list[tuple[int, int, str]]:
     """Start, end and kind of the lines that hold a comment of a word processor.
 
     >>> comments("回顾其决议，\\n批注 [UK2]: 建议保留。\\n请秘书长报告；\\n")
-    [(7, 20, 'remark')]
+    [(7, 23, 'remark')]
     """
     if "批注" not in text and "Comment" not in text and "格式" not in text:
         return []
