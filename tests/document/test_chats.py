@@ -64,3 +64,11 @@ def test_no_chat(text: str) -> None:
 def test_stamps(line: str) -> None:
     text = f"{line}\n大会，\n{line}\n"
     assert [text[a:b].strip() for a, b, _ in chats.stamps(text)] == [line, line]
+
+
+def test_a_line_that_a_site_and_a_note_claim_is_the_notes() -> None:
+    text = "大会，\n回顾该报告[1]，\n1. 请秘书长报告。\n[1] 见A/44/7 |\n上一页 | 下一页\n"
+    found = read(text)
+    covered = sorted((piece.start, piece.end) for piece in found.pieces)
+    assert all(end == start for (_, end), (start, _) in pairwise(covered))
+    assert [note.mark for note in found.notes] == ["1"]

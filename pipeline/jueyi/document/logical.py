@@ -45,14 +45,14 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
     notes in the text, where it has none in the old style."""
     lines = []
     text = source.text
-    known = {start: (end, kind) for start, end, kind in owned(source)}
+    taken = sorted(owned(source), key=lambda each: each[2] == "old note")  # which is the line's
+    known = {start: (end, kind) for start, end, kind in taken}
     marks = oldstyle.note_marks(text) or list(found.places)
     if beside := [*website.links(text), *remarks.remarks(text)]:
         marks = sorted([*marks, *beside])
     named = chats.senders(text)
     at = 0  # of the next mark
-    paged = False  # whether lines of the page stand directly before
-    begun = False  # above the text, symbols and dates are read
+    paged = begun = False  # whether lines of the page stand directly before; the text did begin
     organ = ""  # that the enacting line names
     again: set[str] | None = None  # running heads, asked for where lines of a page were met
     covered = 0  # up to where a line belongs to a note or to the page
@@ -74,8 +74,8 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
         if start in known:
             covered, owner = known[start]
             furniture.append(Piece(start, covered, owner))
-            before = lines[-1].text if lines else ""
-            paged = paged or (owner == chats.KIND and before.endswith(("，", "、")))
+            cut = bool(lines) and lines[-1].text.endswith(("，", "、"))
+            paged = paged or (cut and owner == chats.KIND)
         elif begun and (kind := _page_line(cleaned, printed)):
             furniture.append(Piece(start, end, kind))
             paged = True
