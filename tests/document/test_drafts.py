@@ -218,3 +218,9 @@ def test_items_that_are_numbered_with_a_point() -> None:
         ("1", 0, "通过该导则；"), ("2", 0, "请各成员国："),
         ("1", 1, "提请港口注意；"), ("2", 1, "指定联络点；"),
     ]  # fmt: skip
+
+
+def test_a_word_in_black_brackets_is_the_drafts_and_a_line_is_a_remark() -> None:
+    text = "大会，\n【回顾】其决议，\n【会议室里吵得很。】\n1. 请秘书长报告；\n2. 请各国合作。\n"
+    found = [(p.part[:3], p.text) for p in read(text).paragraphs[1:3]]
+    assert found == [("pre", "【回顾】其决议，"), ("oth", "【会议室里吵得很。】")]

@@ -6,12 +6,22 @@ import re
 
 from .seam import Seam
 
-_ASIDE = re.compile("【[^【】]+】")
+_BRACKETED = re.compile("【[^【】]+】")
+_NOTES = ("备注：", "译注：", "笔记：", "编者按：", ">", "＞")
+
+
+def is_aside(text: str) -> bool:
+    """Whether a line is quoted or noted beside the text.
+
+    >>> is_aside("【译得好。】"), is_aside("备注：见附件。"), is_aside("【回顾】其决议，")
+    (True, True, False)
+    """
+    return text.startswith(_NOTES) or _BRACKETED.fullmatch(text) is not None
 
 
 def aside(s: Seam) -> bool | None:
     """【译得好】, what somebody notes beside a text that he quotes."""
-    return True if _ASIDE.fullmatch(s.text) or _ASIDE.fullmatch(s.whole) else None
+    return True if _BRACKETED.fullmatch(s.text) or _BRACKETED.fullmatch(s.whole) else None
 
 
 def starred(s: Seam) -> bool | None:

@@ -34,8 +34,8 @@ def stamps(text: str) -> list[tuple[int, int, str]]:
 
 
 def senders(text: str) -> dict[int, int]:
-    """Where messages begin with their sender's name, and where what he sent does, in a text with
-    ``stamps``; only of those that end as a paragraph does, or with the number of a resolution.
+    """Where messages begin with their sender's name, and where what he sent does, in a text that
+    has ``stamps``; only of those that end as a paragraph does, or with the number of a resolution.
 
     >>> senders("9:05\\n老白: 大会，\\n小鹿: 好\\n9:07\\n老白: 回顾其决议，")
     {5: 9, 24: 28}

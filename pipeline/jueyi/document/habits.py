@@ -32,14 +32,15 @@ def habits(lines: Sequence[Line]) -> tuple[bool, bool]:
         if not body:
             continue
         turned, paged = paged, furniture_kind(body, first=False) is not None
-        if len(body) < 4 or CLOSING.match(clean(body)):
+        text = clean(body)
+        if len(body) < 4 or CLOSING.match(text):
             previous = body
             continue
         number = numbering.leading_number(body)
         if number in (1, expected):
             heads.append(line)
             expected = number + 1
-        elif previous[-1:] in _ENDED and opens(clean(body)):
+        elif previous[-1:] in _ENDED and opens(text):
             opened.append(line)
         elif previous and previous[-1] not in ENDS:
             continued.append(line)

@@ -50,7 +50,7 @@ def text_lines(source: Source, furniture: list[Piece], found: notemarks.Marks) -
     marks = oldstyle.note_marks(text) or list(found.places)
     if beside := [*website.links(text), *remarks.remarks(text)]:
         marks = sorted([*marks, *beside])
-    named = chats.senders(text)
+    named = chats.senders(text) if chats.KIND in {kind for _, kind in known.values()} else {}
     at = 0  # of the next mark
     paged = begun = False  # whether lines of the page stand directly before; the text did begin
     organ = ""  # that the enacting line names

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .cleaning import clean, width
+from .cleaning import clean
 from .layout import Line, following
 from .seams import CLOSE, FARTHEST, Ahead, log_odds
+from .widths import filled
 
 
 @dataclass(slots=True)
@@ -72,15 +73,10 @@ class Seam:
         """What stands ahead, up to the next line that ends before the measure."""
         count, line = 0, self.line
         below = following(self.lines, line.index + 1)
-        while below and count < FARTHEST and self.fills(line.raw):
+        while below and count < FARTHEST and filled(line.raw, self.fixed) >= self.measure:
             count, line = count + 1, below
             below = following(self.lines, line.index + 1)
         return Ahead(count, line.body[-1:], clean(below.body)[:2] if below else "")
-
-    def fills(self, raw: str) -> bool:
-        """Whether a physical line is full."""
-        line = raw.strip("\r\n")
-        return (len(line) if self.fixed else width(line.strip())) >= self.measure
 
     def sequence(self, number: int) -> bool:
         """Whether a number goes on with the numbers before."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from .. import lexicon
 from ..records import Paragraph, Part
 from . import numbering
+from .asides import is_aside
 from .heads import DECIDES, HEADING, LEAD, TERMINAL, asks, feels, is_ground, opens
 from .layout import CLOSING, RECOMMENDS
 
@@ -20,8 +21,6 @@ AHEAD = 6  # lines that are looked at behind one
 # Alone on a line, as the Postal Union sets it over what it asks.
 DECISION = frozenset({"决议", "决定", "决议如下", "决定如下"})
 _BRACKETS = "[［(（"
-_ASIDE = ("", ">", "＞", "【")
-_NOTES = ("备注：", "译注：", "笔记：", "编者按：")
 # Another mail, below the one that quotes the text.
 _MAIL = re.compile(
     r"\A(?:-{2,} ?(?:(?:原始|转发)的?邮件|Original Message)|"
@@ -63,9 +62,7 @@ class Place:
 
 def part_of(place: Place) -> tuple[Part, str]:
     """The part of a line, and where the reader is behind it (``annex`` behind a closing line)."""
-    if place.text[:1] in _ASIDE or place.text.startswith(
-        _NOTES
-    ):  # a line of nothing but a note's mark, or what is quoted beside
+    if not place.text or is_aside(place.text):  # or a line of nothing but a note's mark
         return "other", place.where
     if place.where == "front":
         return _in_front(place)

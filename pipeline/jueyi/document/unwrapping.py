@@ -14,7 +14,7 @@ from functools import cached_property
 from ..records import Piece
 from . import footnotes, inlinemarks, numbering
 from .breaks import begins
-from .cleaning import clean, width
+from .cleaning import clean
 from .habits import habits, is_flush, margin_of
 from .layout import (
     ENDS,
@@ -29,7 +29,7 @@ from .lines import Logical, Unwrapped
 from .numberbreaks import MISSING
 from .page import furniture_kind
 from .seam import Seam
-from .widths import fixed_length, measure, scope
+from .widths import filled, fixed_length, measure, scope
 
 _SCOPE = 12  # lines of which the measure is taken, at least
 _COVER = 5  # lines among which the symbol stands
@@ -208,8 +208,7 @@ class _Unwrapper:
         assert self.current is not None
         head = self.current.parts[0]
         tail = self.current.parts[-1] or self.current.text
-        last = self.last_raw.strip("\r\n")
-        filled = len(last) if self.fixed else width(last.strip())
+        size = filled(self.last_raw, self.fixed is not None)
         seam = Seam(
             line=line,
             body=body,
@@ -218,8 +217,8 @@ class _Unwrapper:
             whole=head if len(self.current.parts) == 1 else "",
             parts=self.current.parts,
             ended=bool(_ITEM_END.search(tail[-4:])) or tail[-1:] in ENDS,
-            short=filled < self.measure,
-            very_short=filled < self.measure * 0.55,
+            short=size < self.measure,
+            very_short=size < self.measure * 0.55,
             measure=self.measure,
             fixed=self.fixed is not None,
             measured=self.measured,

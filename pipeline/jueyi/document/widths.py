@@ -106,6 +106,13 @@ def is_wrapped(text: str) -> bool:
     return cut >= max(2, len(lines) * (0.12 if widest < 60 else 0.3)) and widest < 100
 
 
+def filled(raw: str, fixed: bool) -> float:
+    """How much of the measure a physical line fills: its characters where all lines were cut at the
+    same number of them (``fixed``), else its width in ems."""
+    line = raw.strip("\r\n")
+    return len(line) if fixed else width(line.strip())
+
+
 def fixed_length(lines: list[Line]) -> int | None:
     """Characters of a full line, where a program cut them all at the same number: then a shorter
     line is a paragraph's last. None where lines were set by the width of their characters."""

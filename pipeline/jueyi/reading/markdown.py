@@ -7,6 +7,7 @@ Struck text is left out.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..later import later
 
@@ -59,8 +60,7 @@ def in_plain(text: str) -> tuple[str, list[str]]:
     >>> in_plain("* 灯塔委员会通过。\\n** 见下文。")
     ('* 灯塔委员会通过。\\n** 见下文。', [])
     """
-    signs = _SIGNS.finditer(text) if _may(text) else iter(())
-    if sum(1 for _, _ in zip(signs, range(_FEWEST), strict=False)) < _FEWEST:
+    if not _may(text) or len(list(islice(_SIGNS.finditer(text), _FEWEST))) < _FEWEST:
         return text, []
     struck = [match.group(1) for match in _STRUCK.finditer(text)]
     text = _STRUCK.sub("", text)

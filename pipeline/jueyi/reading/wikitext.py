@@ -6,6 +6,7 @@ Its marks are no part of a text; what a reference says stands below as a note wi
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..later import later
 
@@ -33,7 +34,7 @@ def in_plain(text: str) -> str:
     """
     if not ("[[" in text or "'''" in text or "<ref" in text):
         return text
-    if sum(1 for _, _ in zip(_SIGNS.finditer(text), range(_FEWEST), strict=False)) < _FEWEST:
+    if len(list(islice(_SIGNS.finditer(text), _FEWEST))) < _FEWEST:
         return text
     notes: list[str] = []
 

@@ -53,6 +53,7 @@ _TOGETHER = re.compile(
 )
 _CLOSING = {"《": "》", "〈": "〉", "“": "”", "「": "」", "(": ")", "（": "）"}
 _SPECIAL = re.compile("[" + re.escape(_STOPS + _LINKS + "".join(_CLOSING)) + "]")
+_FOR = re.compile(r"为[^的]{0,60}\Z")  # but 为该方案捐款的会员国|所作: 为 is the modifier's
 THANKS = frozenset("感谢 祝贺 慰问 致唁 同情 感激 致谢 谢意 谢忱 申谢忱".split())
 
 
@@ -165,9 +166,8 @@ def _parts_list(text: str, position: int) -> bool:
 
 def _is_told(text: str, start: int, position: int) -> bool:
     """Whether an end would stand within what somebody did: 代表团回答了, 政府为会议|所作的安排."""
-    if position > start and text[position - 1] == "了":
-        return True
-    return text[position : position + 1] == "所" and "为" in text[start:position]
+    done = text[position : position + 1] == "所" and _FOR.search(text, start, position)
+    return bool(done) or (position > start and text[position - 1] == "了")
 
 
 def _within_pair(text: str, position: int) -> bool:
